@@ -1,0 +1,85 @@
+"""One class per failure of reading that a user can see: flag code, Indonesian message, remedy."""
+
+from __future__ import annotations
+
+from extractors.model import Problem
+
+
+class ReadError(Exception):
+    """A document, or a part of it, could not be read. Carries what a person is told."""
+
+    code = "BD001"
+    message = "Berkas tidak dapat dibaca."
+    remedy = "Buka berkas di komputer Anda; bila rusak, minta salinan baru dari pemiliknya lalu unggah ulang."
+
+    def __init__(self, detail: str | None = None) -> None:
+        super().__init__(detail or self.message)
+        self.detail = detail
+
+    def problem(self, page: int | None = None) -> Problem:
+        """The failure as a line of the report."""
+        message = f"{self.message} ({self.detail})" if self.detail else self.message
+        return Problem(self.code, message, self.remedy, page)
+
+
+class Damaged(ReadError):
+    code = "BD001"
+    message = "Berkas rusak atau terpotong sehingga tidak dapat dibuka."
+
+
+class Encrypted(ReadError):
+    code = "BD002"
+    message = "Berkas dilindungi kata sandi."
+    remedy = "Simpan ulang berkas tanpa kata sandi lalu unggah kembali."
+
+
+class Empty(ReadError):
+    code = "BD003"
+    message = "Berkas kosong: tidak ada isi yang dapat dinilai."
+    remedy = "Pastikan berkas yang benar telah disimpan, lalu unggah ulang."
+
+
+class Unsupported(ReadError):
+    code = "BD004"
+    message = "Jenis berkas ini belum dapat dibaca."
+    remedy = "Simpan sebagai PDF, DOCX, XLSX, JPG atau PNG lalu unggah ulang."
+
+
+class WrongExtension(ReadError):
+    """Only a warning: the content decides how the file is read."""
+
+    code = "BD005"
+    message = "Akhiran nama berkas tidak sesuai dengan isinya."
+    remedy = "Ubah akhiran nama berkas sesuai isinya agar asesor dapat membukanya."
+
+
+class TooLarge(ReadError):
+    code = "BD006"
+    message = "Berkas melampaui batas yang aman untuk diproses."
+    remedy = "Pecah berkas, kurangi resolusi pindaian, atau unggah hanya bagian yang menjadi bukti."
+
+
+class Illegible(ReadError):
+    code = "BD007"
+    message = "Halaman tidak terbaca: pindaian terlalu buram, gelap, atau miring."
+    remedy = "Pindai ulang dokumen asli minimal 300 dpi, tegak dan merata, lalu unggah ulang."
+
+
+class PoorScan(ReadError):
+    """A warning: read, but with little certainty."""
+
+    code = "BD008"
+    message = "Mutu pindaian rendah; sebagian teks mungkin salah terbaca."
+    remedy = "Periksa kutipan pada halaman aslinya; bila perlu pindai ulang minimal 300 dpi."
+
+
+class TimedOut(ReadError):
+    code = "BD009"
+    message = "Pembacaan berkas dihentikan karena melampaui batas waktu atau memori."
+    remedy = "Pecah berkas menjadi bagian yang lebih kecil atau simpan ulang sebagai PDF biasa."
+
+
+class NestedArchive(ReadError):
+    code = "BD010"
+    message = "Arsip di dalam arsip tidak dibuka sedalam ini."
+    remedy = "Ekstrak arsip lalu unggah berkas di dalamnya secara langsung."

@@ -1,0 +1,250 @@
+"""The schema of an instrument pack and its loading.
+
+A pack is a folder: ``instrument.yaml`` (identity, structure, weights, scoring), ``glossary.yaml`` (canonical
+terms and their variants), ``shared.yaml`` (evidence items that many indicators share, written once with a
+``{topic}``), ``indicators/NN.yaml`` (one indicator each). Everything an assessor would want to correct is in
+these files; code only executes them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from extractors.model import Kind, Zone
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Phrase = Annotated[str, StringConstraints(min_length=3, max_length=120)]
+Text = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Mention(Strict):
+    """A group of phrases of which at least one must be found; ``name`` is what the report calls it."""
+
+    name: Text
+    phrases: tuple[Phrase, ...] = Field(min_length=1)
+
+
+class Content(Strict):
+    """One named content that a document must hold, e.g. the business-process domain of the architecture."""
+
+    id: Slug
+    name: Text
+    phrases: tuple[Phrase, ...] = Field(min_length=1)
+
+
+class ContentRule(Strict):
+    """``need`` of the contents in set ``of``; ``all`` when null.
+
+    ``together`` asks that they stand in one article, one attachment or one section (a list that regulates them)
+    rather than anywhere in the document.
+    """
+
+    of: Slug
+    need: int | None = Field(default=None, ge=1)
+    together: bool = False
+
+
+class Confusion(Strict):
+    """A document that is often handed in instead: recognised by kind and/or phrases, explained by ``message``."""
+
+    kinds: tuple[Kind, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    message: Text
+
+
+class Item(Strict):
+    """One evidence item (*butir bukti*) of one level.
+
+    A document is adequate for it when every stated condition holds: it is of one of ``kinds`` (any when empty),
+    has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of ``mentions``
+    and the ``contents``, all within ``zones`` (the family's default when null), and is recent enough.
+    """
+
+    id: Slug
+    text: Text
+    page: int = Field(ge=1)
+    kinds: tuple[Kind, ...] = ()
+    status: Literal["enacted", "draft", "any"] = "any"
+    about: tuple[Phrase, ...] | None = None
+    zones: tuple[Zone, ...] | None = None
+    mentions: tuple[Mention, ...] = ()
+    contents: tuple[ContentRule, ...] = ()
+    max_age_years: float | None = Field(default=None, gt=0)
+    covers_year: bool = False
+    after: str | None = None
+    within_years_after: float | None = Field(default=None, gt=0)
+    confused_with: tuple[Confusion, ...] = ()
+    alternative: Slug | None = None
+    optional: bool = False
+    person: Text | None = None
+    remedy: Text | None = None
+
+
+class ItemUse(Strict):
+    """A shared item put to use: ``use`` names it in ``shared.yaml``; any other field given here overrides it."""
+
+    use: Slug
+    page: int = Field(ge=1)
+    id: Slug | None = None
+    text: Text | None = None
+    kinds: tuple[Kind, ...] | None = None
+    about: tuple[Phrase, ...] | None = None
+    zones: tuple[Zone, ...] | None = None
+    mentions: tuple[Mention, ...] | None = None
+    contents: tuple[ContentRule, ...] | None = None
+    max_age_years: float | None = Field(default=None, gt=0)
+    after: str | None = None
+    within_years_after: float | None = Field(default=None, gt=0)
+    confused_with: tuple[Confusion, ...] | None = None
+    alternative: Slug | None = None
+    optional: bool | None = None
+    remedy: Text | None = None
+
+
+class Level(Strict):
+    """A maturity level: its criterion in our own words, the level it presupposes, its evidence items."""
+
+    criterion: Text
+    page: int = Field(ge=1)
+    requires: int | None = None
+    items: tuple[ItemUse | Item, ...] = ()
+    note: Text | None = None
+
+
+class Topic(Strict):
+    """What a document must deal with to serve the indicator at all.
+
+    ``name`` fills ``{topic}`` in shared texts; any of ``phrases`` names the topic; ``context`` phrases raise a
+    match and never make one; ``not_about`` are near-misses that use the same words for another matter.
+    """
+
+    name: Text
+    phrases: tuple[Phrase, ...] = Field(min_length=1)
+    context: tuple[Phrase, ...] = ()
+    not_about: tuple[Phrase, ...] = ()
+
+
+class Indicator(Strict):
+    id: int = Field(ge=1)
+    name: Text
+    pages: tuple[int, int]
+    provision: Text = Field(description="what is judged and how (Ketentuan), in our own words")
+    topic: Topic
+    contents: dict[Slug, tuple[Content, ...]] = {}
+    levels: dict[int, Level]
+    owners: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+class Family(Strict):
+    """Indicators that are proved in the same way.
+
+    ``zones`` is where a matter must stand to count when an item does not say; ``draft_level`` is the highest level
+    that a draft supports (null: a draft is a warning, not a defect); ``level_names`` names the levels.
+    """
+
+    id: Slug
+    name: Text
+    indicators: tuple[int, ...] = Field(min_length=1)
+    zones: tuple[Zone, ...] = Field(min_length=1)
+    draft_level: int | None = None
+    level_names: dict[int, Text]
+
+
+class Aspect(Strict):
+    id: int
+    name: Text
+    weight: float = Field(gt=0)
+    indicators: dict[int, float] = Field(description="indicator id to its weight in percent")
+
+
+class Domain(Strict):
+    id: int
+    name: Text
+    weight: float = Field(gt=0)
+    aspects: tuple[Aspect, ...] = Field(min_length=1)
+
+
+class Predicate(Strict):
+    name: Text
+    minimum: float
+
+
+class Scoring(Strict):
+    """``cumulative-levels``: whole levels, each presupposing the one below; the index is their weighted mean."""
+
+    rule: Literal["cumulative-levels"]
+    levels: tuple[int, ...]
+    floor: int = Field(description="the level of an indicator without any evidence")
+
+
+class Source(Strict):
+    id: Slug
+    title: Text
+    note: Text | None = None
+
+
+class Manifest(Strict):
+    """``instrument.yaml``: identity, structure, weights and scoring of the instrument. Weights are percent."""
+
+    id: Slug
+    name: Text
+    version: Text
+    years: tuple[int, int | None]
+    sources: tuple[Source, ...] = Field(min_length=1)
+    scoring: Scoring
+    families: tuple[Family, ...] = Field(min_length=1)
+    domains: tuple[Domain, ...] = Field(min_length=1)
+    predicates: tuple[Predicate, ...] = Field(min_length=1)
+    notes: tuple[Text, ...] = ()
+
+
+class Term(Strict):
+    """A canonical term and the forms that mean the same; abbreviations in ``exact`` match in their own case only."""
+
+    term: Text
+    variants: tuple[Text, ...] = ()
+    exact: tuple[Text, ...] = ()
+
+
+class Glossary(Strict):
+    """``glossary.yaml``: variants folded onto canonical terms before matching, and words too common to match alone."""
+
+    terms: tuple[Term, ...]
+    stop_phrases: tuple[Text, ...] = ()
+
+
+class Shared(Strict):
+    """``shared.yaml``: items used by many indicators (``{topic}`` is filled in) and mention groups by name."""
+
+    items: dict[Slug, SharedItem]
+
+
+class SharedItem(Strict):
+    """An :class:`Item` without page and id; the use supplies them."""
+
+    text: Text
+    kinds: tuple[Kind, ...] = ()
+    status: Literal["enacted", "draft", "any"] = "any"
+    about: tuple[Phrase, ...] | None = None
+    zones: tuple[Zone, ...] | None = None
+    mentions: tuple[Mention, ...] = ()
+    contents: tuple[ContentRule, ...] = ()
+    max_age_years: float | None = Field(default=None, gt=0)
+    covers_year: bool = False
+    after: str | None = None
+    within_years_after: float | None = Field(default=None, gt=0)
+    confused_with: tuple[Confusion, ...] = ()
+    alternative: Slug | None = None
+    optional: bool = False
+    person: Text | None = None
+    remedy: Text | None = None
+
+
+Shared.model_rebuild()
