@@ -1,1 +1,7 @@
+"""What a document says: from page texts to structure, entities and profile."""
 
+from __future__ import annotations
+
+from extractors.reading.understanding import understand
+
+__all__ = ["understand"]
