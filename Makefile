@@ -10,7 +10,7 @@ DEMO_OUT := demo-output
 DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-osd fonts-dejavu-core python3-venv
 
 .DEFAULT_GOAL := help
-.PHONY: help system install dev demo test check format lint types layers samples clean
+.PHONY: constraints help system install dev demo test check format samples clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ check: dev ## Format, lint, types, layers, tests
 format: dev ## Rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+constraints: | $(BIN)/uv ## Resolve the pinned set anew (edit constraints-wanted.txt first)
+	$(UV) pip compile --quiet pyproject.toml --extra dev -c constraints-wanted.txt --python-version 3.11 --universal --no-header --no-annotate --no-emit-index-url -o constraints.txt
 
 clean: ## Remove the environment and what was made
 	rm -rf $(VENV) demo-output sample-bundle .pytest_cache .mypy_cache .ruff_cache
