@@ -1,0 +1,245 @@
+"""What a verification found: the models whose JSON is the report of ``docs/report.schema.json``.
+
+Everything that reads a verdict (the report forms, the flows, the catalogue) starts here. Scores and coverage
+are 0 to 1; a box is in PDF points, origin top left; ``start``/``end`` are offsets in the text of that page.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractors.model import Box, Kind, Profile, Reading, Zone
+
+ItemState = Literal[
+    "adequate",  # fulfils the item
+    "partial",  # the right document, but part of what is required is not in it
+    "wrong_kind",  # deals with the matter, but is another kind of document
+    "wrong_subject",  # handed in for the indicator, but deals with something else
+    "other_institution",  # would fulfil the item, but belongs to another government body
+    "draft",  # would fulfil the item, but is not enacted
+    "outdated",  # would fulfil the item, but is too old or covers another period
+    "unreadable",  # handed in, but could not be read
+    "needs_person",  # only a person can judge it (picture, URL, video, poor scan)
+    "blocked",  # fulfils the item, but a lower level is not reached
+    "not_submitted",  # nothing was handed in
+]
+ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+IndicatorStatus = Literal["met", "weak", "missing"]
+INDICATOR_STATUSES: tuple[IndicatorStatus, ...] = get_args(IndicatorStatus)
+
+STATE_NAMES: dict[ItemState, str] = {
+    "adequate": "memadai",
+    "partial": "sebagian",
+    "wrong_kind": "jenis dokumen keliru",
+    "wrong_subject": "pokok bahasan keliru",
+    "other_institution": "milik instansi lain",
+    "draft": "masih rancangan",
+    "outdated": "kedaluwarsa",
+    "unreadable": "tidak terbaca",
+    "needs_person": "perlu diperiksa orang",
+    "blocked": "menunggu tingkat di bawahnya",
+    "not_submitted": "belum diunggah",
+}
+STATUS_NAMES: dict[IndicatorStatus, str] = {"met": "terpenuhi", "weak": "lemah", "missing": "tidak ada"}
+SEVERITY_NAMES: dict[Severity, str] = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
+
+
+class Result(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+
+class Finding(Result):
+    """A place in a document that speaks for an evidence item. ``box`` is null until a flow has looked it up.
+
+    ``phrase`` is the phrase of the pack that was found, ``content`` the name of the required content that it
+    proves (null when it only shows the topic), ``section`` what a person would cite.
+    """
+
+    document: str
+    page: int
+    section: str | None = None
+    quote: str
+    box: Box | None = None
+    score: float
+    phrase: str
+    content: str | None = None
+    zone: Zone
+    start: int
+    end: int
+
+
+class Flag(Result):
+    """A coded defect. ``document`` is a sha256; null when the flag stands for the indicator as a whole."""
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    document: str | None = None
+    page: int | None = None
+    remedy: str
+
+
+class Requirement(Result):
+    """One evidence item of one level and what became of it.
+
+    ``source_page`` is the page of the instrument's official text; ``documents`` the sha256 of those that were
+    weighed for it, the best first; ``lacking`` the names of required contents that were not found.
+    """
+
+    id: str
+    level: int
+    text: str
+    source_page: int
+    met: bool
+    score: float
+    state: ItemState
+    reason: str
+    remedy: str | None = None
+    lacking: tuple[str, ...] = ()
+    optional: bool = False
+    alternative: str | None = None
+    kinds: tuple[Kind, ...] = ()
+    documents: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Levels(Result):
+    """Maturity levels of one indicator: what the evidence supports, what was claimed (null: no claim)."""
+
+    supported: int
+    claimed: int | None = None
+    supported_name: str
+    claimed_name: str | None = None
+
+
+class IndicatorVerdict(Result):
+    """The judgement of one indicator.
+
+    ``target`` is the level it was judged against: the claimed one, else the one supported. ``coverage`` is the
+    share of required items up to the level above the supported one (the claimed one if higher) that are met.
+    ``blocking`` are the ids of the items that keep the indicator from the level above the supported one.
+    """
+
+    id: int
+    name: str
+    family: str
+    domain: int
+    aspect: int
+    weight: float
+    status: IndicatorStatus
+    level: Levels
+    target: int
+    coverage: float
+    summary: str
+    requirements: tuple[Requirement, ...]
+    blocking: tuple[str, ...] = ()
+    documents: tuple[str, ...] = Field(default=(), description="sha256 of the documents that support it")
+    owners: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+class Support(Result):
+    indicator: int
+    score: float
+    reason: str = Field(default="", description="why, in Indonesian: where the topic is named")
+
+
+class DocumentResult(Result):
+    """One file of the bundle. Two files with the same content are two entries with the same ``sha256``."""
+
+    sha256: str
+    path: str
+    pages: int
+    ocr_pages: int
+    profile: Profile
+    reading: Reading
+    filed_under: tuple[int, ...] = ()
+    supports: tuple[Support, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+class Part(Result):
+    """The index of a domain or an aspect. ``display`` is the exact value rounded half up, with a comma."""
+
+    id: int
+    name: str
+    weight: float
+    value: float
+    display: str
+
+
+class AspectIndex(Part):
+    domain: int
+
+
+class Index(Result):
+    value: float
+    display: str
+    predicate: str
+    domains: tuple[Part, ...]
+    aspects: tuple[AspectIndex, ...]
+
+
+class Improvement(Result):
+    """What one more level of an indicator is worth: ``gain`` in index points, ``needs`` the missing items."""
+
+    indicator: int
+    name: str
+    from_level: int = Field(alias="from")
+    to_level: int = Field(alias="to")
+    gain: float
+    needs: tuple[str, ...]
+    items: tuple[str, ...] = Field(default=(), description="ids of the missing items, in the order of needs")
+
+
+class Verdict(Result):
+    """The judgement of all documents of one institution and year: pure data, the same for the same input."""
+
+    documents: tuple[DocumentResult, ...]
+    indicators: tuple[IndicatorVerdict, ...]
+    index: Index
+    improvements: tuple[Improvement, ...]
+
+
+class Run(Result):
+    """The header of a report. Times are ISO 8601 with a time zone; ``documents`` counts files."""
+
+    id: str
+    instrument: str
+    institution: str | None
+    year: int
+    started_at: str
+    finished_at: str
+    version: str
+    rules_digest: str
+    documents: int
+    pages: int
+    ocr_pages: int
+    skipped: int = Field(default=0, description="files passed over, e.g. lock files and system files")
+
+
+class Report(Result):
+    schema_id: Literal["telisik.report/1"] = Field(default="telisik.report/1", alias="schema")
+    run: Run
+    documents: tuple[DocumentResult, ...]
+    indicators: tuple[IndicatorVerdict, ...]
+    index: Index
+    improvements: tuple[Improvement, ...]
+
+    @classmethod
+    def of(cls, run: Run, verdict: Verdict) -> Report:
+        """The report of a run: its header and its verdict."""
+        return cls(
+            run=run,
+            documents=verdict.documents,
+            indicators=verdict.indicators,
+            index=verdict.index,
+            improvements=verdict.improvements,
+        )
