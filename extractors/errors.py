@@ -83,3 +83,19 @@ class NestedArchive(ReadError):
     code = "BD010"
     message = "Arsip di dalam arsip tidak dibuka sedalam ini."
     remedy = "Ekstrak arsip lalu unggah berkas di dalamnya secara langsung."
+
+
+class NeedsPerson(ReadError):
+    """A kind of evidence that only a person can judge: a video, a recording, a link."""
+
+    code = "BD011"
+    message = "Jenis bukti ini perlu diperiksa manusia."
+    remedy = "Sertakan juga dokumen tertulis (PDF, DOCX atau tangkapan layar) yang menunjukkan isinya."
+
+
+class OcrMissing(ReadError):
+    """The machine, not the document, is at fault."""
+
+    code = "BD012"
+    message = "Halaman pindaian tidak dibaca: pengenal huruf Tesseract belum terpasang."
+    remedy = "Pasang tesseract-ocr dan tesseract-ocr-ind di komputer ini, lalu jalankan ulang."

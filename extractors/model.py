@@ -96,13 +96,15 @@ class Word:
     """A piece of a page's text whose place is known: a word that OCR read, or a spreadsheet cell.
 
     ``start``/``end`` are offsets in the page's own text. ``box`` is null where a format has no geometry;
-    ``cell`` is the address of a spreadsheet cell (``B7``), else null.
+    ``cell`` is the address of a spreadsheet cell (``B7``), else null. ``confidence`` is 0 to 1 for a word that
+    OCR read, else null.
     """
 
     start: int
     end: int
     box: Box | None = None
     cell: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Page:
     ``number`` counts from 1. ``quality`` is 0 to 1: how likely the text is what the page says (OCR confidence
     or the share of plausible words). ``width``/``height`` are points, null without geometry. ``words`` is
     filled only where the place cannot be asked of the file again (OCR, spreadsheets). ``name`` is a sheet's name.
+    ``turn`` is the clockwise turn in degrees that sets the page upright beyond what the file itself states: a scan
+    that lies on its side. Boxes are those of the page so turned.
     """
 
     number: int
@@ -122,6 +126,7 @@ class Page:
     height: float | None = None
     words: tuple[Word, ...] = ()
     name: str | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +216,25 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+Signal = Literal[
+    "digital-signature",  # a signature field that holds a signature
+    "tracked-changes",
+    "comments",
+    "draft-watermark",
+    "javascript",
+    "embedded-files",
+    "form-fields",
+    "hidden-sheets",
+]
+SIGNALS: tuple[Signal, ...] = get_args(Signal)
+
+
 @dataclass(frozen=True)
 class Document:
-    """One document as understood. ``name`` is the path shown to people (``folder.zip/1.a.Perwali.pdf``)."""
+    """One document as understood. ``name`` is the path shown to people (``folder.zip/1.a.Perwali.pdf``).
+
+    ``signals`` are facts about the file that its text does not tell.
+    """
 
     sha256: str
     name: str
@@ -223,6 +244,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     entities: tuple[Entity, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    signals: tuple[Signal, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -1,0 +1,40 @@
+"""How much of one file is read at most, so that no upload can hold up or exhaust the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of reading one file. Seconds are wall-clock time; pixels count width times height."""
+
+    file_bytes: int = 256 * MEBIBYTE
+    """A single file, on disk or inside an archive."""
+    pages: int = 2_000
+    """Pages, slides, sheets or frames read of one document; the rest is reported, not read."""
+    page_characters: int = 2_000_000
+    """Characters kept of one page or sheet."""
+    image_pixels: int = 120_000_000
+    """A picture that is larger is not decoded."""
+    ocr_pixels: int = 16_000_000
+    """A page is rendered or reduced to at most this many before recognition (A4 at 300 dpi has 8.7 million)."""
+    ocr_page_seconds: float = 60.0
+    document_seconds: float = 1_800.0
+    """No page is recognised any more once a document has taken this long."""
+    convert_seconds: float = 120.0
+    """A conversion by LibreOffice."""
+    archive_members: int = 5_000
+    archive_bytes: int = 2_048 * MEBIBYTE
+    """All members of an archive together, unpacked."""
+    archive_ratio: float = 200.0
+    """Unpacked to packed size of a member beyond which it is taken for a bomb (members of a mebibyte or more)."""
+    archive_depth: int = 1
+    """Archives inside an archive that are still opened."""
+    sheet_cells: int = 2_000_000
+    """Cells read of one workbook."""
+
+
+DEFAULT = Limits()
