@@ -28,7 +28,7 @@ OWNERS = {
     "spacy": "extractors",
     "docx": "extractors reports corpus",
     "openpyxl": "extractors reports corpus",
-    "typer": "cli",
+    "click": "cli",
 }
 
 

@@ -1,0 +1,41 @@
+"""``telisik read``: what was understood of one document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cli.command import UNREAD, Output, UserError, output_options
+from cli.console import results
+
+
+@click.command("read")
+@click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Bentuk keluaran.",
+)
+@output_options
+def command(file: Path, form: str, output_mode: Output) -> int:
+    """Tunjukkan apa yang dipahami dari satu BERKAS: jenis, nomor, tanggal, instansi, susunan, dan teks per halaman."""
+    from extractors.export import document_dict
+
+    from extractors.read import read
+
+    if not file.is_file():
+        raise UserError(f"Berkas {file} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+    document = read(file)
+    console = results(no_color=output_mode.no_color)
+    if form == "json":
+        click.echo(json.dumps(document_dict(document), ensure_ascii=False, indent=1))
+    else:
+        from reports.reading import render
+
+        render(document, console)
+    return UNREAD if document.reading.status == "failed" else 0

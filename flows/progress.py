@@ -1,0 +1,31 @@
+"""Progress of long work, told to whoever listens: a terminal, a log, nobody."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Called from several threads; must not raise."""
+
+    def begin(self, step: str, total: int | None) -> None:
+        """A step starts; ``total`` is the number of advances to come, null when unknown."""
+
+    def advance(self, name: str) -> None:
+        """One more piece of the step is done."""
+
+    def end(self) -> None:
+        """The step is over."""
+
+
+class Silent:
+    """Nobody listens."""
+
+    def begin(self, step: str, total: int | None) -> None: ...
+    def advance(self, name: str) -> None: ...
+    def end(self) -> None: ...
+
+
+PROGRESS: ContextVar[Progress] = ContextVar("PROGRESS", default=Silent())
+"""Set by the caller of a run; flows take no such object as a parameter because parameters are stored."""

@@ -1,0 +1,40 @@
+"""The report as one self-contained HTML file: opens offline, prints on A4, needs no script."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from reports import view as wording
+from reports.view import View
+from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
+
+_STATUS_MARKS = {"met": "✔", "weak": "▲", "missing": "✘"}
+
+
+def render(report: Report) -> str:
+    """The whole page as text (UTF-8). Every value from a document is escaped."""
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        decimal=wording.decimal,
+        percent=wording.percent,
+        day=wording.day,
+        moment=wording.moment,
+        kind=wording.kind,
+        status_word=wording.status_word,
+        citation=wording.title,
+    )
+    return environment.get_template("report.html").render(
+        report=report,
+        run=report.run,
+        view=View(report),
+        state_names=STATE_NAMES,
+        status_names=STATUS_NAMES,
+        severity_names=SEVERITY_NAMES,
+        marks=_STATUS_MARKS,
+    )

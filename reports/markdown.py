@@ -1,0 +1,46 @@
+"""The report in a few lines of Markdown, and its flags as table rows: what a flow shows of a run."""
+
+from __future__ import annotations
+
+from reports.view import View
+from rules.results import SEVERITY_NAMES, STATUS_NAMES, Report
+
+
+def summary(report: Report) -> str:
+    """Index, counts and the indicators that need work; short enough to read in a run's page."""
+    view, run = View(report), report.run
+    counts = view.counts
+    lines = [
+        f"# Bukti dukung {_cell(run.institution or 'instansi belum diketahui')} {run.year}",
+        "",
+        f"Indeks menurut bukti **{report.index.display}** ({report.index.predicate}); "
+        f"{counts['met']} terpenuhi, {counts['weak']} lemah, {counts['missing']} tidak ada; "
+        f"{run.documents} berkas, {run.pages} halaman.",
+        "",
+        "| No | Indikator | Status | Tingkat |",
+        "| --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {i.id} | {_cell(i.name)} | {STATUS_NAMES[i.status]} | {i.level.supported} |"
+        for i in report.indicators
+        if i.status != "missing"
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def flag_rows(report: Report, most: int = 200) -> list[dict[str, str]]:
+    """The gravest flags as rows."""
+    return [
+        {
+            "kode": row.flag.code,
+            "bobot": SEVERITY_NAMES[row.flag.severity],
+            "indikator": str(row.indicator or ""),
+            "catatan": row.flag.message,
+            "berkas": row.path or "",
+        }
+        for row in View(report).flags[:most]
+    ]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")

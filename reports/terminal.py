@@ -1,0 +1,127 @@
+"""The report on a terminal: a table of indicators and what to mend first."""
+
+from __future__ import annotations
+
+from rich import box
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from reports.view import View, decimal, percent
+from rules.results import SEVERITY_NAMES, STATUS_NAMES, Report
+
+_STYLES = {
+    "met": "green",
+    "weak": "yellow",
+    "missing": "red",
+    "error": "red",
+    "warning": "yellow",
+    "info": "cyan",
+}
+# Told apart without colour too.
+_MARKS = {"met": "✔", "weak": "▲", "missing": "✘"}
+_MOST = 12
+
+
+def render(report: Report, console: Console, *, details: bool = False) -> None:
+    """Print the summary to ``console``; with ``details`` every flag instead of the gravest."""
+    view = View(report)
+    console.print(_header(view))
+    console.print(_indicators(view))
+    if view.flags:
+        console.print(_flags(view, None if details else _MOST))
+    if view.improvements:
+        console.print(_improvements(view))
+    if view.unread:
+        console.print(_unread(view))
+
+
+def _header(view: View) -> Panel:
+    run, index = view.report.run, view.report.index
+    counts = view.counts
+    line = Text()
+    for position, status in enumerate(("met", "weak", "missing")):
+        if position:
+            line.append("   ")
+        line.append(f"{_MARKS[status]} {counts[status]} {STATUS_NAMES[status]}", style=_STYLES[status])  # type: ignore[index]
+    body = Group(
+        Text(
+            f"{run.institution or 'Instansi belum diketahui'} · tahun {run.year} · instrumen {run.instrument}"
+        ),
+        Text(f"{run.documents} berkas, {run.pages} halaman ({run.ocr_pages} lewat pengenalan karakter)"),
+        Text.assemble("Indeks menurut bukti: ", (index.display, "bold"), f" ({index.predicate})"),
+        line,
+    )
+    return Panel(body, title="Telisik: hasil pemeriksaan bukti dukung", box=box.ROUNDED)
+
+
+def _indicators(view: View) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title="Indikator", title_justify="left")
+    table.add_column("No", justify="right")
+    table.add_column("Indikator", ratio=1)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Tingkat", justify="center", no_wrap=True)
+    table.add_column("Lengkap", justify="right")
+    table.add_column("Catatan", ratio=2)
+    for indicator in view.report.indicators:
+        style = _STYLES[indicator.status]
+        claimed = indicator.level.claimed
+        level = f"{indicator.level.supported} / {claimed}" if claimed else str(indicator.level.supported)
+        table.add_row(
+            str(indicator.id),
+            Text(indicator.name),
+            Text(f"{_MARKS[indicator.status]} {STATUS_NAMES[indicator.status]}", style=style),
+            level,
+            percent(indicator.coverage),
+            Text(indicator.summary),
+        )
+    table.caption = "Tingkat: yang didukung bukti / yang diklaim"
+    return table
+
+
+def _flags(view: View, most: int | None) -> Table:
+    rows = view.flags[:most]
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=f"Catatan ({len(rows)} dari {len(view.flags)}, terberat lebih dulu)",
+        title_justify="left",
+    )
+    table.add_column("Kode", no_wrap=True)
+    table.add_column("Bobot", no_wrap=True)
+    table.add_column("Ind.", justify="right")
+    table.add_column("Catatan dan tindakan", ratio=1)
+    for row in rows:
+        text = Text(row.flag.message)
+        text.append(f"\n→ {row.flag.remedy}", style="dim")
+        severity = Text(SEVERITY_NAMES[row.flag.severity], style=_STYLES[row.flag.severity])
+        table.add_row(row.flag.code, severity, str(row.indicator or "–"), text)
+    return table
+
+
+def _improvements(view: View) -> Table:
+    table = Table(
+        box=box.SIMPLE_HEAD, title="Perbaikan dengan kenaikan indeks terbesar", title_justify="left"
+    )
+    table.add_column("Ind.", justify="right")
+    table.add_column("Tingkat", justify="center", no_wrap=True)
+    table.add_column("Kenaikan", justify="right")
+    table.add_column("Yang diperlukan", ratio=1)
+    for row in view.improvements[:8]:
+        table.add_row(
+            str(row.indicator),
+            f"{row.from_level} → {row.to_level}",
+            f"+{decimal(row.gain, 4)}",
+            Text("; ".join(row.needs)),
+        )
+    return table
+
+
+def _unread(view: View) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title="Berkas yang tidak dapat dibaca", title_justify="left")
+    table.add_column("Berkas", ratio=1)
+    table.add_column("Sebab dan tindakan", ratio=2)
+    for document in view.unread:
+        lines = [f"{p.code} {p.message} → {p.remedy}" for p in document.reading.problems]
+        table.add_row(Text(document.path), Text("\n".join(lines)))
+    return table

@@ -1,0 +1,152 @@
+"""What every form of the report shows: counts, orders and wording derived once from one report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from extractors.model import Profile
+from rules.results import (
+    SEVERITIES,
+    DocumentResult,
+    Flag,
+    Improvement,
+    IndicatorStatus,
+    IndicatorVerdict,
+    Report,
+    Requirement,
+)
+
+_MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
+_STATUS_WORDS = {
+    "enacted": "ditetapkan",
+    "draft": "rancangan",
+    "revoked": "dicabut",
+    "unknown": "belum diketahui",
+}
+
+
+def decimal(value: float, places: int = 2) -> str:
+    """A number as Indonesians write it: ``2.9475`` -> ``2,95``."""
+    return f"{value:.{places}f}".replace(".", ",")
+
+
+def percent(value: float) -> str:
+    return f"{round(value * 100)}%"
+
+
+def day(value: date | None) -> str:
+    """``4 Mei 2020``, or a dash when unknown."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "–"
+
+
+def moment(iso: str) -> str:
+    at = datetime.fromisoformat(iso)
+    return f"{day(at.date())} pukul {at:%H.%M}"
+
+
+def kind(value: str) -> str:
+    """A kind of document as a reader says it: ``surat-edaran`` -> ``surat edaran``."""
+    return value.replace("-", " ")
+
+
+def status_word(value: str) -> str:
+    return _STATUS_WORDS[value]
+
+
+def title(profile: Profile) -> str:
+    """How a person would cite the document: form or kind, number, year, subject; as far as they are known."""
+    parts = [profile.form or kind(profile.kind).capitalize()]
+    if profile.number:
+        parts.append(f"Nomor {profile.number}")
+    if profile.year and profile.number and str(profile.year) not in profile.number:
+        parts.append(f"Tahun {profile.year}")
+    text = " ".join(parts)
+    return f"{text} tentang {profile.subject}" if profile.subject else text
+
+
+@dataclass(frozen=True)
+class Located:
+    """A flag together with the indicator and the file at which it stands (either may be absent)."""
+
+    flag: Flag
+    indicator: int | None
+    path: str | None
+
+
+@dataclass(frozen=True)
+class View:
+    """One report, ready to be shown."""
+
+    report: Report
+
+    @cached_property
+    def by_hash(self) -> dict[str, DocumentResult]:
+        """The first file of each content."""
+        found: dict[str, DocumentResult] = {}
+        for document in self.report.documents:
+            found.setdefault(document.sha256, document)
+        return found
+
+    def path(self, sha256: str | None) -> str:
+        document = self.by_hash.get(sha256 or "")
+        return document.path if document else "–"
+
+    @cached_property
+    def counts(self) -> dict[IndicatorStatus, int]:
+        counted = Counter(indicator.status for indicator in self.report.indicators)
+        return {"met": counted["met"], "weak": counted["weak"], "missing": counted["missing"]}
+
+    @cached_property
+    def unread(self) -> list[DocumentResult]:
+        return [d for d in self.report.documents if d.reading.status == "failed"]
+
+    @cached_property
+    def partly_read(self) -> list[DocumentResult]:
+        return [d for d in self.report.documents if d.reading.status == "partial"]
+
+    @cached_property
+    def flags(self) -> list[Located]:
+        """All flags, gravest first; one at a document and an indicator is listed at the indicator."""
+        seen: set[tuple[str, str | None, str]] = set()
+        rows: list[Located] = []
+        for indicator in self.report.indicators:
+            for flag in indicator.flags:
+                seen.add((flag.code, flag.document, flag.message))
+                rows.append(Located(flag, indicator.id, self.path(flag.document) if flag.document else None))
+        for document in self.report.documents:
+            for flag in document.flags:
+                if (flag.code, flag.document, flag.message) not in seen:
+                    rows.append(Located(flag, None, document.path))
+        return sorted(
+            rows,
+            key=lambda r: (SEVERITIES.index(r.flag.severity), r.indicator or 0, r.flag.code, r.path or ""),
+        )
+
+    @cached_property
+    def improvements(self) -> list[Improvement]:
+        return list(self.report.improvements)
+
+    def levels(self, indicator: IndicatorVerdict) -> list[tuple[int, list[Requirement]]]:
+        """The indicator's items, level by level."""
+        grouped: dict[int, list[Requirement]] = {}
+        for requirement in indicator.requirements:
+            grouped.setdefault(requirement.level, []).append(requirement)
+        return sorted(grouped.items())
+
+    def todo(self, indicator: IndicatorVerdict) -> list[Requirement]:
+        """Items to mend up to the level above the supported one, or the claimed one if that is higher."""
+        goal = max(indicator.level.supported + 1, indicator.level.claimed or 0)
+        return [
+            r
+            for r in indicator.requirements
+            if r.level <= goal
+            and not r.met
+            and not r.optional
+            and (r.id in indicator.blocking or r.level > indicator.level.supported)
+        ]
