@@ -1,0 +1,117 @@
+"""The self-assessment sheet (*penilaian mandiri*): which level an institution claims for each indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.table import Cell, Row, Sheet, TableError, read_sheet
+
+HEADINGS = {
+    "level": r"(?:klaim|tingkat|level|capaian|nilai|penilaian \s+ mandiri) (?:\s .*)?",
+    "indikator": r"(?:nama|uraian)? \s* indikator (?:\s+ SPBE)?",
+    "nomor": r"(?:no|nomor|id|kode) \.? (?:\s* indikator)?",
+    "penjelasan": r"(?:penjelasan|justifikasi|keterangan|uraian|catatan) (?:\s+ .*)?",
+}
+
+_NUMBER = re.compile(r"(?:indikator\s*)?0*(\d{1,3})(?![\d.,]*\d)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:(?:level|tingkat)\s*)?(\d{1,2})(?:\s*[-–(:].*)?", re.IGNORECASE)
+_BLANK = frozenset({"", "-", "–", "n/a"})
+MAX_TOLD = 10
+"""So many defects are told at once; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claimed level; ``explanation`` is the institution's own text (null when blank), ``cell`` the address."""
+
+    indicator: int
+    level: int
+    explanation: str | None
+    cell: str
+
+
+class ClaimsError(TableError):
+    """The sheet holds claims that cannot be understood. ``defects`` are one Indonesian sentence each."""
+
+    def __init__(self, name: str, defects: list[str]) -> None:
+        told = "\n".join(f"- {defect}" for defect in defects[:MAX_TOLD])
+        more = f"\n- dan {len(defects) - MAX_TOLD} kesalahan lain" if len(defects) > MAX_TOLD else ""
+        super().__init__(f"{name}: lembar penilaian mandiri perlu diperbaiki:\n{told}{more}")
+        self.defects = tuple(defects)
+
+
+def read_claims(path: Path, indicators: Collection[int], levels: Collection[int]) -> dict[int, Claim]:
+    """The claims of a self-assessment sheet by indicator; rows without a level claim nothing.
+
+    Raises:
+        TableError: the file or its headings cannot be read.
+        ClaimsError: a cell holds no valid level or indicator, or an indicator is claimed twice.
+    """
+    sheet = _open(path)
+    claims: dict[int, Claim] = {}
+    defects: list[str] = []
+    for row in sheet.rows:
+        level_cell = sheet.cell(row, "level")
+        if level_cell is None or level_cell.text.lower() in _BLANK:
+            continue
+        claim = _claim(sheet, row, level_cell, indicators, levels)
+        if isinstance(claim, str):
+            defects.append(claim)
+        elif (earlier := claims.get(claim.indicator)) is not None:
+            twice = f"indikator {claim.indicator} sudah diisi pada sel {earlier.cell}"
+            defects.append(f"Sel {claim.cell}: {twice}. Hapus salah satu.")
+        else:
+            claims[claim.indicator] = claim
+    if not claims and not defects:
+        defects.append("Tidak ada satu pun tingkat yang diisi di bawah judul kolom.")
+    if defects:
+        raise ClaimsError(path.name, defects)
+    return claims
+
+
+def _open(path: Path) -> Sheet:
+    try:
+        return read_sheet(path, HEADINGS, ("indikator", "level"))
+    except TableError as error:
+        try:
+            return read_sheet(path, HEADINGS | {"indikator": HEADINGS["nomor"]}, ("indikator", "level"))
+        except TableError:
+            raise error from None
+
+
+def _claim(
+    sheet: Sheet, row: Row, level_cell: Cell, indicators: Collection[int], levels: Collection[int]
+) -> Claim | str:
+    """The claim of a row, or the sentence that says why there is none."""
+    number_cell, number = _indicator(sheet, row)
+    if number is None:
+        named = f'"{number_cell.text}" bukan' if number_cell and number_cell.text else "tidak ada"
+        where = number_cell.address if number_cell else level_cell.address
+        return f"Sel {where}: {named} nomor indikator. Tulis nomornya, misalnya 12."
+    if number not in indicators:
+        where = number_cell.address if number_cell else level_cell.address
+        span = f"{min(indicators)} sampai {max(indicators)}"
+        return f"Sel {where}: indikator {number} tidak ada pada instrumen (yang ada {span})."
+    match = _LEVEL.fullmatch(level_cell.text)
+    if match is None or int(match[1]) not in levels:
+        span = f"{min(levels)} sampai {max(levels)}"
+        return (
+            f'Sel {level_cell.address}: "{level_cell.text}" bukan tingkat yang sah untuk indikator {number}. '
+            f"Isi bilangan bulat {span}."
+        )
+    explanation = sheet.cell(row, "penjelasan")
+    return Claim(
+        number, int(match[1]), (explanation.text or None) if explanation else None, level_cell.address
+    )
+
+
+def _indicator(sheet: Sheet, row: Row) -> tuple[Cell | None, int | None]:
+    """The cell that names the indicator, and its number: the indicator column, else the running number."""
+    cells = [cell for name in ("indikator", "nomor") if (cell := sheet.cell(row, name)) is not None]
+    for cell in cells:
+        if match := _NUMBER.match(cell.text):
+            return cell, int(match[1])
+    return (cells[0] if cells else None), None

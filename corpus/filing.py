@@ -1,0 +1,157 @@
+"""Under which indicator a file was filed, read from its folder and its name.
+
+The patterns are data (``filing.yaml``). What a name says is not what a document proves: the matcher decides
+that, and a difference between the two is a flag of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+import yaml
+
+Strength = Literal["word", "code", "lead"]
+Source = Literal["folder", "name", "manifest", "portal-code", "none"]
+
+_PART_SUFFIX = re.compile(r"\.(?:zip|pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|csv|txt|mp4)+$", re.IGNORECASE)
+_LIST_ITEM = re.compile(
+    r"(?P<to>s\.?d\.?|s/d|sampai|–)?\s*(?:indikator\s*)?(?P<number>\d{1,2})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The indicators a file was handed in for; empty when nothing tells. ``reason`` is for people."""
+
+    indicators: tuple[int, ...]
+    reason: str
+    source: Source = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    name: str
+    strength: Strength
+    files: bool
+    folders: bool
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one part of a path says."""
+
+    numbers: tuple[int, ...]
+    pattern: Pattern
+    part: str
+
+
+@cache
+def _knowledge() -> tuple[tuple[Pattern, ...], re.Pattern[str], re.Pattern[str]]:
+    """Patterns in order of trust, the other instrument's code, words that spoil a leading number."""
+    data = yaml.safe_load(Path(__file__).with_name("filing.yaml").read_text("utf-8"))
+    patterns = tuple(
+        Pattern(p["name"], p["strength"], p["files"], p["folders"], _compile(p["pattern"]))
+        for p in data["patterns"]
+    )
+    spoilers = "|".join(data["not_after_lead"])
+    return patterns, _compile(data["portal_code"]["pattern"]), _compile(rf"^(?:{spoilers}) (?![a-z])")
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+def filed_under(path: PurePosixPath | str, indicators: Collection[int]) -> Filing:
+    """The indicators that a path names.
+
+    Args:
+        path: path inside the bundle, parts separated by ``/``; a ZIP counts as a folder.
+        indicators: ids of the instrument; other numbers are reported and not taken.
+
+    Returns:
+        The filing. A folder that says "Indikator 06" wins over a file name that says another number (copies
+        keep the name they had elsewhere), a numbered folder over a number in front of the file name.
+    """
+    parts = [_stem(part) for part in PurePosixPath(path).parts]
+    if not parts:
+        return Filing((), "nama berkas kosong")
+    patterns, portal_code, _ = _knowledge()
+    name, folders = parts[-1], parts[-2::-1]
+    if match := portal_code.search(name):
+        code = name[match.start() : match.end()]
+        return Filing(
+            (), f"kode {code} adalah penomoran instrumen lain (Pemdi), bukan indikator SPBE", "portal-code"
+        )
+    by_folder = _first(_read(part, patterns, folder=True) for part in folders)
+    by_name = _read(name, patterns, folder=False)
+    chosen = _weigh(by_name, by_folder)
+    if chosen is None:
+        return Filing((), "nama folder dan nama berkas tidak menyebut indikator")
+    return _filing(chosen, by_name, by_folder, indicators)
+
+
+def _weigh(by_name: _Reading | None, by_folder: _Reading | None) -> _Reading | None:
+    """Which of two statements says where the file was filed."""
+    if by_folder is None or by_name is None:
+        return by_folder or by_name
+    if by_folder.pattern.strength == "lead" and by_name.pattern.strength == "word":
+        return by_name
+    narrower = set(by_name.numbers) < set(by_folder.numbers) and by_name.pattern.strength != "lead"
+    return by_name if narrower else by_folder
+
+
+def _filing(
+    chosen: _Reading, by_name: _Reading | None, by_folder: _Reading | None, indicators: Collection[int]
+) -> Filing:
+    source: Source = "folder" if chosen is by_folder else "name"
+    where = "folder" if source == "folder" else "nama berkas"
+    known = tuple(number for number in chosen.numbers if number in indicators)
+    if not known:
+        listed = ", ".join(map(str, chosen.numbers))
+        return Filing((), f'{where} "{chosen.part}" menyebut nomor {listed} yang tidak ada pada instrumen')
+    reason = f'{where} "{chosen.part}" ({chosen.pattern.name})'
+    differs = by_name is not None and chosen is by_folder and not set(by_name.numbers) & set(known)
+    if differs and by_name is not None and by_name.pattern.strength == "word":
+        reason += f"; nama berkasnya sendiri menyebut indikator {', '.join(map(str, by_name.numbers))}"
+    return Filing(known, reason, source)
+
+
+def _read(part: str, patterns: tuple[Pattern, ...], *, folder: bool) -> _Reading | None:
+    for pattern in patterns:
+        if not (pattern.folders if folder else pattern.files):
+            continue
+        for match in pattern.regex.finditer(part):
+            if pattern.strength == "lead" and _counts_something_else(part[match.end() :]):
+                continue
+            return _Reading(_numbers(match), pattern, part)
+    return None
+
+
+def _counts_something_else(rest: str) -> bool:
+    return _knowledge()[2].search(rest.lstrip(" .-_")) is not None
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    numbers = [int(match["number"])]
+    more = match.groupdict().get("more") or ""
+    for item in _LIST_ITEM.finditer(more):
+        number = int(item["number"])
+        span = range(numbers[-1] + 1, number + 1) if item["to"] else (number,)
+        numbers.extend(n for n in span if n not in numbers)
+    return tuple(numbers)
+
+
+def _first(readings: Iterable[_Reading | None]) -> _Reading | None:
+    """The strongest statement among the folders; among equals the nearest to the file."""
+    found = [reading for reading in readings if reading is not None]
+    return min(found, key=lambda reading: reading.pattern.strength == "lead", default=None)
+
+
+def _stem(part: str) -> str:
+    return _PART_SUFFIX.sub("", part).strip()
