@@ -1,16 +1,16 @@
-"""The schema of an instrument pack and its loading.
+"""The schema of an instrument pack.
 
 A pack is a folder: ``instrument.yaml`` (identity, structure, weights, scoring), ``glossary.yaml`` (canonical
-terms and their variants), ``shared.yaml`` (evidence items that many indicators share, written once with a
+terms and their variants), ``shared*.yaml`` (evidence items that many indicators share, written once with a
 ``{topic}``), ``indicators/NN.yaml`` (one indicator each). Everything an assessor would want to correct is in
-these files; code only executes them.
+these files; code only executes them. :mod:`rules.pack` loads a folder and resolves what refers to what.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from extractors.model import Kind, Zone
 
@@ -41,8 +41,8 @@ class Content(Strict):
 class ContentRule(Strict):
     """``need`` of the contents in set ``of``; ``all`` when null.
 
-    ``together`` asks that they stand in one article, one attachment or one section (a list that regulates them)
-    rather than anywhere in the document.
+    ``together`` asks that they stand in one article, one attachment or one section (a list that regulates
+    them) rather than anywhere in the document.
     """
 
     of: Slug
@@ -51,7 +51,7 @@ class ContentRule(Strict):
 
 
 class Confusion(Strict):
-    """A document that is often handed in instead: recognised by kind and/or phrases, explained by ``message``."""
+    """A document that is often handed in instead: known by kind and/or phrases, explained by a message."""
 
     kinds: tuple[Kind, ...] = ()
     phrases: tuple[Phrase, ...] = ()
@@ -61,9 +61,11 @@ class Confusion(Strict):
 class Item(Strict):
     """One evidence item (*butir bukti*) of one level.
 
-    A document is adequate for it when every stated condition holds: it is of one of ``kinds`` (any when empty),
-    has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of ``mentions``
-    and the ``contents``, all within ``zones`` (the family's default when null), and is recent enough.
+    A document is adequate for it when every stated condition holds: it is of one of ``kinds`` (any when
+    empty), has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of
+    ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
+    enough. ``after`` names the item (full id, or its slug alone within the same indicator) whose document
+    must be older.
     """
 
     id: Slug
@@ -87,24 +89,36 @@ class Item(Strict):
 
 
 class ItemUse(Strict):
-    """A shared item put to use: ``use`` names it in ``shared.yaml``; any other field given here overrides it."""
+    """A shared item put to use: ``use`` names it in a ``shared*.yaml``; any other field overrides it."""
 
     use: Slug
     page: int = Field(ge=1)
     id: Slug | None = None
     text: Text | None = None
     kinds: tuple[Kind, ...] | None = None
+    status: Literal["enacted", "draft", "any"] | None = None
     about: tuple[Phrase, ...] | None = None
     zones: tuple[Zone, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
     contents: tuple[ContentRule, ...] | None = None
     max_age_years: float | None = Field(default=None, gt=0)
+    covers_year: bool | None = None
     after: str | None = None
     within_years_after: float | None = Field(default=None, gt=0)
     confused_with: tuple[Confusion, ...] | None = None
     alternative: Slug | None = None
     optional: bool | None = None
+    person: Text | None = None
     remedy: Text | None = None
+
+
+def _use_or_item(value: Any) -> str:
+    given = value if isinstance(value, dict) else value.__dict__
+    return "use" if "use" in given else "item"
+
+
+Entry = Annotated[Annotated[ItemUse, Tag("use")] | Annotated[Item, Tag("item")], Discriminator(_use_or_item)]
+"""An item written out or a shared one put to use, told apart by ``use`` so that errors name one only."""
 
 
 class Level(Strict):
@@ -113,15 +127,15 @@ class Level(Strict):
     criterion: Text
     page: int = Field(ge=1)
     requires: int | None = None
-    items: tuple[ItemUse | Item, ...] = ()
+    items: tuple[Entry, ...] = ()
     note: Text | None = None
 
 
 class Topic(Strict):
     """What a document must deal with to serve the indicator at all.
 
-    ``name`` fills ``{topic}`` in shared texts; any of ``phrases`` names the topic; ``context`` phrases raise a
-    match and never make one; ``not_about`` are near-misses that use the same words for another matter.
+    ``name`` fills ``{topic}`` in shared texts; any of ``phrases`` names the topic; ``context`` phrases raise
+    a match and never make one; ``not_about`` are near-misses that use the same words for another matter.
     """
 
     name: Text
@@ -145,8 +159,8 @@ class Indicator(Strict):
 class Family(Strict):
     """Indicators that are proved in the same way.
 
-    ``zones`` is where a matter must stand to count when an item does not say; ``draft_level`` is the highest level
-    that a draft supports (null: a draft is a warning, not a defect); ``level_names`` names the levels.
+    ``zones`` is where a matter must stand to count when an item does not say; ``draft_level`` is the highest
+    level that a draft supports (null: a draft is a warning, not a defect); ``level_names`` names the levels.
     """
 
     id: Slug
@@ -177,7 +191,7 @@ class Predicate(Strict):
 
 
 class Scoring(Strict):
-    """``cumulative-levels``: whole levels, each presupposing the one below; the index is their weighted mean."""
+    """``cumulative-levels``: whole levels, each presupposing one below; the index is their weighted mean."""
 
     rule: Literal["cumulative-levels"]
     levels: tuple[int, ...]
@@ -191,7 +205,7 @@ class Source(Strict):
 
 
 class Manifest(Strict):
-    """``instrument.yaml``: identity, structure, weights and scoring of the instrument. Weights are percent."""
+    """``instrument.yaml``: identity, structure, weights (percent) and scoring of the instrument."""
 
     id: Slug
     name: Text
@@ -206,7 +220,7 @@ class Manifest(Strict):
 
 
 class Term(Strict):
-    """A canonical term and the forms that mean the same; abbreviations in ``exact`` match in their own case only."""
+    """A canonical term and the forms that mean the same; those in ``exact`` match in their own case only."""
 
     term: Text
     variants: tuple[Text, ...] = ()
@@ -214,14 +228,14 @@ class Term(Strict):
 
 
 class Glossary(Strict):
-    """``glossary.yaml``: variants folded onto canonical terms before matching, and words too common to match alone."""
+    """``glossary.yaml``: variants folded onto canonical terms, and words too common to match alone."""
 
     terms: tuple[Term, ...]
     stop_phrases: tuple[Text, ...] = ()
 
 
 class Shared(Strict):
-    """``shared.yaml``: items used by many indicators (``{topic}`` is filled in) and mention groups by name."""
+    """``shared*.yaml``: items used by many indicators (``{topic}`` is filled in)."""
 
     items: dict[Slug, SharedItem]
 

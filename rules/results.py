@@ -122,8 +122,9 @@ class Levels(Result):
 class IndicatorVerdict(Result):
     """The judgement of one indicator.
 
-    ``target`` is the level it was judged against: the claimed one, else the one supported. ``coverage`` is the
-    share of required items up to the level above the supported one (the claimed one if higher) that are met.
+    ``target`` is the level it was judged against: the claimed one, else the one supported. ``coverage`` is
+    the share of required items up to the level above the supported one (the claimed one if higher) that are
+    met.
     ``blocking`` are the ids of the items that keep the indicator from the level above the supported one.
     """
 

@@ -1,0 +1,164 @@
+"""Loading of an instrument pack: its files checked against the schema and put together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rules.instrument import Aspect, Domain, Family, Glossary, Indicator, Manifest
+from rules.resolve import EvidenceItem, attempt, merge_shared, resolve, structure
+from rules.source import Defect, InstrumentError, Source
+
+PACKS = Path(__file__).parent / "instruments"
+DEFAULT = "spbe-2024"
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An instrument ready for use. Everything is ordered by indicator, level and the order in the files."""
+
+    manifest: Manifest
+    glossary: Glossary
+    indicators: Mapping[int, Indicator]
+    items: tuple[EvidenceItem, ...]
+    digest: str = field(compare=False)
+
+    @property
+    def id(self) -> str:
+        return self.manifest.id
+
+    @cached_property
+    def families(self) -> Mapping[int, Family]:
+        """The family of each indicator."""
+        return {number: family for family in self.manifest.families for number in family.indicators}
+
+    @cached_property
+    def places(self) -> Mapping[int, tuple[Domain, Aspect, float]]:
+        """Domain, aspect and weight (percent) of each indicator."""
+        return {
+            number: (domain, aspect, weight)
+            for domain in self.manifest.domains
+            for aspect in domain.aspects
+            for number, weight in aspect.indicators.items()
+        }
+
+    @cached_property
+    def by_indicator(self) -> Mapping[int, tuple[EvidenceItem, ...]]:
+        return {number: tuple(self._items_of(number)) for number in self.indicators}
+
+    def _items_of(self, number: int) -> Iterator[EvidenceItem]:
+        return (item for item in self.items if item.indicator == number)
+
+
+@dataclass(frozen=True)
+class PackFiles:
+    """The files of a pack folder, read but not yet put together."""
+
+    folder: Path
+    manifest: Source
+    glossary: Source
+    shared: tuple[Source, ...]
+    indicators: tuple[Source, ...]
+
+    @classmethod
+    def of(cls, folder: Path) -> PackFiles:
+        """The files that a pack folder must have.
+
+        Raises:
+            InstrumentError: One of them is missing.
+        """
+
+        def source(name: str) -> Source:
+            return Source(folder / name, name)
+
+        missing = [name for name in ("instrument.yaml", "glossary.yaml") if not (folder / name).is_file()]
+        numbered = sorted(path.name for path in folder.glob("indicators/*.yaml"))
+        if not numbered:
+            missing.append("indicators/*.yaml")
+        if missing:
+            raise InstrumentError(
+                [Defect(str(folder), 1, "", f"berkas {name} tidak ada") for name in missing]
+            )
+        return cls(
+            folder,
+            source("instrument.yaml"),
+            source("glossary.yaml"),
+            tuple(source(path.name) for path in sorted(folder.glob("shared*.yaml"))),
+            tuple(source(f"indicators/{name}") for name in numbered),
+        )
+
+    def all(self) -> Iterator[Source]:
+        yield self.manifest
+        yield self.glossary
+        yield from self.shared
+        yield from self.indicators
+
+
+def find(id_or_path: str | Path) -> Path:
+    """The folder of a pack, by the id of one that comes with Telisik or by path.
+
+    Raises:
+        InstrumentError: There is no such folder.
+    """
+    for folder in (Path(id_or_path), PACKS / str(id_or_path)):
+        if (folder / "instrument.yaml").is_file():
+            return folder
+    known = ", ".join(path.name for path in _folders()) or "tidak ada"
+    reason = f"instrumen tidak ditemukan; yang tersedia: {known}"
+    raise InstrumentError([Defect(str(id_or_path), 1, "", reason)])
+
+
+def available() -> tuple[Manifest, ...]:
+    """The packs that come with Telisik, in order of id. A pack that is not sound is left out."""
+    manifests = []
+    for folder in _folders():
+        try:
+            manifests.append(Source(folder / "instrument.yaml", "instrument.yaml").load(Manifest))
+        except InstrumentError:
+            continue
+    return tuple(manifests)
+
+
+def load(id_or_path: str | Path = DEFAULT) -> Instrument:
+    """Load a pack, by id or path.
+
+    Raises:
+        InstrumentError: With every defect that keeps the pack from being used (file, line, field, reason).
+    """
+    files = PackFiles.of(find(id_or_path))
+    defects: list[Defect] = []
+    manifest = attempt(files.manifest, Manifest, defects)
+    glossary = attempt(files.glossary, Glossary, defects)
+    shared = merge_shared(files.shared, defects)
+    indicators: dict[int, tuple[Source, Indicator]] = {}
+    for source in files.indicators:
+        indicator = attempt(source, Indicator, defects)
+        if indicator is None:
+            continue
+        if indicator.id in indicators:
+            other = indicators[indicator.id][0].name
+            defects.append(source.defect(["id"], f"indikator {indicator.id} sudah ada di {other}"))
+        indicators[indicator.id] = (source, indicator)
+    if manifest is None or glossary is None or defects:
+        raise InstrumentError(defects)
+    items = resolve(manifest, shared, indicators, defects)
+    defects.extend(structure(files.manifest, manifest, indicators))
+    if defects:
+        raise InstrumentError(defects)
+    by_id = {number: indicators[number][1] for number in sorted(indicators)}
+    return Instrument(manifest, glossary, by_id, items, _digest(files))
+
+
+def _folders() -> list[Path]:
+    return sorted(path.parent for path in PACKS.glob("*/instrument.yaml"))
+
+
+def _digest(files: PackFiles) -> str:
+    """sha256 of what the files say, not of how they are laid out: comments and line breaks do not count."""
+    content = {source.name: source.data for source in files.all()}
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
