@@ -1,0 +1,107 @@
+"""Indonesian words: their possible stems, and repairs of misread letters. A small closed set of rules.
+
+Stemming here never has to find the true root. It must only let *mengatur*, *pengaturan* and *diatur* meet
+and keep *pengadaan* and *pengaduan* apart, so each word gets all stems it might have and the vocabulary of
+the pack decides which of them exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from rules.source import Source
+
+_VOWELS = "aiueo"
+_SUFFIXES = ("kannya", "annya", "inya", "nya", "lah", "kah", "kan", "an", "i")
+# A prefix, the letters that may follow it, and what it swallowed of the root.
+_PREFIXES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("memper", "", ("",)),
+    ("diper", "", ("",)),
+    ("meng", _VOWELS, ("", "k")),
+    ("peng", _VOWELS, ("", "k")),
+    ("meng", "", ("",)),
+    ("peng", "", ("",)),
+    ("meny", _VOWELS, ("s",)),
+    ("peny", _VOWELS, ("s",)),
+    ("mem", _VOWELS, ("p", "m")),
+    ("pem", _VOWELS, ("p", "m")),
+    ("mem", "bfp", ("",)),
+    ("pem", "bfp", ("",)),
+    ("men", _VOWELS, ("t", "n")),
+    ("pen", _VOWELS, ("t", "n")),
+    ("men", "cdjst", ("",)),
+    ("pen", "cdjst", ("",)),
+    ("me", "lmnrwy", ("",)),
+    ("pe", "lmnrwy", ("",)),
+    ("keter", "", ("",)),
+    ("di", "", ("",)),
+    ("ter", "", ("",)),
+    ("ber", "", ("",)),
+    ("ke", "", ("",)),
+)
+_SHORTEST = 4
+_TOKENS_OF_CUE = 6
+
+
+class Language(BaseModel):
+    """``language.yaml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    absent: tuple[str, ...]
+    intended: tuple[str, ...]
+    short_roots: frozenset[str]
+    whole: frozenset[str]
+    confusions: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The language data that comes with the rules."""
+    path = Path(__file__).with_name("language.yaml")
+    return Source(path, path.name).load(Language)
+
+
+@lru_cache(maxsize=100_000)
+def stems(word: str) -> tuple[str, ...]:
+    """The word and every stem that it might have, likeliest first. ``word`` is in lower case."""
+    known = language()
+    if len(word) < 5 or word in known.whole:
+        return (word,)
+    found = dict.fromkeys([word])
+    for body in (word, *_without_suffix(word)):
+        if body in known.whole:
+            found[body] = None
+            continue
+        for stem in (body, *_without_prefix(body)):
+            if len(stem) >= _SHORTEST or stem in known.short_roots:
+                found[stem] = None
+    return tuple(found)
+
+
+def _without_suffix(word: str) -> Iterator[str]:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            yield word[: -len(suffix)]
+
+
+def _without_prefix(word: str) -> Iterator[str]:
+    for prefix, following, swallowed in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if len(rest) < len(word) and len(rest) >= 2 and (not following or rest[0] in following):
+            yield from (letters + rest for letters in swallowed)
+
+
+def repaired(word: str) -> Iterator[str]:
+    """Readings of a word whose digits stand for letters: ``ars1tektur`` as ``arsltektur``, ``arsitektur``."""
+    confusions = language().confusions
+    if not any(letter in confusions for letter in word) or word.isdigit():
+        return
+    first = "".join(confusions.get(letter, letter) for letter in word)
+    yield first
+    if "1" in word:
+        yield "".join("i" if letter == "1" else confusions.get(letter, letter) for letter in word)

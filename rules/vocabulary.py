@@ -1,0 +1,208 @@
+"""The words of a pack as single characters, so that a phrase is a short string and a document a long one.
+
+Every word that occurs in a phrase or in the glossary gets a character (a *symbol*); all other words share
+one. Comparing sequences of words then is searching strings, which Aho-Corasick does in one pass for any
+number of phrases, and a position in the string is the number of a word in the document: word boundaries and
+offsets cost nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import ahocorasick
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from rules.instrument import Glossary
+from rules.language import language, repaired, stems
+
+TOKEN = re.compile(r"[^\W_]+|[;&]")
+OTHER = "\x01"
+"""A word that no phrase holds."""
+BREAK = "\x02"
+"""A semicolon: no phrase goes across it."""
+
+_FIRST_SYMBOL = 0x100
+_SURROGATES = range(0xD800, 0xE000)
+_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_EXACT_LENGTH = 4
+_FUZZY_LENGTH = 7
+_CACHED_WORDS = 200_000
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words of official Indonesian: a word on this list is no misreading of another."""
+    path = Path(__file__).with_name("words.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def is_exact(word: str) -> bool:
+    """Whether a word counts in its own case only: an abbreviation of at most four capitals."""
+    return word.isupper() and len(word) <= _EXACT_LENGTH
+
+
+class Vocabulary:
+    """Symbols of words. ``clean`` serves text as typed, ``misread`` text that character recognition read.
+
+    Both map a word as it stands on the page to its surface symbol(s); :attr:`to_stem` maps those to the
+    symbols on which phrases are compared, where *mengatur*, *pengaturan* and *diatur* are one.
+    """
+
+    def __init__(self, phrases: Iterable[str], glossary: Glossary) -> None:
+        self._next = _FIRST_SYMBOL
+        self._exact: dict[str, str] = {}
+        self._surface: dict[str, str] = {}
+        forms = {form for term in glossary.terms for form in term.exact}
+        words: set[str] = set()
+        for text in (*phrases, *_glossary_texts(glossary), *language().absent, *language().intended):
+            words.update(word for word in TOKEN.findall(text) if word not in (";", "&"))
+        for word in sorted(words | forms):
+            if word in forms or is_exact(word):
+                self._exact[word] = self._symbol()
+            else:
+                self._surface.setdefault(word.lower(), "")
+        for word in sorted({*self._surface, "dan"}):
+            self._surface[word] = self._symbol()
+        self.to_stem = self._stem_table()
+        self._long = [word for word in self._surface if len(word) >= _FUZZY_LENGTH and word.isalpha()]
+        self.clean = _Symbols(self._read)
+        self.misread = _Symbols(self._reread)
+        self.doubt: dict[str, float] = {}
+        self._folds = self._fold_automaton(glossary)
+
+    def compile(self, phrase: str) -> str:
+        """The stem symbols of a phrase, folded like the text that it will be searched in."""
+        symbols = "".join(self.clean[word] for word in TOKEN.findall(phrase))
+        pieces: list[str] = []
+        at = 0
+        for start, end, expansion in self.folds(symbols):
+            pieces.extend((symbols[at:start], expansion))
+            at = end
+        return "".join((*pieces, symbols[at:])).translate(self.to_stem)
+
+    def folds(self, symbols: str) -> Iterator[tuple[int, int, str]]:
+        """Where a variant of the glossary stands (start, end) and the symbols of its canonical term."""
+        if self._folds is None:
+            return
+        for last, (length, expansion) in self._folds.iter_long(symbols):
+            yield last - length + 1, last + 1, expansion
+
+    def _symbol(self) -> str:
+        if self._next in _SURROGATES:
+            self._next = _SURROGATES.stop
+        symbol = chr(self._next)
+        self._next += 1
+        return symbol
+
+    def _stem_table(self) -> dict[int, str]:
+        """Surface symbol to stem symbol: words that may have a stem in common share one."""
+        self._stems: dict[str, str] = {}
+        table: dict[int, str] = {}
+        for word in sorted(self._surface, key=lambda word: (len(word), word)):
+            possible = stems(word)
+            symbol = next((self._stems[stem] for stem in possible if stem in self._stems), None)
+            symbol = symbol or self._symbol()
+            for stem in possible:
+                self._stems.setdefault(stem, symbol)
+            table[ord(self._surface[word])] = symbol
+        return table
+
+    def _fold_automaton(self, glossary: Glossary) -> ahocorasick.Automaton | None:
+        folds: dict[str, str] = {}
+        for term in glossary.terms:
+            expansion = "".join(self.clean[word] for word in TOKEN.findall(term.term))
+            for form in (*term.variants, *term.exact):
+                symbols = "".join(self.clean[word] for word in TOKEN.findall(form))
+                folds.setdefault(symbols, expansion)
+        if not folds:
+            return None
+        automaton = ahocorasick.Automaton()
+        for symbols, expansion in folds.items():
+            automaton.add_word(symbols, (len(symbols), expansion))
+        automaton.make_automaton()
+        return automaton
+
+    def _read(self, raw: str) -> str:
+        """The symbols of a word as typed: as it is, by a stem, or taken apart where a space was lost."""
+        if raw == ";":
+            return BREAK
+        if raw == "&":
+            return self._surface["dan"]
+        if raw in self._exact:
+            return self._exact[raw]
+        word = raw.lower()
+        if word in self._surface:
+            return self._surface[word]
+        for stem in stems(word):
+            if stem in self._stems:
+                return self._stems[stem]
+        upper = word.upper()
+        if len(word) >= _EXACT_LENGTH and upper in self._exact and word not in common_words():
+            return self._exact[upper]
+        return "".join(self._glued(raw, word)) or OTHER
+
+    def _reread(self, raw: str) -> str:
+        """The symbols of a word that may have been misread."""
+        symbols = self._read(raw)
+        word = raw.lower()
+        if symbols != OTHER or word in common_words():
+            return symbols
+        for reading in repaired(word):
+            symbols = self._read(reading)
+            if symbols != OTHER:
+                self.doubt[raw] = 0.95
+                return symbols
+        if len(word) < _FUZZY_LENGTH or word.isdigit():
+            return OTHER
+        most = 1 if len(word) < 11 else 2
+        near = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=most)
+        if near is None or not _same_start(word, near[0]):
+            return OTHER
+        self.doubt[raw] = 1 - near[1] / len(word)
+        return self._surface[near[0]]
+
+    def _glued(self, raw: str, word: str) -> Iterator[str]:
+        """The symbols of two words written as one: ``ArsitekturSPBE``, ``antarinstansi``."""
+        parts = _CAMEL.findall(raw)
+        if 1 < len(parts) <= 4 and "".join(parts) == raw and not raw.isupper():
+            symbols = [self._exact.get(part) or self._surface.get(part.lower(), "") for part in parts]
+            if all(symbols):
+                yield from symbols
+                return
+        for cut in range(_EXACT_LENGTH, len(word) - _EXACT_LENGTH + 1):
+            left, right = self._surface.get(word[:cut]), self._surface.get(word[cut:])
+            if left and right:
+                yield left
+                yield right
+                return
+
+
+class _Symbols(dict[str, str]):
+    """Symbols of words already seen; forgets all when it has grown too large."""
+
+    def __init__(self, read: object) -> None:
+        super().__init__()
+        self._read_word = read
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) > _CACHED_WORDS:
+            self.clear()
+        symbols: str = self._read_word(raw)  # type: ignore[operator]
+        self[raw] = symbols
+        return symbols
+
+
+def _glossary_texts(glossary: Glossary) -> Iterator[str]:
+    for term in glossary.terms:
+        yield term.term
+        yield from term.variants
+
+
+def _same_start(left: str, right: str) -> bool:
+    """Whether two words begin alike: a misreading rarely changes both the first and the second letter."""
+    return left[0] == right[0] or left[1:3] == right[1:3]
