@@ -25,7 +25,7 @@ MAX_TOLD = 10
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claimed level; ``explanation`` is the institution's own text (null when blank), ``cell`` the address."""
+    """A claimed level; ``explanation`` is the institution's text (null when blank), ``cell`` the address."""
 
     indicator: int
     level: int

@@ -1,0 +1,266 @@
+"""Blocks to PDF pages, in the several typographies that offices use."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Polygon, String
+from reportlab.lib.colors import Color, black, white
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import cm, mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from corpus.samples.blocks import LABEL, Block, parse
+
+FOLIO = (215 * mm, 330 * mm)
+"""The paper called F4 on which regulations are usually printed."""
+
+_SIZES = {"a4": A4, "folio": FOLIO, "a4-landscape": landscape(A4)}
+_BOLD = {"Times-Roman": "Times-Bold", "Helvetica": "Helvetica-Bold", "Courier": "Courier-Bold"}
+_INK = Color(0.13, 0.18, 0.5)
+_STAMP = Color(0.35, 0.2, 0.6, alpha=0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The typography of one document; ``number`` is the page number's form, ``esign`` adds that notice."""
+
+    font: str = "Times-Roman"
+    size: float = 11
+    leading: float = 1.25
+    paper: str = "a4"
+    margin: float = 2.3
+    justify: bool = True
+    number: str = ""
+    number_top: bool = False
+    header: str = ""
+    footer: str = ""
+    esign: bool = False
+    title: str = ""
+    password: str = ""
+    grid: float = 0.5
+
+
+def to_pdf(text: str, look: Look) -> bytes:
+    """Render a sample text; equal input gives equal bytes."""
+    target = io.BytesIO()
+    document = SimpleDocTemplate(
+        target,
+        pagesize=_SIZES[look.paper],
+        leftMargin=look.margin * cm,
+        rightMargin=look.margin * cm,
+        topMargin=2.2 * cm,
+        bottomMargin=2.2 * cm,
+        invariant=1,
+        title=look.title or "Dokumen",
+        author="",
+        encrypt=StandardEncryption(look.password, "pemilik", canPrint=0) if look.password else None,
+    )
+    width = document.width
+    story: list[Any] = []
+    for block in parse(text):
+        story.extend(_flow(block, look, width))
+
+    def furniture(canvas: Any, page: Any) -> None:
+        _furniture(canvas, look, document.pagesize)
+
+    document.build(story, onFirstPage=furniture, onLaterPages=furniture)
+    return target.getvalue()
+
+
+def _flow(block: Block, look: Look, width: float) -> list[Any]:
+    match block.kind:
+        case "letterhead":
+            return _letterhead(block, look, width)
+        case "centre":
+            return [Paragraph(_inline(block.text, look), _style(look, TA_CENTER, bold=block.bold, after=2))]
+        case "heading":
+            return [
+                Spacer(1, 4),
+                Paragraph(_inline(block.text, look), _style(look, TA_LEFT, bold=True, after=3)),
+            ]
+        case "pair":
+            return [_pairs(block, look, width)]
+        case "table":
+            return [Spacer(1, 3), _table(block, look, width), Spacer(1, 5)]
+        case "sign":
+            return [_signature(block, look, width)]
+        case "break":
+            return [PageBreak()]
+        case "space":
+            return [Spacer(1, look.size * 0.55)]
+    return [_paragraph(block.text, look, block.indent)]
+
+
+def _inline(text: str, look: Look) -> str:
+    safe = text.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"\*\*(.+?)\*\*", rf'<font name="{_BOLD[look.font]}">\1</font>', safe)
+
+
+def _style(look: Look, align: int, *, bold: bool = False, after: float = 3, **more: Any) -> ParagraphStyle:
+    size = more.pop("size", look.size)
+    return ParagraphStyle(
+        "sample",
+        fontName=_BOLD[look.font] if bold else look.font,
+        fontSize=size,
+        leading=size * look.leading,
+        alignment=align,
+        spaceAfter=after,
+        bulletFontName=look.font,
+        bulletFontSize=size,
+        **more,
+    )
+
+
+def _paragraph(text: str, look: Look, indent: int = 0) -> Any:
+    align = TA_JUSTIFY if look.justify else TA_LEFT
+    step = 16 * indent
+    if match := LABEL.match(text):
+        hang = 24 if match[1].startswith("(") else 18
+        style = _style(look, align, leftIndent=step + hang, bulletIndent=step)
+        return Paragraph(_inline(match[2], look), style, bulletText=match[1])
+    return Paragraph(_inline(text, look), _style(look, align, leftIndent=step))
+
+
+def _pairs(block: Block, look: Look, width: float) -> Any:
+    longest = max(stringWidth(label, look.font, look.size) for label, _ in block.rows)
+    label_width = min(max(longest + 8, 60), width * 0.38)
+    rows = [
+        [
+            Paragraph(_inline(label, look), _style(look, TA_LEFT, after=0)),
+            Paragraph(":" if label else "", _style(look, TA_LEFT, after=0)),
+            _paragraph(value, look),
+        ]
+        for label, value in block.rows
+    ]
+    table = Table(rows, colWidths=[label_width, 12, width - label_width - 12])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(1.5)]))
+    return table
+
+
+def _table(block: Block, look: Look, width: float) -> Any:
+    size = look.size - 1.5
+    columns = max(len(row) for row in block.rows)
+    filled = [row + ("",) * (columns - len(row)) for row in block.rows]
+    weights = [min(max(4, *(len(row[column]) for row in filled)), 46) for column in range(columns)]
+    head = _style(look, TA_CENTER, bold=True, after=0, size=size)
+    body = _style(look, TA_LEFT, after=0, size=size)
+    rows = [
+        [Paragraph(_inline(cell, look), head if number == 0 else body) for cell in row]
+        for number, row in enumerate(filled)
+    ]
+    table = Table(rows, colWidths=[width * weight / sum(weights) for weight in weights], repeatRows=1)
+    lines = (
+        [("GRID", (0, 0), (-1, -1), look.grid, black)]
+        if look.grid
+        else [("LINEBELOW", (0, 0), (-1, 0), 1, black)]
+    )
+    table.setStyle(TableStyle([*lines, ("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(2.5, 4)]))
+    return table
+
+
+def _tight(vertical: float, horizontal: float = 0) -> list[tuple[Any, ...]]:
+    sides = [("TOPPADDING", vertical), ("BOTTOMPADDING", vertical)]
+    sides += [("LEFTPADDING", horizontal), ("RIGHTPADDING", horizontal)]
+    return [(side, (0, 0), (-1, -1), value) for side, value in sides]
+
+
+def _letterhead(block: Block, look: Look, width: float) -> list[Any]:
+    lines = block.rows[0]
+    sizes = [13.0, 15.0, *[9.0] * 6] if len(lines) > 1 else [14.0]
+    words = [
+        Paragraph(_inline(line, look), _style(look, TA_CENTER, bold=size > 10, after=0, size=size))
+        for line, size in zip(lines, sizes, strict=False)
+    ]
+    table = Table([[emblem(46), words]], colWidths=[56, width - 56])
+    rule: list[Any] = [("LINEBELOW", (0, 0), (-1, -1), 2, black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    table.setStyle(TableStyle([*rule, *_tight(3)]))
+    return [table, Spacer(1, 8)]
+
+
+def emblem(size: float) -> Drawing:
+    """The invented coat of arms: a shield with a wave and a star."""
+    drawing = Drawing(size, size)
+    unit = size / 10
+    shield = [1, 10, 9, 10, 9, 4, 5, 0, 1, 4]
+    drawing.add(Polygon([p * unit for p in shield], fillColor=Color(0.1, 0.35, 0.3), strokeColor=black))
+    star = [5, 9, 5.7, 7.2, 7.6, 7.2, 6.1, 6, 6.7, 4.2, 5, 5.3, 3.3, 4.2, 3.9, 6, 2.4, 7.2, 4.3, 7.2]
+    drawing.add(Polygon([p * unit for p in star], fillColor=Color(0.95, 0.8, 0.2), strokeColor=None))
+    for height in (2.2, 3.0):
+        wave = Path(strokeColor=white, fillColor=None, strokeWidth=unit * 0.35)
+        wave.moveTo(2.6 * unit, height * unit)
+        wave.curveTo(
+            4 * unit, (height + 1) * unit, 5.5 * unit, (height - 1) * unit, 7.4 * unit, height * unit
+        )
+        drawing.add(wave)
+    return drawing
+
+
+def _signature(block: Block, look: Look, width: float) -> Any:
+    cells: list[Any] = []
+    for number, (line,) in enumerate(block.rows):
+        if line in ("~ttd", "~paraf"):
+            cells.append(_autograph(f"{look.title}{number}", stamped=line == "~ttd"))
+        elif line == "~kosong":
+            cells.append(Spacer(1, 44))
+        else:
+            cells.append(Paragraph(_inline(line, look), _style(look, TA_CENTER, after=0)))
+    row = [cells, ""] if block.side == "l" else ["", cells]
+    table = Table([row], colWidths=[width * 0.48, width * 0.52])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(4)]))
+    return table
+
+
+def _autograph(seed: str, *, stamped: bool) -> Drawing:
+    """A signature in ink, over the office's round stamp where there is one."""
+    chance = random.Random(seed)  # noqa: S311 - a drawing, not a secret
+    drawing = Drawing(200, 54)
+    drawing.hAlign = "CENTER"
+    if stamped:
+        for radius, weight in ((27.0, 1.6), (22.0, 0.7)):
+            drawing.add(Circle(62, 27, radius, strokeColor=_STAMP, fillColor=None, strokeWidth=weight))
+        for text, height in (("KOTA", 30), ("NUSARAYA", 22)):
+            words = String(62, height, text, fontSize=7, fillColor=_STAMP, textAnchor="middle")
+            words.fontName = "Helvetica-Bold"
+            drawing.add(words)
+    stroke = Path(strokeColor=_INK, fillColor=None, strokeWidth=1.3)
+    x, y = 66.0, 22.0
+    stroke.moveTo(x, y)
+    for _ in range(9):
+        points = [x + chance.uniform(-12, 14), y + chance.uniform(-24, 28), x + chance.uniform(0, 24)]
+        x, y = x + chance.uniform(5, 13), 25 + chance.uniform(-10, 10)
+        stroke.curveTo(points[0], points[1], points[2], 26 + chance.uniform(-20, 20), x, y)
+    drawing.add(stroke)
+    drawing.add(Line(60, 14, x + 26, 20 + chance.uniform(-4, 6), strokeColor=_INK, strokeWidth=1.1))
+    return drawing
+
+
+def _furniture(canvas: Any, look: Look, size: tuple[float, float]) -> None:
+    canvas.saveState()
+    canvas.setFont(look.font, 9)
+    number = canvas.getPageNumber()
+    if look.number and number > 1:
+        y = size[1] - 1.3 * cm if look.number_top else 1.2 * cm
+        canvas.drawCentredString(size[0] / 2, y, look.number.format(n=number))
+    if look.header:
+        canvas.drawString(look.margin * cm, size[1] - 1.3 * cm, look.header)
+    if look.footer:
+        canvas.drawString(look.margin * cm, 1.2 * cm, look.footer)
+    if look.esign:
+        canvas.setFont("Helvetica", 6.5)
+        canvas.rect(look.margin * cm, 0.7 * cm, size[0] - 2 * look.margin * cm, 0.95 * cm, stroke=1)
+        notice = (
+            "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang",
+            "diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara.",
+        )
+        for line, y in zip(notice, (1.3, 1.0), strict=True):
+            canvas.drawString((look.margin + 0.3) * cm, y * cm, line)
+    canvas.restoreState()
