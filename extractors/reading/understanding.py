@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.model import Document
+from extractors.reading.furniture import furniture
+from extractors.reading.lines import lines_of
+from extractors.reading.profile import profile
+from extractors.reading.structure import outline
+from extractors.reading.title import titles
+
+_TITLE_REACH = 400
+"""Lines from the beginning among which the document's own title blocks are looked for."""
 
 
 def understand(document: Document, file_name: str) -> Document:
@@ -11,4 +21,17 @@ def understand(document: Document, file_name: str) -> Document:
     Pure and deterministic: the same pages and name give the same answer. ``file_name`` is a weak hint and
     never overrules what the pages say.
     """
-    return document
+    lines = lines_of(document)
+    skip = furniture(lines)
+    blocks = titles(lines, skip)
+    sheets = tuple(
+        (page.name, start, start + len(page.text))
+        for page, start in zip(document.pages, document.page_starts, strict=True)
+        if page.name
+    )
+    structure = outline(lines, skip, blocks, document.text, sheets)
+    return replace(
+        document,
+        sections=structure.sections,
+        profile=profile(document, lines, skip, blocks, structure.sections, file_name),
+    )

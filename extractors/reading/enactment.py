@@ -1,0 +1,137 @@
+"""Where and when a legal product was enacted and promulgated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.reading import dates, numerals
+from extractors.reading.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An enactment or promulgation.
+
+    ``index`` is its first line, ``last`` the line of its date. ``day`` is null where the date is not complete;
+    ``month`` is then ``(month, year)`` if the rest of it can be read. ``dated`` says that a place for the date is there.
+    """
+
+    place: str | None
+    day: date | None
+    month: tuple[int, int] | None
+    index: int
+    last: int
+    dated: bool
+
+
+_ENACTED = re.compile(
+    r"^\W{0,4}(?:D[il1!]\s?t?\s?etapka\s?n|DITETAPKAN|Dikeluarkan|DIKELUARKAN)\s*(?:d[il1!]|DI)?\b\s*[:;.]?\s*(.*)$"
+)
+_PROMULGATED = re.compile(
+    r"^\W{0,4}(?:D[il1!]\s?undangka\s?n|DIUNDANGKAN)\s*(?:d[il1!]|DI)?\b\s*[:;.]?\s*(.*)$"
+)
+_ON = re.compile(
+    r"^\W{0,4}(?:p\s?a\s?d\s?a\s*)?(?:t\s?a\s?n\s?g\s?g\s?a\s?l|tgl\.?|pada\b(?=\s*[\d:]))\s*[:;.]?\s*(.*)$",
+    re.IGNORECASE,
+)
+_ON_INSIDE = re.compile(r"^(.*?)[\s,]*\b(?:pada\s*)?tanggal\s*[:.]?\s*(.*)$", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}")
+_REACH = 5
+
+
+def _place(text: str) -> str | None:
+    match = _PLACE.match(text.strip(" :.,"))
+    if not match or len(match[0]) < 3:
+        return None
+    return match[0].title().strip(" .,'-")
+
+
+def _event(lines: Sequence[Line], index: int, rest: str, skip: frozenset[int]) -> Event:
+    """The event whose first line is known: place on it, date on it or on one of the next lines."""
+    inside = _ON_INSIDE.match(rest)
+    if inside:
+        day = dates.first_date(inside[2])
+        return Event(
+            _place(inside[1]), day.value if day else None, dates.month_and_year(inside[2]), index, index, True
+        )
+    place = _place(rest)
+    for at in range(index + 1, min(len(lines), index + 1 + _REACH)):
+        text = lines[at].text
+        if at in skip:
+            continue
+        if _PROMULGATED.match(text) or _ENACTED.match(text):
+            break
+        on = _ON.match(text)
+        if not on:
+            if place is None and (found := _place(text)) and len(text) < 30:
+                place = found
+            continue
+        written = on[1] or (
+            lines[at + 1].text if at + 1 < len(lines) and _may_be_date(lines[at + 1].text) else ""
+        )
+        day = dates.first_date(written)
+        return Event(place, day.value if day else None, dates.month_and_year(written), index, at, True)
+    return Event(place, None, None, index, index, False)
+
+
+def _may_be_date(text: str) -> bool:
+    return bool(re.match(r"^\W{0,3}\d", text)) and dates.month_and_year(text) is not None
+
+
+def _find(
+    lines: Sequence[Line], pattern: re.Pattern[str], start: int, end: int, skip: frozenset[int]
+) -> list[Event]:
+    """Events from ``start`` up to ``end`` (offsets): those with a place or a date, in order."""
+    found: list[Event] = []
+    for index, line in enumerate(lines):
+        if line.start < start or line.start >= end or index in skip or len(line.text) > 120:
+            continue
+        match = pattern.match(line.text)
+        if not match or match[1][:1].islower() or match[1].startswith("("):
+            continue
+        event = _event(lines, index, match[1], skip)
+        if event.place or event.dated:
+            found.append(event)
+    return found
+
+
+def enactment(lines: Sequence[Line], start: int, end: int, skip: frozenset[int]) -> Event | None:
+    """The enactment within a span of offsets: the first with a complete date, else the first."""
+    found = _find(lines, _ENACTED, start, end, skip)
+    return next((event for event in found if event.day), found[0] if found else None)
+
+
+def promulgation(lines: Sequence[Line], start: int, end: int, skip: frozenset[int]) -> Event | None:
+    """The promulgation within a span of offsets."""
+    found = _find(lines, _PROMULGATED, start, end, skip)
+    return next((event for event in found if event.day), found[0] if found else None)
+
+
+_ATTACHED = re.compile(r"^\W{0,3}(?:TANGGAL|Tanggal|TGL\.?)\s*[:;.]\s*(.*)$")
+
+
+def attached_dates(lines: Sequence[Line], start: int, end: int) -> list[tuple[date, int]]:
+    """Dates in the heads of attachments (``TANGGAL : 17 Januari 2020``) with the indexes of their lines."""
+    found: list[tuple[date, int]] = []
+    for index, line in enumerate(lines):
+        if not start <= line.start < end or len(line.text) > 60:
+            continue
+        if (match := _ATTACHED.match(line.text)) and (day := dates.first_date(match[1])):
+            found.append((day.value, index))
+    return found
+
+
+_PLACE_DATE = re.compile(
+    rf"^\W{{0,2}}([A-Z][A-Za-z. ]{{2,24}}?)\s*,\s*(?:tanggal\s*)?(\d{{1,2}}\s*[A-Za-z]{{3,10}}\s*{numerals.YEAR})\W{{0,3}}$"
+)
+
+
+def letter_date(lines: Sequence[Line], limit: int) -> tuple[str, date, int] | None:
+    """Place and date as letters and reports print them (``Palopo, 4 Mei 2020``) among the lines up to a limit."""
+    for index, line in enumerate(lines[:limit]):
+        if (match := _PLACE_DATE.match(line.text)) and (day := dates.first_date(match[2])):
+            return match[1].strip().title(), day.value, index
+    return None

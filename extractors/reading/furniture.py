@@ -1,0 +1,118 @@
+"""Page furniture: what stands on a page but is no part of its text (running heads, page numbers, stamps)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.reading.lines import Line
+
+_EDGE = 4
+"""How many lines at the head and foot of a page may be running heads."""
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—~_.•\s|]*(?:\d{1,4}|[ivxl]{1,7})[-–—~_.•\s|]*"
+    r"|(?:hal(?:aman)?|page)\.?\s*:?\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?"
+    r"|\d{1,4}\s*\|\s*(?:p\s*a\s*g\s*e|halaman|hal).{0,10}"
+    r"|\d{1,4}\s*(?:dari|of)\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"s\s*a\s*l\s*i\s*n\s*a\s*n"
+    r"|.{0,20}\b(?:dipindai|scanned)\b.{0,12}\b(?:dengan|with|by)\b.{0,30}"
+    r"|cam\s*scanner.{0,20}"
+    r"|(?:https?://|www\.)?jdih\.[\w.\-/]+(?:\s+\d+)?"
+    r"|(?:sk\s*no\.?|sknomor)\s*\d{4,}\s*[a-z]?"
+    r"|.{0,60}ditandatangani\s+secara\s+elektronik.{0,160}"
+    r"|.{0,60}(?:balai|balai besar)\s+sertifikasi\s+elektronik.{0,80}"
+    r"|\W{0,4}uu\s+ite\s+no.{0,120}"
+    r"|.{0,20}informasi elektronik dan/atau dokumen elektronik.{0,120}"
+    r"|.{0,20}hasil cetaknya merupakan alat bukti.{0,60}",
+    re.IGNORECASE,
+)
+_STAMP_CUE = re.compile(
+    r"salinan|s a l i n a n|scan|pindai|jdih|sk ?no|elektronik|alat bukti|uu ite", re.IGNORECASE
+)
+_CATCHWORD = re.compile(r".{1,45}?(?:\.\s?\.\s?\.|…)[\s.…]{0,4}")
+_CATCHWORD_OPENING = re.compile(
+    r"(?:pasal|bab|bagian|paragraf|menimbang|mengingat|memutuskan|kesatu|kedua|\(\d|[a-z]\.|\d{1,2}\.)",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"\W*(?:pasal|bab|bagian|paragraf|lampiran|menimbang|mengingat|memutuskan|nomor|tentang|ditetapkan|diundangkan"
+    r"|pada tanggal)\b",
+    re.IGNORECASE,
+)
+_NON_LETTERS = re.compile(r"[\W_]+")
+_NUMBERS = re.compile(r"\d+")
+
+
+def _shape(text: str) -> str:
+    """A line without what changes from page to page."""
+    return _NUMBERS.sub("#", text.lower())
+
+
+def _pages(lines: Sequence[Line]) -> list[list[int]]:
+    """Indexes of the lines of each page that has any."""
+    pages: list[list[int]] = []
+    last = -1
+    for index, line in enumerate(lines):
+        if line.page != last:
+            pages.append([])
+            last = line.page
+        pages[-1].append(index)
+    return pages
+
+
+def _repeated(lines: Sequence[Line], pages: list[list[int]]) -> set[str]:
+    """Shapes that stand at the head or foot of many pages."""
+    count: Counter[str] = Counter()
+    for page in pages:
+        edge = set(page[:_EDGE]) | set(page[-_EDGE:])
+        count.update({_shape(lines[index].text) for index in edge})
+    needed = max(3, len(pages) // 4)
+    return {shape for shape, times in count.items() if times >= needed and len(shape) > 2}
+
+
+def _catchword(text: str, following: str | None) -> bool:
+    if not _CATCHWORD.fullmatch(text):
+        return False
+    opening = _NON_LETTERS.sub("", re.split(r"\.\s?\.|…", text)[0]).lower()
+    if following is not None and opening and _NON_LETTERS.sub("", following).lower().startswith(opening[:12]):
+        return True
+    return bool(_CATCHWORD_OPENING.match(text)) and not text.endswith("....")
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of the lines that are page furniture.
+
+    A heading of a law is never furniture, however often it stands at the head of a page.
+    """
+    pages = _pages(lines)
+    repeated = _repeated(lines, pages) if len(pages) >= 3 else set()
+    found: set[int] = set()
+    for position, page in enumerate(pages):
+        head, foot = page[:3], page[-3:]
+        for index in {*head, *foot}:
+            if _PAGE_NUMBER.fullmatch(lines[index].text):
+                found.add(index)
+        if position > 0:
+            for index in {*page[:_EDGE], *page[-_EDGE:]}:
+                text = lines[index].text
+                if _shape(text) in repeated and not _NEVER.match(text):
+                    found.add(index)
+        following = next(
+            (i for i in (pages[position + 1] if position + 1 < len(pages) else []) if i not in found), None
+        )
+        last = next((i for i in reversed(page) if i not in found), None)
+        if last is not None and _catchword(
+            lines[last].text, None if following is None else lines[following].text
+        ):
+            found.add(last)
+    found.update(
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) < 240 and _STAMP_CUE.search(line.text) and _STAMP.fullmatch(line.text)
+    )
+    return frozenset(found)

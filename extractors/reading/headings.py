@@ -1,0 +1,85 @@
+"""Headings of documents that are no legal product, and the sheets of a workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model import Section
+from extractors.reading.anchors import Anchor
+from extractors.reading.lines import Line
+
+_LEGAL_BASIS = re.compile(
+    r"^[:\s]*(?:[1l][.,)]\s*)?(?:Undang|Pasal\s+\d|Peraturan\s|Ketetapan|Keputusan\s|Qanun\s)"
+)
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-Z]\.|\d{1,2}\.)\s+([A-Z].{2,80})$")
+_NAMED = re.compile(
+    r"^(?:kata pengantar|daftar isi|daftar tabel|daftar gambar|ringkasan eksekutif|latar belakang|pendahuluan|kesimpulan|saran|penutup"
+    r"|rekomendasi|tindak lanjut|rencana tindak lanjut|hasil rapat|pembahasan|agenda(?: rapat)?|peserta(?: rapat)?|dasar hukum"
+    r"|maksud dan tujuan|ruang lingkup|sasaran|tujuan|dokumentasi|lampiran)\s*:?$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = (".", ";", ",", ":")
+_MAX = 90
+
+
+def opens_legal_basis(text: str) -> bool:
+    """Whether a line begins the list of laws under *Mengingat*, its own word lost."""
+    return bool(_LEGAL_BASIS.match(text))
+
+
+def _is_heading(text: str, before: str) -> bool:
+    if len(text) > _MAX or len(text) < 4:
+        return False
+    if _NAMED.match(text):
+        return True
+    if numbered := _NUMBERED.match(text):
+        words = numbered[1].split()
+        title = sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
+        return (
+            title and len(words) <= 10 and not text.endswith(_SENTENCE_END) and not re.search(r"\d{3,}", text)
+        )
+    if not text.isupper() or text.endswith((",", ";")):
+        return False
+    letters = sum(char.isalpha() for char in text)
+    return (
+        letters >= 8 and letters > 0.75 * len(text.replace(" ", "")) and " " in text and not before.isupper()
+    )
+
+
+def loose(
+    lines: Sequence[Line],
+    skip: frozenset[int],
+    toc: frozenset[int],
+    found: Sequence[Anchor],
+    text: str,
+    sheets: Sequence[tuple[str, int, int]] = (),
+) -> list[Section]:
+    """Sections of a document without a title block of law: chapters and headings, all in zone ``isi``."""
+    if not text.strip():
+        return []
+    if sheets:
+        return [Section("sheet", name, "isi", start, end) for name, start, end in sheets if end > start]
+    legal = {
+        anchor.index: anchor for anchor in found if anchor.kind in ("bab", "pasal", "lampiran", "diktum")
+    }
+    marks: list[tuple[int, int, str, str]] = []
+    before = ""
+    for index, line in enumerate(lines):
+        if index in skip:
+            continue
+        if anchor := legal.get(index):
+            if line.page not in toc:
+                marks.append(
+                    (line.start, 0 if anchor.kind in ("bab", "lampiran") else 1, anchor.kind, anchor.label)
+                )
+        elif line.page not in toc and _is_heading(line.text, before):
+            marks.append((line.start, 1, "heading", line.text.strip(" :")))
+        before = line.text
+    sections: list[Section] = []
+    if not marks or marks[0][0] > 0:
+        sections.append(Section("heading", lines[0].text[:80], "isi", 0, marks[0][0] if marks else len(text)))
+    for position, (start, level, kind, label) in enumerate(marks):
+        end = next((mark[0] for mark in marks[position + 1 :] if mark[1] <= level), len(text))
+        sections.append(Section(kind, label, "isi", start, end))  # type: ignore[arg-type]
+    return sections

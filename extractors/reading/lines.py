@@ -1,0 +1,50 @@
+"""The lines of a document with their places: what every other step of reading works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without surrounding blanks. ``start``/``end`` count in the document's text, ``page`` is an index."""
+
+    text: str
+    start: int
+    end: int
+    page: int
+
+
+def lines_of(document: Document) -> list[Line]:
+    """All lines that are not blank, in order."""
+    lines: list[Line] = []
+    add = lines.append
+    for index, (page, page_start) in enumerate(zip(document.pages, document.page_starts, strict=True)):
+        at = page_start
+        for raw in page.text.split("\n"):
+            text = raw.strip()
+            if text:
+                start = at + raw.index(text[0])
+                add(Line(text, start, start + len(text), index))
+            at += len(raw) + 1
+    return lines
+
+
+SOFT_HYPHENS = ("\ufffe", "\u00ad")
+"""Characters with which PDF text marks a word that goes on in the next line."""
+
+
+def join(texts: list[str]) -> str:
+    """Join the lines of one passage, words broken at line ends put together again."""
+    joined = ""
+    for text in texts:
+        text = " ".join(text.split())
+        if joined.endswith(SOFT_HYPHENS):
+            joined = joined[:-1] + text
+        else:
+            joined = f"{joined} {text}" if joined else text
+    for mark in SOFT_HYPHENS:
+        joined = joined.replace(mark, "-")
+    return joined.strip()

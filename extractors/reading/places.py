@@ -1,0 +1,207 @@
+"""The reference list of Indonesian governments: which body a printed name or office belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from rapidfuzz import fuzz, process
+
+Tier = Literal["province", "regency", "city", "body"]
+
+_PREFIX: Mapping[Tier, str] = {
+    "province": "Pemerintah Provinsi",
+    "regency": "Pemerintah Kabupaten",
+    "city": "Pemerintah Kota",
+}
+_HEAD: Mapping[Tier, str] = {"province": "Gubernur", "regency": "Bupati", "city": "Wali Kota"}
+
+
+_LOOKALIKES = str.maketrans("014", "OIA")
+"""Digits that OCR puts for letters in names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A body of the state. ``place`` is the region's name, null for ministries and agencies."""
+
+    tier: Tier
+    name: str
+    head: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A government named in a text, with the offsets of its name there."""
+
+    government: Government
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    regions: Mapping[Tier, Mapping[str, Government]]
+    bodies: tuple[tuple[str, Government], ...]
+    short: Mapping[str, Government]
+    short_pattern: re.Pattern[str]
+    cue: re.Pattern[str]
+
+
+_CUES: tuple[tuple[Tier, str], ...] = (
+    ("regency", r"BUPATI|KABUPATEN|PEMKAB|KAB\."),
+    ("city", r"WALI\s?KOTA|KOTA\s?MADYA|PEMKOT|KOTA"),
+    ("province", r"GUBERNUR|PROVINSI|PROPINSI|PEMPROV|PROV\.?"),
+)
+
+
+def compact(text: str) -> str:
+    """Capitals and digits alone: the form in which names are compared."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper().replace("!", "I"))
+
+
+def _region(tier: Tier, name: str) -> Government:
+    return Government(tier, f"{_PREFIX[tier]} {name}", f"{_HEAD[tier]} {name}", name)
+
+
+@cache
+def _reference() -> _Reference:
+    data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
+    regions: dict[Tier, dict[str, Government]] = {"province": {}, "regency": {}, "city": {}}
+    for province, entry in data["provinces"].items():
+        for name in (province, *entry["variants"]):
+            regions["province"][compact(name)] = _region("province", province)
+        for name in entry["regencies"]:
+            regions["regency"][compact(name)] = _region("regency", name)
+        for name in entry["cities"]:
+            regions["city"][compact(name)] = _region("city", name)
+    for tier, key in (("regency", "regency_variants"), ("city", "city_variants")):
+        for name, official in data[key].items():
+            regions[tier].setdefault(compact(name), _region(tier, official))  # type: ignore[index, arg-type]
+    bodies: dict[str, Government] = {}
+    short: dict[str, Government] = {}
+    for entry in data["bodies"]:
+        body = Government("body", entry["name"], entry["head"])
+        for name in (entry["name"], entry["head"], *entry["variants"]):
+            target = short if len(compact(name)) < 8 and " " not in name else bodies
+            target[name.upper() if target is short else compact(name)] = body
+    cue = "|".join(f"(?P<{tier}>{pattern})" for tier, pattern in _CUES)
+    return _Reference(
+        regions,
+        tuple(sorted(bodies.items(), key=lambda item: -len(item[0]))),
+        short,
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, short))})\b"),
+        re.compile(rf"\b(?:{cue})(?![A-Z]*/)\s*(?:ADMINISTRASI\s+)?[:\-]?\s*", re.IGNORECASE),
+    )
+
+
+def _letters(text: str, start: int, limit: int) -> tuple[str, list[int]]:
+    """Compact form of the text from ``start`` on, with the end offset of each of its characters."""
+    chars: list[str] = []
+    ends: list[int] = []
+    for at in range(start, min(len(text), start + limit)):
+        if text[at].isalnum():
+            chars.append(text[at].upper())
+            ends.append(at + 1)
+    return "".join(chars), ends
+
+
+def _fuzzy(text: str, start: int, names: Mapping[str, Government]) -> tuple[str, int] | None:
+    """The one name that the next words nearly spell, with where they end: long names only."""
+    words = list(re.finditer(r"[^\W_]+", text[start : start + 60]))[:5]
+    best: tuple[float, str, int] | None = None
+    for count in range(1, len(words) + 1):
+        candidate = compact(text[start : start + words[count - 1].end()].translate(_LOOKALIKES))
+        if not 6 <= len(candidate) <= 34:
+            continue
+        found = process.extractOne(candidate, names.keys(), scorer=fuzz.ratio, score_cutoff=87)
+        if found and (best is None or found[1] > best[0]):
+            best = (found[1], found[0], start + words[count - 1].end())
+    return (best[1], best[2]) if best else None
+
+
+def _regional(text: str, match: re.Match[str], fuzzy: bool) -> Mention | None:
+    tier: Tier = match.lastgroup  # type: ignore[assignment]
+    names = _reference().regions[tier]
+    letters, ends = _letters(text, match.end(), 48)
+    key = max((name for name in names if letters.startswith(name)), key=len, default=None)
+    if key:
+        end = ends[len(key) - 1]
+        glued = end < len(text) and text[end].isalpha()
+        if not glued or (len(key) >= 9 and text[match.end() : end].isupper()):
+            return Mention(names[key], match.start(), end)
+    if fuzzy and (near := _fuzzy(text, match.end(), names)):
+        return Mention(names[near[0]], match.start(), near[1])
+    return None
+
+
+def is_region(text: str) -> bool:
+    """Whether a text is nothing but the name of a province, regency or city."""
+    key = compact(text)
+    return any(key in names for names in _reference().regions.values())
+
+
+def mentions(text: str, fuzzy: bool = True) -> list[Mention]:
+    """Regional governments named in a text by their unit or office (*Kota X*, *Bupati Y*), in order."""
+    found = (_regional(text, match, fuzzy) for match in _reference().cue.finditer(text))
+    return [mention for mention in found if mention]
+
+
+def _body(text: str) -> Mention | None:
+    """The ministry or agency that is named first; of names at one place the longest."""
+    reference = _reference()
+    letters, ends = _letters(text.replace("!", "I"), 0, 600)
+    best: Mention | None = None
+    for key, body in reference.bodies:
+        at = letters.find(key)
+        if at < 0 or (best and ends[at] - 1 >= best.start):
+            continue
+        start = ends[at] - 1
+        if start == 0 or not text[start - 1].isalnum():
+            best = Mention(body, start, ends[at + len(key) - 1])
+    if not best and (match := reference.short_pattern.search(text)):
+        best = Mention(reference.short[match[0]], match.start(), match.end())
+    return best
+
+
+def _fuzzy_body(text: str) -> Government | None:
+    letters = compact(text)[:160]
+    names = {key: body for key, body in _reference().bodies if len(key) >= 20}
+    found = process.extractOne(letters, names.keys(), scorer=fuzz.partial_ratio, score_cutoff=92)
+    return names[found[0]] if found and len(letters) >= len(found[0]) else None
+
+
+def government(text: str) -> Government | None:
+    """The government that a printed name or office belongs to: the first one named; null if none is known."""
+    text = " ".join(text.split())
+    region = next(iter(mentions(text)), None)
+    body = _body(text)
+    if region and (not body or region.start <= body.start):
+        return region.government
+    if body:
+        return body.government
+    return _fuzzy_body(text) or _province_alone(text)
+
+
+def _province_alone(text: str) -> Government | None:
+    """A province named without its unit (*Dinas Kominfo Kalbar*): only whole words count."""
+    upper = text.upper()
+    names = _reference().regions["province"]
+    found = [
+        (len(key), province)
+        for key, province in names.items()
+        if len(key) >= 5 and re.search(rf"\b{r' ?'.join(key)}\b", upper)
+    ]
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def institution(text: str) -> str | None:
+    """Normal name of the body that a printed name or office belongs to (*Pemerintah Kota Palopo*)."""
+    known = government(text)
+    return known.name if known else None

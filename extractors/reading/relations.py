@@ -1,0 +1,77 @@
+"""What a legal product revokes or amends, and the years that a document covers."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.reading import numerals
+
+CITED = re.compile(
+    r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor|NOMOR|No\b|Tentang|TENTANG)[\w/().,-]+){0,14}?)"
+    rf"[\s,]+(?:Nomor|NOMOR|No\.?)\s*:?\s*([\w./-]*?\d[\w./-]*)(?:\s+(?:Tahun|TAHUN)\s+({numerals.YEAR}))?",
+    re.IGNORECASE,
+)
+"""A legal product cited with its number: form with office, number, year."""
+
+_REVOKED = re.compile(
+    r"(?:d[il1]\s?cabut|tidak\s+berlaku\s+lagi)\s*(?:dan\s+)?(?:d[il1]nyatakan\s+tidak\s+berlaku)?",
+    re.IGNORECASE,
+)
+_AMENDED = re.compile(r"^\W*PERUBAHAN\s+(?:KE\w+\s+)?ATAS\s+", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—/]|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(rf"\b(?:TAHUN(?:\s+ANGGARAN)?|TA\.?)\s*:?\s*({numerals.YEAR})\b", re.IGNORECASE)
+
+
+def cited(match: re.Match[str]) -> str:
+    """A citation as one line: ``Peraturan Bupati X Nomor 5 Tahun 2019``."""
+    text = f"{' '.join(match[1].split())} Nomor {match[2].strip('.,-')}"
+    year = numerals.year(match[3]) if match[3] else None
+    return f"{text} Tahun {year}" if year else text
+
+
+def revoked(text: str) -> tuple[str, ...]:
+    """Legal products that the text revokes: those named in the sentence before *dicabut*."""
+    found: dict[str, None] = {}
+    for match in _REVOKED.finditer(text):
+        if "dinyatakan tidak berlaku" not in " ".join(text[match.start() : match.end() + 40].split()).lower():
+            continue
+        before = text[max(0, match.start() - 900) : match.start()]
+        begin = max(
+            before.rfind("Pada saat"),
+            before.rfind("Dengan berlaku"),
+            before.rfind("mulai berlaku"),
+            before.rfind("\nPasal "),
+        )
+        for citation in CITED.finditer(before[begin if begin > 0 else max(0, len(before) - 500) :]):
+            tail = before[begin if begin > 0 else 0 :][citation.end() : citation.end() + 4]
+            if not tail.startswith(" Nom"):
+                found[cited(citation)] = None
+    return tuple(name for name in found if not _nested(name))
+
+
+def _nested(name: str) -> bool:
+    return bool(re.search(r"\b(?:Lembaran|Tambahan|Berita)\b", name))
+
+
+def amended(subject: str | None) -> tuple[str, ...]:
+    """The legal product that a subject says it amends."""
+    if not subject or not (opening := _AMENDED.match(subject)):
+        return ()
+    match = CITED.search(subject, opening.end())
+    return (cited(match),) if match and match.start() <= opening.end() + 2 else ()
+
+
+def period(*texts: str | None) -> tuple[int, int] | None:
+    """The years that a title names: a range first, else the one year."""
+    for text in texts:
+        if text and (match := _RANGE.search(text)):
+            first, last = int(match[1]), int(match[2])
+            if first < last <= first + 30:
+                return first, last
+    for text in texts:
+        if text and (match := _YEAR.search(text)) and (year := numerals.year(match[1])):
+            return year, year
+    return None

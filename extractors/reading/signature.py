@@ -1,0 +1,166 @@
+"""The signature block: who signed, in which office, and whether the page says that it is signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.reading import offices, places
+from extractors.reading.lines import Line, join
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a signature block says. ``marked`` is true where *ttd* or an e-signature stands in it."""
+
+    name: str | None
+    position: str | None
+    marked: bool
+    index: int
+
+
+_OFFICE = re.compile(
+    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*,?\s*)*(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER[I!1]|PRESIDEN"
+    r"|KEPALA|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|KETUA|LURAH|REKTOR|DEPUTI|ASISTEN|JAKSA AGUNG|PANGLIMA)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    r"^\W{0,3}(?:c\s?a\s?p\W{0,4})?(?:t\W?t\W?d|dto|ttd\W*cap)\W{0,3}$|^\W{0,3}\(?cap\W{0,3}ttd\)?\W{0,3}$",
+    re.IGNORECASE,
+)
+_MARK_LEAD = re.compile(r"^\W{0,3}(?:cap\W{0,4})?t\W?t\W?d\b[\W]{0,4}", re.IGNORECASE)
+_E_SIGNED = re.compile(
+    r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi|\bBS[rR][eE]\b",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"(?:^|(?<=[\s,.]))(?:Prof|Dr|DR|Drs|Dra|Ir|IR|DRS|H|Hj|KH|Ec|apt|dr|drg|Letjen|Mayjen|Jenderal|Brigjen|TNI|Purn|Kol|Ners)\.(?=\s?[A-Za-z])\s*"
+)
+_TAIL = re.compile(r"\s*,.*$")
+_NOT_A_NAME = re.compile(
+    r"\d{3,}|\b(?:NIP|Pembina|Penata|Pangkat|Golongan|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
+    r"|NAMA|JABATAN|PARAF|TTD|PEMERINTAH|PROVINSI|KABUPATEN|KOTA|REPUBLIK|INDONESIA|NEGARA|DINAS|BADAN|DAERAH|BIRO|BAGIAN|HUKUM|tanggal"
+    r"|KEMENTERIAN|DIREKTORAT|JENDERAL PERATURAN|PERUNDANG|elektronik|Yth|Kepada|No|halaman|KEPUTUSAN|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
+    r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA|JAKARTA|sesuai)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
+
+
+def name(text: str) -> str | None:
+    """A person's name without titles, in normal capitals; null where the line is no name."""
+    text = _MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
+    text = " ".join(text.replace("..", ".").split())
+    if places.is_region(text):
+        return None
+    if not text or _NOT_A_NAME.search(text) or _OFFICE.match(text) or not _NAME.match(text):
+        return None
+    bare = text
+    while (shorter := _DEGREES.sub("", bare)) != bare:
+        bare = shorter
+    bare = re.sub(
+        r"\s*\.?\s*(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:Si|M|H|Kom|T|AP|Pd))\.?$",
+        "",
+        _TAIL.sub("", bare),
+    )
+    words = bare.split()
+    if not 1 <= len(words) <= 6 or sum(char.isalpha() for char in bare) < 4 or not words[0][:1].isupper():
+        return None
+    if not (
+        bare.isupper() or all(word[:1].isupper() or word in ("bin", "al", "van", "de") for word in words)
+    ):
+        return None
+    if len(words) == 1 and len(words[0]) < 5:
+        return None
+    return " ".join(word if re.fullmatch(r"(?:[A-Z]\.)+", word) else _proper(word) for word in words)
+
+
+def _proper(word: str) -> str:
+    return "-".join(
+        part[:1].upper() + part[1:].lower() if part.isupper() else part for part in word.split("-")
+    )
+
+
+def e_signed(text: str) -> bool:
+    """Whether a text says that the document is signed electronically."""
+    return bool(_E_SIGNED.search(text))
+
+
+def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 16) -> Signature | None:
+    """The signature block after a line (the date of enactment): office, mark, name."""
+    office: list[str] = []
+    marked = False
+    first = after + 1
+    closed = False
+    for index in range(after + 1, min(len(lines), after + 1 + reach)):
+        text = lines[index].text
+        if re.match(
+            r"^\W{0,3}(?:Diundangkan|DIUNDANGKAN|Di undangkan|Tembusan|TEMBUSAN|LAMPIRAN|Salinan sesuai)",
+            text,
+        ):
+            break
+        if _MARK.match(text):
+            marked = closed = True
+            continue
+        if _MARK_LEAD.match(text):
+            marked = True
+        if e_signed(text):
+            marked = True
+            continue
+        if index in skip:
+            continue
+        if not closed and (_OFFICE.match(text) if not office else _goes_on(office, text)):
+            if not office:
+                first = index
+            office.append(text)
+            continue
+        if office and (found := name(text)):
+            return Signature(found, _position(office), marked, first)
+        if office and re.match(r"^\W{0,3}N[Il1]P\b", text):
+            break
+    return Signature(None, _position(office), marked, first) if office or marked else None
+
+
+def _goes_on(office: list[str], text: str) -> bool:
+    """Whether a line goes on with the name of the office."""
+    if office[-1].rstrip().endswith(",") and not re.match(
+        r"^\W{0,3}(?:a\.?\s?n\b|u\.b)", office[-1], re.IGNORECASE
+    ):
+        return bool(_OFFICE.match(text)) and bool(
+            re.match(r"^\W{0,3}(?:a\s?\.\s?n)", office[0], re.IGNORECASE)
+        )
+    if (
+        not text.rstrip().endswith(",")
+        and name(text)
+        and office[-1].rstrip()[-1:] not in ("/", "&")
+        and not office[-1].lower().rstrip().endswith((" dan", " bidang"))
+    ):
+        return False
+    return len(office) < 6 and bool(re.match(r"^[A-Za-z/&,. -]+,?$", text)) and len(text) < 60
+
+
+def _position(office: list[str]) -> str | None:
+    printed = join(office).strip(" ,")
+    acting = re.match(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", printed, re.IGNORECASE)
+    if not acting:
+        return offices.normal(printed)
+    rest = offices.normal(printed[acting.end() :])
+    prefix = acting[1].replace(" ", "")
+    prefix = "a.n." if prefix.lower() == "a.n" else f"{prefix.title()}."
+    return f"{prefix} {rest}" if rest else None
+
+
+def by_office(
+    lines: Sequence[Line], start: int, end: int, issuer: str, skip: frozenset[int]
+) -> Signature | None:
+    """The signature under the issuing office's name anywhere in a span: where columns were read one after the other."""
+    wanted = re.sub(r"\W", "", issuer.lower().replace("wali kota", "walikota"))
+    for index, line in enumerate(lines):
+        if start <= line.start < end and index not in skip and len(line.text) < 70:
+            bare = re.sub(r"\W", "", line.text.lower())
+            if bare == wanted and index + 1 < len(lines):
+                found = block(lines, index - 1, skip, 10)
+                if found and found.name:
+                    return found
+    return None

@@ -1,0 +1,94 @@
+"""Whether a document is in force or a draft, with the reasons a person can check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Kind, Status
+from extractors.reading.enactment import Event
+from extractors.reading.lines import Line
+from extractors.reading.title import Title
+
+LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
+
+_WATERMARK = re.compile(
+    r"^\W{0,4}(?:D\s?R\s?A\s?F\s?T?|R\s?A\s?N\s?C\s?A\s?N\s?G\s?A\s?N|K\s?O\s?N\s?S\s?E\s?P)\b\W{0,4}(?:\w{1,8}\W{0,3})?$"
+)
+_INITIALS = re.compile(
+    r"^\W{0,3}(?:paraf\s+(?:koordinasi|hi[er]+arki)|no\.?\s+pejabat\s+paraf|pejabat\s+paraf)", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"\bKEP\.?\s?X{2,}|\bNOMOR\W{0,4}(?:[\w.]{0,12}/)*\s?X{2,}|\$\{\w+\}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against a document being in force."""
+
+    number: str | None
+    number_blank: bool
+    enacted: Event | None
+    day_known: bool
+    signed: bool
+    ocr: bool
+
+
+def draft_marks(lines: Sequence[Line], title: Title | None, limit_page: int = 2) -> list[str]:
+    """Marks by which a document calls itself a draft: in its title, as a watermark, by placeholders."""
+    reasons: list[str] = []
+    if title and title.draft:
+        reasons.append(f"Judul memuat kata {title.draft}.")
+    for line in lines:
+        if line.page > limit_page:
+            break
+        if _WATERMARK.match(line.text) and line.text.strip().isupper():
+            reasons.append(f"Halaman {line.page + 1} bertanda {line.text.strip(' .:-')}.")
+            break
+    for line in lines:
+        if line.page > limit_page:
+            break
+        if _PLACEHOLDER.search(line.text):
+            reasons.append(f"Nomor masih berupa isian: {' '.join(line.text.split())[:60]}.")
+            break
+    return reasons
+
+
+def initials_box(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the closing carries the box in which officials initial a draft on its way to the signature."""
+    return any(start <= line.start < end and _INITIALS.match(line.text) for line in lines)
+
+
+def blanks(kind: Kind, signs: Signs) -> list[str]:
+    """Places for number and date that are left empty."""
+    reasons: list[str] = []
+    if kind not in LEGAL:
+        return reasons
+    if signs.number_blank and signs.number is None:
+        reasons.append("Nomor belum diisi.")
+    if signs.enacted and signs.enacted.dated and not signs.day_known:
+        reasons.append("Tanggal penetapan belum lengkap.")
+    return reasons
+
+
+def status(kind: Kind, signs: Signs, marks: Sequence[str], empty: Sequence[str]) -> Status:
+    """Draft if it says so, or if number and date are both blank; enacted if both are there; else unknown.
+
+    In a scan a number or day written by hand is lost to OCR: then a blank proves nothing.
+    """
+    if marks:
+        return "draft"
+    if signs.ocr:
+        known = signs.day_known or (signs.number is not None and (signs.signed or signs.enacted is not None))
+        return (
+            "enacted"
+            if known or (signs.enacted is not None and signs.enacted.month is not None)
+            else "unknown"
+        )
+    if len(empty) == 2:
+        return "draft"
+    if signs.number_blank:
+        return "enacted" if signs.day_known and signs.signed else "draft" if not signs.signed else "unknown"
+    return "enacted" if signs.day_known else "unknown"

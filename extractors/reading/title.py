@@ -1,0 +1,265 @@
+"""The title block of a legal product: form, number, year, subject, issuing office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from rapidfuzz import fuzz
+
+from extractors.model import Kind
+from extractors.reading import numbers
+from extractors.reading.lines import Line, join
+from extractors.reading.places import compact
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the title of one kind of legal product begins."""
+
+    kind: Kind
+    name: str
+    pattern: re.Pattern[str]
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title block. ``first``/``last`` are indexes of its lines; ``office`` is the issuer as printed.
+
+    ``of_attachment`` says that the block heads a lampiran, ``draft`` that it calls itself a draft.
+    """
+
+    kind: Kind
+    form: str
+    office: str | None
+    head: str
+    numbers: tuple[numbers.ReadNumber, ...]
+    subject: str | None
+    first: int
+    last: int
+    of_attachment: bool = False
+    draft: str | None = None
+
+
+@cache
+def _forms() -> tuple[tuple[Opening, ...], tuple[tuple[re.Pattern[str], str], ...]]:
+    data = yaml.safe_load((files("extractors.reading") / "data/forms.yaml").read_text("utf-8"))
+    openings = tuple(
+        Opening(entry["kind"], entry["name"], re.compile(entry["opening"]), bool(entry.get("fixed")))
+        for entry in data["openings"]
+    )
+    return openings, tuple((re.compile(entry["pattern"]), entry["name"]) for entry in data["offices"])
+
+
+_DRAFT = re.compile(
+    r"^\W{0,4}(RANCANGAN|DRAFT?|DRAF|KONSEP|USULAN|RAPERDA|RANPERDA|RANPERBUP|RAPERWALI)\b[\s.:\-]*"
+)
+_LEAD = re.compile(r"^(?:[\W\d_]|SALINAN\b|LAMPIRAN\b[\s.:IVX\d]*|PENJELASAN ATAS\b)+")
+_NUMBER = re.compile(
+    r"^\W{0,3}N\s?[O0]\s?(?:M\s?[O0]\s?R)?\s?[.:]{0,2}(?=[\s\d.:…_/-]|$)\s*[:;.]?\s*(.*)$", re.IGNORECASE
+)
+_ABOUT = re.compile(r"^\W{0,3}T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$", re.IGNORECASE)
+_END = re.compile(
+    r"^\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT|MEMUTUSKAN|Memperhatikan"
+    r"|a\.\s*bahwa|bahwa\s|I\.\s*UMUM|BAB\s+I\b|DAFTAR ISI|Pasal\s+1\b|Yth|Kepada\b|ATAS\s+RAHMAT|BISMILLAH)"
+)
+_OFFICE = re.compile(
+    r"^\W{0,4}(?:(?:Plt|Pj|Pjs|Plh)\.?\s*)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER|PRESIDE|KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR"
+    r"|CAMAT|KETUA|LURAH|REKTOR|KOMISI|DEPUTI|PIMPINAN)",
+)
+_SKELETON = re.compile(r"^\W{0,3}(?:M\s?enimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN)")
+_CITED = re.compile(r"[.;]$|\bnomor\b.*\btentang\b.*\.$", re.IGNORECASE)
+
+
+def _capitals(text: str) -> float:
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+
+
+def _opening(text: str) -> tuple[Opening, str, str | None] | None:
+    """The form that a line opens, the rest of the line, and the draft mark before it."""
+    if len(text) > 160 or len(text) < 6:
+        return None
+    draft = None
+    upper = _LEAD.sub("", text)
+    if marked := _DRAFT.match(upper):
+        draft, upper = marked[1], upper[marked.end() :]
+    if _capitals(upper) < 0.75:
+        return None
+    upper = " ".join(upper.upper().split())
+    for opening in _forms()[0]:
+        if match := opening.pattern.match(upper):
+            return opening, upper[match.end() :].strip(" ,:"), draft
+    return None
+
+
+def _form(opening: Opening, office: str) -> str:
+    if opening.fixed:
+        return opening.name
+    found = [
+        (match.start(), -len(match[0]), name)
+        for pattern, name in _forms()[1]
+        if (match := pattern.search(office[:60]))
+    ]
+    return f"{opening.name} {min(found)[2]}" if found else opening.name
+
+
+def _office_line(text: str, office: str) -> bool:
+    """Whether a line names the issuing office again, as it does between the subject and *Menimbang*."""
+    if not _OFFICE.match(text):
+        return False
+    line, full = compact(text), compact(office)
+    if text.rstrip().endswith((",", ";", ".")):
+        return True
+    return bool(full) and (full.startswith(line) or fuzz.ratio(line, full[: len(line)]) >= 85)
+
+
+def _subject(lines: Sequence[Line], start: int, office: str, skip: frozenset[int]) -> tuple[str | None, int]:
+    """The subject from the line of *Tentang* on, and the index of its last line."""
+    about = _ABOUT.match(lines[start].text)
+    parts = [about[1]] if about and about[1] else []
+    last = start
+    for index in range(start + 1, min(len(lines), start + 16)):
+        text = lines[index].text
+        if index in skip:
+            continue
+        if lines[index].page > lines[start].page + 1 or _END.match(text) or _office_line(text, office):
+            if parts:
+                break
+            if not _SKELETON.match(text):
+                break
+            continue
+        if parts and not _capitals(text) > 0.6 and _capitals(parts[0]) > 0.9 and len(text) > 20:
+            break
+        if len(re.sub(r"\W", "", text)) < 2:
+            continue
+        parts.append(text)
+        last = index
+    subject = join(parts).strip(" ,;:.-")
+    return (subject or None), last
+
+
+def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
+    """The title block that begins at a line, if one does."""
+    opened = _opening(lines[at].text)
+    if not opened:
+        return None
+    opening, office, draft = opened
+    before = [
+        lines[i].text for i in range(max(0, at - 3), at) if i not in skip and lines[i].page == lines[at].page
+    ]
+    if draft is None and before and (alone := _DRAFT.fullmatch(before[-1].upper().strip(" .:-") + " ")):
+        draft = alone[1]
+    block = _block(lines, at, skip, office)
+    if block is None:
+        return None
+    if block.about is not None:
+        subject, last = _subject(lines, block.about, block.office, skip)
+    else:
+        subject, last = block.subject, at
+    head = join(block.head)
+    return Title(
+        opening.kind,
+        _form(opening, block.office or head.upper()),
+        block.office or None,
+        head,
+        tuple(numbers.parse(text) for text in block.numbers),
+        subject,
+        at,
+        last,
+        bool(re.search(r"\bLAMPIRAN\b", " ".join([*before, lines[at].text]), re.IGNORECASE)),
+        draft,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines of a title block before its subject. ``about`` is the line of *Tentang*, null where it is lost."""
+
+    head: list[str]
+    office: str
+    numbers: list[str]
+    about: int | None
+    subject: str | None = None
+
+
+_INLINE = re.compile(r"^(.*?)\s*\bNO(?:MOR)?\b[.:\s]*(.*?)\s*(?:\bTENTANG\b\s*(.*))?$", re.IGNORECASE)
+
+
+_FIRST = frozenset("PKISUQRDLT-–:.'\"“” ")
+"""Characters with which the first line of a title block begins."""
+
+
+def _clean(office: str) -> str:
+    return " ".join(office.split()).strip(" ,.:")
+
+
+def _block(lines: Sequence[Line], at: int, skip: frozenset[int], office: str) -> _Block | None:
+    """Head, office and numbers between the opening and *Tentang*; null where the block is none."""
+    if office.startswith("TENTANG"):
+        return None
+    head, found = [lines[at].text], []
+    if inline := _INLINE.match(office):
+        office = inline[1]
+        found.append(inline[2])
+        if inline[3]:
+            return (
+                _Block(head, _clean(office), found, None, inline[3].strip(" ,;:."))
+                if office or inline[2]
+                else None
+            )
+    for index in range(at + 1, min(len(lines), at + 14)):
+        text = lines[index].text
+        if index in skip or lines[index].page > lines[at].page + 1:
+            continue
+        if _ABOUT.match(text):
+            return _Block(head, _clean(office), found, index)
+        if _END.match(text) or len(head) > 5:
+            break
+        if (numbered := _NUMBER.match(text)) and len(text) < 90:
+            found.append(numbered[1])
+        elif found and len(text) < 40:
+            found[-1] = f"{found[-1]} {text}"
+        elif not found:
+            head.append(text)
+            office = f"{office} {text}"
+    if _CITED.search(lines[at].text) or not _skeleton_follows(lines, at):
+        return None
+    return _Block(head[:1], _clean(_opening_office(lines[at].text)), found, None)
+
+
+def _opening_office(text: str) -> str:
+    opened = _opening(text)
+    return opened[1] if opened else ""
+
+
+def _skeleton_follows(lines: Sequence[Line], at: int) -> bool:
+    return any(_SKELETON.match(lines[index].text) for index in range(at, min(len(lines), at + 16)))
+
+
+def titles(lines: Sequence[Line], skip: frozenset[int]) -> list[Title]:
+    """All title blocks of a document: its own, those of its attachments, those of a second regulation in the file.
+
+    Beyond the first pages only blocks at the head of a page count: elsewhere titles are cited.
+    """
+    found: list[Title] = []
+    page, row = -1, 0
+    for at, line in enumerate(lines):
+        if line.page != page:
+            page, row = line.page, 0
+        row += 1
+        if (
+            (page > 3 and row > 14)
+            or line.text[0] not in _FIRST
+            or at in skip
+            or (found and at <= found[-1].last)
+        ):
+            continue
+        if title := _read(lines, at, skip):
+            found.append(title)
+    return found
