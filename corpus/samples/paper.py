@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Polygon, String
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
@@ -22,6 +23,9 @@ from corpus.samples.blocks import LABEL, Block, parse
 
 FOLIO = (215 * mm, 330 * mm)
 """The paper called F4 on which regulations are usually printed."""
+
+# Streams stay binary: the detour over ASCII, the library's default, costs more than all the drawing.
+rl_config.useA85 = 0
 
 _SIZES = {"a4": A4, "folio": FOLIO, "a4-landscape": landscape(A4)}
 _BOLD = {"Times-Roman": "Times-Bold", "Helvetica": "Helvetica-Bold", "Courier": "Courier-Bold"}
@@ -150,7 +154,10 @@ def _table(block: Block, look: Look, width: float) -> Any:
     size = look.size - 1.5
     columns = max(len(row) for row in block.rows)
     filled = [row + ("",) * (columns - len(row)) for row in block.rows]
-    weights = [min(max(4, *(len(row[column]) for row in filled)), 46) for column in range(columns)]
+    weights = [
+        min(max(7 if columns < 7 else 5, *(len(row[column]) for row in filled)), 46)
+        for column in range(columns)
+    ]
     head = _style(look, TA_CENTER, bold=True, after=0, size=size)
     body = _style(look, TA_LEFT, after=0, size=size)
     rows = [
@@ -208,7 +215,8 @@ def _signature(block: Block, look: Look, width: float) -> Any:
     cells: list[Any] = []
     for number, (line,) in enumerate(block.rows):
         if line in ("~ttd", "~paraf"):
-            cells.append(_autograph(f"{look.title}{number}", stamped=line == "~ttd"))
+            signatory = block.rows[min(number + 1, len(block.rows) - 1)][0]
+            cells.append(_autograph(signatory, stamped=line == "~ttd"))
         elif line == "~kosong":
             cells.append(Spacer(1, 44))
         else:

@@ -40,7 +40,7 @@ def render(pdf: bytes, dpi: int) -> list[Image.Image]:
 def to_scan(pdf: bytes, wear: Wear, title: str) -> bytes:
     """An image-only PDF of the worn pages; equal input gives equal bytes."""
     target = io.BytesIO()
-    canvas = Canvas(target, invariant=1)
+    canvas = Canvas(target, pageCompression=0, invariant=1)
     canvas.setTitle(title)
     for number, page in enumerate(render(pdf, wear.dpi)):
         image = _worn(page, wear, number)
@@ -82,17 +82,18 @@ def _worn(page: Image.Image, wear: Wear, number: int) -> Image.Image:
     chance = np.random.Generator(np.random.PCG64(wear.seed * 1000 + number))
     if wear.stamp:
         page = _stamped(page, wear)
+    page = page if wear.colour else page.convert("L")
     angle = float(chance.uniform(-wear.skew, wear.skew))
-    page = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=(243, 243, 241))
+    page = page.rotate(angle, Image.Resampling.BILINEAR, fillcolor=(243, 243, 241) if wear.colour else 243)
     if wear.blur:
         page = page.filter(ImageFilter.GaussianBlur(wear.blur))
-    pixels = np.asarray(page if wear.colour else page.convert("L"), dtype=np.float32)
+    pixels = np.asarray(page, dtype=np.float32)
     shade = np.linspace(0.985, 0.93, pixels.shape[1], dtype=np.float32)
     shade[: pixels.shape[1] // 60] *= 0.72
-    grain = chance.normal(0, wear.noise, pixels.shape[:2]).astype(np.float32)
+    grain = chance.standard_normal(pixels.shape[:2], dtype=np.float32) * np.float32(wear.noise)
     across = shade[None, :, None] if wear.colour else shade[None, :]
     worn = pixels * across + (grain[:, :, None] if wear.colour else grain)
-    worn[chance.random(pixels.shape[:2]) < 0.0002] = 60
+    worn[chance.random(pixels.shape[:2], dtype=np.float32) < 0.0002] = 60
     image = Image.fromarray(np.clip(worn, 0, 255).astype(np.uint8))
     return image.rotate(wear.turn, expand=True) if wear.turn else image
 
