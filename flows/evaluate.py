@@ -82,7 +82,12 @@ class Evaluation:
                 "documents": group.documents,
                 "kind_accuracy": group.kind_accuracy,
                 "fields": {
-                    name: {**asdict(tally), "precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
+                    name: {
+                        **asdict(tally),
+                        "precision": tally.precision,
+                        "recall": tally.recall,
+                        "f1": tally.f1,
+                    }
                     for name, tally in group.fields.items()
                 },
             }

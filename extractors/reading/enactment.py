@@ -125,13 +125,29 @@ def attached_dates(lines: Sequence[Line], start: int, end: int) -> list[tuple[da
 
 
 _PLACE_DATE = re.compile(
-    rf"^\W{{0,2}}([A-Z][A-Za-z. ]{{2,24}}?)\s*,\s*(?:tanggal\s*)?(\d{{1,2}}\s*[A-Za-z]{{3,10}}\s*{numerals.YEAR})\W{{0,3}}$"
+    rf"(?:^|\s)\W{{0,2}}([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)\s*,\s*(?:tanggal\s*)?"
+    rf"(\d{{1,2}}\s*[A-Za-z]{{3,10}}\s*{numerals.YEAR})\W{{0,3}}$"
+)
+_ISSUED = re.compile(
+    r"\b(?:diterbitkan|dicetak|ditandatangani|dipopulasi\b.{0,40}?)\s+(?:pada\s+)?tanggal\s+(.{6,24})",
+    re.IGNORECASE,
 )
 
 
-def letter_date(lines: Sequence[Line], limit: int) -> tuple[str, date, int] | None:
-    """Place and date as letters and reports print them (``Palopo, 4 Mei 2020``) among the lines up to a limit."""
-    for index, line in enumerate(lines[:limit]):
-        if (match := _PLACE_DATE.match(line.text)) and (day := dates.first_date(match[2])):
-            return match[1].strip().title(), day.value, index
-    return None
+def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
+    """Place and date as letters and reports print them (``Palopo, 4 Mei 2020``), with the line's index.
+
+    The first on the first page, else the last of the document.
+    """
+    last: tuple[str | None, date, int] | None = None
+    for index, line in enumerate(lines):
+        if match := _PLACE_DATE.search(line.text):
+            if day := dates.first_date(match[2]):
+                last = (match[1].strip().title(), day.value, index)
+        elif line.page == 0 and (issued := _ISSUED.search(line.text)):
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if day := dates.first_date(f"{issued[1]} {following[:16]}"):
+                last = (None, day.value, index)
+        if last and lines[last[2]].page == 0:
+            return last
+    return last

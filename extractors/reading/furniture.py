@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:dari|of)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ROMAN_TAIL = re.compile(r"\s[ivxl]{1,6}$")
 _STAMP = re.compile(
     r"s\s*a\s*l\s*i\s*n\s*a\s*n"
     r"|.{0,20}\b(?:dipindai|scanned)\b.{0,12}\b(?:dengan|with|by)\b.{0,30}"
@@ -50,7 +52,7 @@ _NUMBERS = re.compile(r"\d+")
 
 def _shape(text: str) -> str:
     """A line without what changes from page to page."""
-    return _NUMBERS.sub("#", text.lower())
+    return _NUMBERS.sub("#", _ROMAN_TAIL.sub(" #", text.lower()))
 
 
 def _pages(lines: Sequence[Line]) -> list[list[int]]:
@@ -95,13 +97,13 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for position, page in enumerate(pages):
         head, foot = page[:3], page[-3:]
         for index in {*head, *foot}:
-            if _PAGE_NUMBER.fullmatch(lines[index].text):
+            if _PAGE_NUMBER.fullmatch(lines[index].text) and not _YEAR.fullmatch(lines[index].text):
                 found.add(index)
-        if position > 0:
-            for index in {*page[:_EDGE], *page[-_EDGE:]}:
-                text = lines[index].text
-                if _shape(text) in repeated and not _NEVER.match(text):
-                    found.add(index)
+        for index in {*page[:_EDGE], *page[-_EDGE:]}:
+            text = lines[index].text
+            shape = _shape(text)
+            if shape in repeated and not _NEVER.match(text) and (position > 0 or shape.endswith(" #")):
+                found.add(index)
         following = next(
             (i for i in (pages[position + 1] if position + 1 < len(pages) else []) if i not in found), None
         )

@@ -101,6 +101,15 @@ def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:
     return total
 
 
+def title_cues(kind: Kind) -> list[re.Pattern[str]]:
+    """Patterns of the words with which documents of a kind begin their title."""
+    return [
+        cue.pattern
+        for cue in _cues()[0]
+        if cue.kind == kind and cue.where == "head" and cue.pattern.pattern.startswith("^")
+    ]
+
+
 def kind_of(
     document: Document, lines: Sequence[Line], skip: frozenset[int], title: Title | None, file_name: str
 ) -> Kind:

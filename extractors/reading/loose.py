@@ -10,7 +10,7 @@ from datetime import date
 
 from extractors.model import Kind
 from extractors.reading import dates, numbers, offices, places
-from extractors.reading.kind import unspaced
+from extractors.reading.kind import title_cues, unspaced
 from extractors.reading.lines import Line, join
 
 
@@ -29,7 +29,7 @@ _LETTERHEAD = re.compile(
 )
 _UNIT = re.compile(
     r"^\W{0,3}(?:(?:DINAS|BADAN|SEKRETARIAT|INSPEKTORAT|KECAMATAN|KELURAHAN|SATUAN POLISI|RUMAH SAKIT|RSUD|UPTD?|BALAI|KANTOR|KEMENTERIAN|LEMBAGA"
-    r"|DEPUTI|DIREKTORAT|BAPPEDA|DISKOMINFO\w*|DEWAN)\b.*)$",
+    r"|DEPUTI|DIREKTORAT|BAPPEDA|DISKOMINFO\w*|DEWAN)\b.*|KEMENTERIAN.*)$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\W{0,3}(?:hal|perihal|h a l)\s*[:;]\s*(.{3,160})$", re.IGNORECASE)
@@ -39,7 +39,7 @@ _ACTIVITY = re.compile(
 )
 _FORM_CODE = re.compile(r"\b((?:RKA|DPA|DPPA)\s?-\s?(?:SKPD|PPKD)\s?\d(?:\.\d){0,3})", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"^\W{0,3}(?:nomor|no\.?)\s*(?:SOP|surat|DPA|dokumen|BA)?\s*[:;]\s*(.{1,60}?)(?:\s{2,}.*)?$",
+    r"^\W{0,3}(?:nomor|no\.?)\s*(?:(?:urut\s*)?SOP\s*[:;|]?|(?:surat|DPA|dokumen|BA)?\s*[:;])\s*(.{1,60}?)(?:\s{2,}.*)?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -58,18 +58,41 @@ def _capitals(text: str) -> bool:
     return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.75 * len(letters)
 
 
-def subject(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
-    """What the document calls itself."""
+def subject(
+    kind: Kind, head: Sequence[tuple[int, Line]], second: Sequence[tuple[int, Line]] = ()
+) -> Found | None:
+    """What the document calls itself. ``second`` are the first lines of the second page, where an SOP repeats its name."""
     if kind == "anggaran" and (found := _budget(head)):
         return found
+    if kind == "sop" and (found := _sop_name(head, second)):
+        return found
+    if kind in ("surat", "undangan"):
+        for index, line in head:
+            if match := _REFERENCE.match(line.text):
+                return Found(match[1].strip(" .:"), index)
+    return _heading(kind, head)
+
+
+_SOP_TITLE = re.compile(
+    r"^\W{0,4}(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b\s*[:\-–]?\s*([A-Z(].{7,})$", re.IGNORECASE
+)
+
+
+def _sop_name(head: Sequence[tuple[int, Line]], second: Sequence[tuple[int, Line]]) -> Found | None:
+    """The name of an SOP: the title of its flow chart page if it has one, else the cell *Nama SOP*."""
+    for index, line in second:
+        if (match := _SOP_TITLE.match(line.text)) and len(line.text) < 160:
+            return Found(f"SOP {match[1].strip(' .:')}", index)
     for position, (index, line) in enumerate(head):
-        if kind == "sop" and (match := _SOP_NAME.search(line.text)):
-            named = match[1].strip(" :") or (head[position + 1][1].text if position + 1 < len(head) else "")
-            if len(named) > 3:
+        if match := _SOP_NAME.search(line.text):
+            named = match[1].strip(" :.|") or (head[position + 1][1].text if position + 1 < len(head) else "")
+            if (
+                len(named) > 7
+                and " " in named
+                and not re.match(r"(?:dasar hukum|kualifikasi)", named, re.IGNORECASE)
+            ):
                 return Found(f"SOP {re.sub(r'^SOP ', '', named)}", index)
-        if kind in ("surat", "undangan") and (match := _REFERENCE.match(line.text)):
-            return Found(match[1].strip(" .:"), index)
-    return _heading(head)
+    return None
 
 
 def _budget(head: Sequence[tuple[int, Line]]) -> Found | None:
@@ -87,41 +110,93 @@ def _budget(head: Sequence[tuple[int, Line]]) -> Found | None:
     return Found(code, head[0][0])
 
 
-def _heading(head: Sequence[tuple[int, Line]]) -> Found | None:
-    """The first group of lines in capitals that is no letterhead; else the first line that reads like a title."""
-    group: list[str] = []
-    first = 0
-    for index, line in head:
+_POSTAL = re.compile(r"^[A-Z][A-Za-z .]+[\s–-]+\d{5}$")
+_CHAPTER = re.compile(
+    r"^\W*(?:KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b", re.IGNORECASE
+)
+_YEAR_LINE = re.compile(
+    r"^\W*(?:tahun(?:\s+anggaran)?\W*(?:\d{4}.*)?|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)$", re.IGNORECASE
+)
+_REGION_LINE = re.compile(r"^\W{0,3}(?:KABUPATEN|KOTA|PROVINSI|PEMERINTAH|DI LINGK)", re.IGNORECASE)
+
+
+def _is_title(text: str) -> bool:
+    return _capitals(text) and len(text) < 140 and not text.endswith(":") and ":" not in text[:22]
+
+
+def _start(kind: Kind, head: Sequence[tuple[int, Line]]) -> int:
+    """Where in the head the title begins: at the words that tell the kind, else below the letterhead's address."""
+    cues = title_cues(kind)
+    for position, (_, line) in enumerate(head):
         text = unspaced(line.text)
-        outside = _LETTERHEAD.match(text) or (not group and _UNIT.match(text))
-        if (
-            not outside
-            and _capitals(text)
-            and len(text) < 140
-            and not text.endswith(":")
-            and ":" not in text[:22]
+        if any(cue.match(text) for cue in cues) and len(text) < 140:
+            return position
+    address = [position for position, (_, line) in enumerate(head[:9]) if _is_address(line.text)]
+    return address[-1] + 1 if address else 0
+
+
+def _is_address(text: str) -> bool:
+    return bool(_POSTAL.match(text) or (_LETTERHEAD.match(text) and re.search(r"\d", text)))
+
+
+def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
+    """The title: from its first words to the issuing unit, with the year that follows."""
+    start = _start(kind, head)
+    group: list[str] = []
+    first = page = 0
+    spaced = False
+    for index, line in head[start:]:
+        text = unspaced(line.text)
+        letterhead = bool(_LETTERHEAD.match(text) or _UNIT.match(text)) or (spaced and text != line.text)
+        spaced = letterhead and text != line.text
+        if group and (line.page != page or _CHAPTER.match(text)):
+            break
+        if group and _YEAR_LINE.match(text):
+            group.append(text)
+            if re.search(r"\d{4}", text):
+                break
+        elif not group and (letterhead or _CHAPTER.match(text)) and not _starts(kind, text):
+            continue
+        elif group and (letterhead or _REGION_LINE.match(text)):
+            year = next(
+                (
+                    unspaced(other.text)
+                    for _, other in head
+                    if other.page == page and other.start > line.start and _YEAR_LINE.match(other.text)
+                ),
+                None,
+            )
+            if year:
+                group.append(year)
+            break
+        elif (
+            _is_title(text)
+            or (not group and _starts(kind, text))
+            or (group and not _is_title(group[0]) and len(text) < 60 and len(group) < 3)
         ):
             if not group:
-                first = index
+                first, page = index, line.page
             group.append(text)
             if len(group) >= 6:
                 break
         elif group:
-            if re.match(r"^\W*tahun(?: anggaran)?\W*\d{4}", text, re.IGNORECASE):
-                group.append(text)
             break
     if group and len(" ".join(group)) > 5:
         return Found(_trim(join(group)), first)
+    return _plain_title(head[start:])
+
+
+def _starts(kind: Kind, text: str) -> bool:
+    return any(cue.match(text) for cue in title_cues(kind))
+
+
+def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
+    """The first line that reads like a title though it is not in capitals."""
     for index, line in head[:8]:
-        if _LETTERHEAD.match(line.text) or _UNIT.match(line.text):
+        if _LETTERHEAD.match(line.text) or _UNIT.match(line.text) or _CHAPTER.match(line.text):
             continue
         words = line.text.split()
-        if (
-            2 <= len(words) <= 16
-            and not line.text.endswith((".", ";", ",", ":"))
-            and line.text[:1].isupper()
-            and ":" not in line.text
-        ):
+        if 2 <= len(words) <= 16 and not line.text.endswith((".", ";", ",", ":")) and ":" not in line.text:
             return Found(line.text.strip(), index)
     return None
 
@@ -130,8 +205,20 @@ def _trim(text: str) -> str:
     return re.sub(r"\s+:\s+", " ", text).strip(" .,:;-")
 
 
-def number(kind: Kind, head: Sequence[tuple[int, Line]]) -> tuple[numbers.ReadNumber, int] | None:
-    """The number of a letter, an SOP or a record, from the line *Nomor : ...*."""
+_ABSTRACT_NUMBER = re.compile(
+    r"^\W{0,3}(?:PERDA|PERBUP|PERWAL\w*|PERGUB|PERMEN\w*|PERPRES|PP|UU)\b.{0,20}?\bNO\.?\s*(\d+)\b.{0,12}?\b(?:L|B)[DN]\b\.?\s*(\d{4})"
+)
+
+
+def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[numbers.ReadNumber, int] | None:
+    """The number of a letter, an SOP or a record, from the line *Nomor : ...*.
+
+    In a scan the number of an SOP or a letter is stamped or written by hand: only its year is kept.
+    """
+    if kind == "lainnya":
+        for index, line in head:
+            if match := _ABSTRACT_NUMBER.match(line.text):
+                return numbers.ReadNumber(match[1], int(match[2]), False), index
     if kind not in (
         "surat",
         "undangan",
@@ -145,18 +232,30 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]]) -> tuple[numbers.ReadNu
         return None
     for index, line in head:
         match = _NUMBER.match(line.text)
-        if not match or (kind == "anggaran" and "/" not in match[1]):
+        if not match or (kind == "anggaran" and "/" not in match[1]) or _CITING.search(line.text):
             continue
-        read = numbers.parse(match[1])
+        printed = re.split(r"\s{2,}|\s(?=[A-Z][a-z]+,\s*\d)", match[1])[0]
+        read = numbers.parse(printed)
+        if ocr:
+            return numbers.ReadNumber(None, read.year, False), index
         if (
-            kind == "anggaran"
+            kind in ("anggaran", "sop", "surat", "undangan")
             or read.number is None
-            or "/" in read.number
-            or "." in read.number
-            or kind in ("sop", "surat", "undangan")
+            or re.search(r"[/.]", read.number)
         ):
             return read, index
     return None
+
+
+_CITING = re.compile(
+    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|Permen\w*|Perpres|Perda|Perwal\w*|Perbup|Pergub|Lembaran|Perki)\b",
+    re.IGNORECASE,
+)
+
+
+def cites(text: str) -> bool:
+    """Whether a line cites a legal product: its years and names are then not the document's own."""
+    return bool(_CITING.search(text))
 
 
 def issuer(head: Sequence[tuple[int, Line]], text: str) -> tuple[str | None, str | None, int]:
@@ -164,35 +263,26 @@ def issuer(head: Sequence[tuple[int, Line]], text: str) -> tuple[str | None, str
 
     Third: index of the line that proves it.
     """
-    unit: str | None = None
-    for index, line in head:
-        if match := _UNIT.match(unspaced(line.text)):
-            unit = match[0].strip(" ,:")
-            at = index
-            break
-    joined = [(index, unspaced(line.text)) for index, line in head]
-    for index, here in joined:
-        if (
-            known := places.government(here)
-            if re.search(r"[A-Z]{4}|Kab|Kota|Prov|Kement", here) and _names_government(here)
-            else None
-        ):
-            return _full(unit, known), known.name, index
-    pair = " ".join(text for _, text in joined)
-    if mentioned := places.mentions(pair, fuzzy=False):
-        return _full(unit, mentioned[0].government), mentioned[0].government.name, joined[0][0]
+    own = [
+        (index, unspaced(line.text))
+        for index, line in head
+        if not _CITING.search(line.text) or _UNIT.match(line.text)
+    ]
+    unit = next(((index, match[0].strip(" ,:")) for index, here in own if (match := _UNIT.match(here))), None)
+    name = unit[1] if unit else None
+    for reach in (8, len(own)):
+        known = places.government(" ".join(here for _, here in own[:reach])) if own else None
+        if known:
+            proven = next(
+                (index for index, here in own[:reach] if places.government(here) == known), own[0][0]
+            )
+            return _full(name, known), known.name, proven
     count = Counter(mention.government for mention in places.mentions(text[:12000], fuzzy=False))
     if count:
         known, times = count.most_common(1)[0]
         if times >= 2:
-            return _full(unit, known), known.name, head[0][0] if head else 0
-    return (offices.normal(unit) if unit else None), None, at if unit else 0
-
-
-def _names_government(text: str) -> bool:
-    return bool(places.mentions(text, fuzzy=False)) or bool(
-        re.search(r"KEMENTERIAN|Kementerian|BADAN|KALBAR|Prov", text)
-    )
+            return _full(name, known), known.name, head[0][0] if head else 0
+    return (offices.normal(name) if name else None), None, unit[0] if unit else 0
 
 
 def _full(unit: str | None, known: places.Government) -> str | None:

@@ -55,9 +55,9 @@ class _Reference:
 
 
 _CUES: tuple[tuple[Tier, str], ...] = (
-    ("regency", r"BUPATI|KABUPATEN|PEMKAB|KAB\."),
+    ("regency", r"BUPAT[I1L]|KABUPATEN|PEMKAB|KAB\."),
     ("city", r"WALI\s?KOTA|KOTA\s?MADYA|PEMKOT|KOTA"),
-    ("province", r"GUBERNUR|PROVINSI|PROPINSI|PEMPROV|PROV\.?"),
+    ("province", r"GUB[E.,]+RNUR|PRO[VP]I?N?S[I1]|PEMPROV|PROV\.?"),
 )
 
 

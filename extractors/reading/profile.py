@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.model import Document, Kind, Profile, Proof, Section, Signatory
-from extractors.reading import enactment, loose, numbers, offices, places, relations, signature, status
+from extractors.reading import dates, enactment, loose, numbers, offices, places, relations, signature, status
 from extractors.reading.kind import file_hint, head_lines, kind_of
 from extractors.reading.lines import Line
 from extractors.reading.title import Title
@@ -79,7 +79,18 @@ def _number(reader: _Reader, title: Title, titles: Sequence[Title]) -> tuple[str
         number = _checked(number, [one.number for one in others if one.number], hint)
     if number is None and not read.blank:
         number = _repaired(reader, title, hint, year)
-    return number, year, read.blank and number is None
+    blank = read.blank and number is None
+    if blank and year is None and title.kind == "peraturan" and not _named_blank(reader, title):
+        blank = False
+    if blank and (other := next((one for one in others if one.number), None)):
+        return other.number, year or other.year, False
+    return number, year, blank
+
+
+def _named_blank(reader: _Reader, title: Title) -> bool:
+    """Whether the number's place in the title shows dots or a year: a bare *NOMOR* may have lost its number in reading."""
+    printed = " ".join(line.text for line in reader.lines[title.first : title.last + 1])
+    return bool(re.search(r"\bNOMOR\W{0,4}(?:TAHUN|\.\.|…|_)", printed, re.IGNORECASE))
 
 
 def _checked(number: str, others: Sequence[str], hint: str) -> str | None:
@@ -273,36 +284,38 @@ def _signature(
 def _other(reader: _Reader, kind: Kind) -> Profile:
     """The profile of a document that is no legal product."""
     document, lines = reader.document, reader.lines
-    place_of = {id(line): index for index, line in enumerate(lines[:400])}
-    head = [(place_of.get(id(line), 0), line) for line in head_lines(lines, reader.skip)]
-    subject = loose.subject(kind, head)
-    read = loose.number(kind, head)
+    head = _indexed(lines, head_lines(lines, reader.skip))
+    ocr = bool(head) and reader.is_ocr(head[0][0])
+    subject = loose.subject(kind, head, _second_page(lines))
+    read = loose.number(kind, head, ocr)
     issuer, institution, proven = loose.issuer(head, document.text)
-    written = enactment.letter_date(lines, len(lines))
+    written = enactment.letter_date(lines)
     held = loose.held_on(kind, document.text)
     sop = loose.sop_date(head) if kind == "sop" else None
     number = read[0].number if read else None
-    title_text = " ".join(line.text for _, line in head)
-    covered = relations.period(subject.value if subject else None, title_text)
-    dated = sop[0] if sop else held or (written[1] if written else None)
-    year = _year(kind, read, covered, dated, subject)
+    covered = _covered(kind, subject, head)
+    issued = sop or (
+        (written[1], written[2]) if written and (lines[written[2]].page == 0 or kind in _LETTERS) else None
+    )
+    dated = issued[0] if issued else held or (written[1] if written else None)
+    year = _year(kind, read, covered, dated, lines)
     e_signed = signature.e_signed(document.text)
+    signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
     marks = status.draft_marks(lines, None, 0)
+    approved = kind == "sop" and ocr and bool(signed or (read and read[0].year))
+    in_force = kind in _LETTERS and (
+        (number is not None and dated is not None) or e_signed or bool(sop) or approved
+    )
     for name, index in (
         ("subject", subject.index if subject else None),
         ("number", read[1] if read and number else None),
+        ("institution", proven if institution else None),
+        ("enacted_on", issued[1] if issued else None),
+        ("signatory", signed.index if signed else None),
+        ("kind", head[0][0] if head else None),
     ):
         if index is not None:
             reader.prove(name, index)
-    if institution:
-        reader.prove("institution", proven)
-    if sop:
-        reader.prove("enacted_on", sop[1])
-    if head:
-        reader.prove("kind", head[0][0])
-    in_force = kind in ("sop", "surat", "undangan", "perjanjian", "berita-acara") and (
-        (number is not None and dated is not None) or e_signed or (kind == "sop" and sop is not None)
-    )
     return Profile(
         kind=kind,
         number=number,
@@ -311,9 +324,10 @@ def _other(reader: _Reader, kind: Kind) -> Profile:
         issuer=issuer,
         institution=institution,
         place=written[0] if written else None,
-        enacted_on=sop[0] if sop else written[1] if written and kind in ("surat", "undangan") else None,
+        enacted_on=issued[0] if issued else None,
         held_on=held,
         dated=dated,
+        signatory=Signatory(signed.name, signed.position) if signed else None,
         signed=True if e_signed else None,
         status="draft" if marks else "enacted" if in_force else "unknown",
         draft_reasons=tuple(marks),
@@ -322,18 +336,65 @@ def _other(reader: _Reader, kind: Kind) -> Profile:
     )
 
 
+_LETTERS: frozenset[Kind] = frozenset({"sop", "surat", "undangan", "perjanjian", "berita-acara"})
+"""Kinds that are in force once they are numbered, dated and signed."""
+
+
+def _indexed(lines: Sequence[Line], wanted: Sequence[Line]) -> list[tuple[int, Line]]:
+    starts = {line.start: index for index, line in enumerate(lines[:600])}
+    return [(starts[line.start], line) for line in wanted if line.start in starts]
+
+
+def _second_page(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    return [(index, line) for index, line in enumerate(lines) if line.page == 1][:6]
+
+
+_SINGLE_YEAR = re.compile(r"^\W{0,3}(20\d\d)\W{0,3}$")
+
+
+def _covered(
+    kind: Kind, subject: loose.Found | None, head: Sequence[tuple[int, Line]]
+) -> tuple[int, int] | None:
+    """The years a document is about: those of its title, else those its head names beside no citation."""
+    if found := relations.period(subject.value if subject else None):
+        return found
+    if kind in ("sop", "surat", "undangan", "formulir", "foto", "tangkapan-layar"):
+        return None
+    own = [line.text for _, line in head if not loose.cites(line.text)]
+    if found := relations.period(" ".join(own)):
+        return found
+    single = next((match for text in own[:14] if (match := _SINGLE_YEAR.match(text))), None)
+    return (int(single[1]), int(single[1])) if single else None
+
+
 def _year(
     kind: Kind,
     read: tuple[numbers.ReadNumber, int] | None,
     covered: tuple[int, int] | None,
     dated: date | None,
-    subject: loose.Found | None,
+    lines: Sequence[Line],
 ) -> int | None:
     """The year a document is of: of its number, else of the period its title names, else of its date."""
     if read and read[0].year:
         return read[0].year
-    if kind in ("surat", "undangan", "notulen", "berita-acara", "daftar-hadir", "sop") and dated:
+    if kind in ("notulen", "daftar-hadir", *_LETTERS) and dated:
         return dated.year
     if covered:
         return covered[0]
-    return dated.year if dated else None
+    if dated:
+        return dated.year
+    return (
+        next(
+            (
+                month[1]
+                for line in lines[:200]
+                if (match := _PLACE_MONTH.match(line.text)) and (month := dates.month_and_year(match[1]))
+            ),
+            None,
+        )
+        if kind in ("panduan", "laporan", "rencana")
+        else None
+    )
+
+
+_PLACE_MONTH = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*([A-Z][a-z]+\s+20\d\d)$")

@@ -164,3 +164,32 @@ def by_office(
                 if found and found.name:
                     return found
     return None
+
+
+_SERVICE_NUMBER = re.compile(r"\bN[Il1|][Pp]\W{0,4}\s?(?:\d\s?){8,}")
+
+
+def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozenset[int]) -> Signature | None:
+    """The last signature with a service number (NIP) among lines ``first`` up to ``last``: name above it, office above."""
+    for index in range(min(last, len(lines)) - 1, first - 1, -1):
+        if not _SERVICE_NUMBER.search(lines[index].text):
+            continue
+        for above in range(index - 1, max(first, index - 4) - 1, -1):
+            if found := name(lines[above].text):
+                office = _office_above(lines, above, first, skip)
+                return Signature(found, _position(office) if office else None, False, above)
+        return None
+    return None
+
+
+def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[int]) -> list[str]:
+    """The lines of the office above a name, if the office begins within six lines."""
+    for start in range(at - 1, max(first, at - 6) - 1, -1):
+        if start not in skip and _OFFICE.match(lines[start].text) and len(lines[start].text) < 90:
+            office = [lines[start].text]
+            for index in range(start + 1, at):
+                if not _goes_on(office, lines[index].text):
+                    break
+                office.append(lines[index].text)
+            return office
+    return []

@@ -72,6 +72,8 @@ _OFFICE = re.compile(
     r"^\W{0,4}(?:(?:Plt|Pj|Pjs|Plh)\.?\s*)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER|PRESIDE|KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR"
     r"|CAMAT|KETUA|LURAH|REKTOR|KOMISI|DEPUTI|PIMPINAN)",
 )
+_ATTACHMENT = re.compile(r"\bLAMPIRA\s?N\b", re.IGNORECASE)
+_DATE_LINE = re.compile(r"^\W{0,3}(?:TANGGAL|TGL)\b", re.IGNORECASE)
 _SKELETON = re.compile(r"^\W{0,3}(?:M\s?enimbang|MENIMBANG|Mengingat|MENGINGAT|MEMUTUSKAN)")
 _CITED = re.compile(r"[.;]$|\bnomor\b.*\btentang\b.*\.$", re.IGNORECASE)
 
@@ -155,7 +157,8 @@ def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
     ]
     if draft is None and before and (alone := _DRAFT.fullmatch(before[-1].upper().strip(" .:-") + " ")):
         draft = alone[1]
-    block = _block(lines, at, skip, office)
+    attached = bool(_ATTACHMENT.search(" ".join([*before, lines[at].text])))
+    block = _block(lines, at, skip, office, attached)
     if block is None:
         return None
     if block.about is not None:
@@ -172,7 +175,7 @@ def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
         subject,
         at,
         last,
-        bool(re.search(r"\bLAMPIRAN\b", " ".join([*before, lines[at].text]), re.IGNORECASE)),
+        attached,
         draft,
     )
 
@@ -199,8 +202,13 @@ def _clean(office: str) -> str:
     return " ".join(office.split()).strip(" ,.:")
 
 
-def _block(lines: Sequence[Line], at: int, skip: frozenset[int], office: str) -> _Block | None:
-    """Head, office and numbers between the opening and *Tentang*; null where the block is none."""
+def _block(
+    lines: Sequence[Line], at: int, skip: frozenset[int], office: str, attached: bool
+) -> _Block | None:
+    """Head, office and numbers between the opening and *Tentang*; null where the block is none.
+
+    The head of an attachment may lack *Tentang*: its subject then follows the date in capitals.
+    """
     if office.startswith("TENTANG"):
         return None
     head, found = [lines[at].text], []
@@ -219,6 +227,8 @@ def _block(lines: Sequence[Line], at: int, skip: frozenset[int], office: str) ->
             continue
         if _ABOUT.match(text):
             return _Block(head, _clean(office), found, index)
+        if attached and found and _DATE_LINE.match(text):
+            return _Block(head, _clean(office), found, None, _capital_lines(lines, index + 1, skip))
         if _END.match(text) or len(head) > 5:
             break
         if (numbered := _NUMBER.match(text)) and len(text) < 90:
@@ -231,6 +241,19 @@ def _block(lines: Sequence[Line], at: int, skip: frozenset[int], office: str) ->
     if _CITED.search(lines[at].text) or not _skeleton_follows(lines, at):
         return None
     return _Block(head[:1], _clean(_opening_office(lines[at].text)), found, None)
+
+
+def _capital_lines(lines: Sequence[Line], start: int, skip: frozenset[int]) -> str | None:
+    """The lines in capitals from a place on, up to five."""
+    parts: list[str] = []
+    for index in range(start, min(len(lines), start + 6)):
+        text = lines[index].text
+        if index in skip:
+            continue
+        if _END.match(text) or _capitals(text) < 0.8 or text.startswith("BAB ") or len(parts) == 5:
+            break
+        parts.append(text)
+    return join(parts).strip(" ,;:.-") or None
 
 
 def _opening_office(text: str) -> str:
