@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from extractors.model import Box, Kind, Profile, Reading, Zone
 
@@ -33,6 +33,31 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 IndicatorStatus = Literal["met", "weak", "missing"]
 INDICATOR_STATUSES: tuple[IndicatorStatus, ...] = get_args(IndicatorStatus)
 
+KIND_NAMES: dict[Kind, str] = {
+    "peraturan": "peraturan",
+    "keputusan": "keputusan",
+    "instruksi": "instruksi",
+    "surat-edaran": "surat edaran",
+    "sop": "SOP",
+    "standar-pelayanan": "standar pelayanan",
+    "rencana": "dokumen rencana",
+    "anggaran": "dokumen anggaran",
+    "laporan": "laporan",
+    "notulen": "notulen",
+    "berita-acara": "berita acara",
+    "undangan": "undangan",
+    "daftar-hadir": "daftar hadir",
+    "perjanjian": "perjanjian",
+    "surat": "surat",
+    "panduan": "panduan",
+    "paparan": "paparan",
+    "formulir": "formulir",
+    "daftar": "daftar",
+    "lampiran": "lampiran",
+    "tangkapan-layar": "tangkapan layar",
+    "foto": "foto",
+    "lainnya": "jenis dokumen tidak dikenali",
+}
 STATE_NAMES: dict[ItemState, str] = {
     "adequate": "memadai",
     "partial": "sebagian",
@@ -193,8 +218,8 @@ class Improvement(Result):
 
     indicator: int
     name: str
-    from_level: int = Field(alias="from")
-    to_level: int = Field(alias="to")
+    from_level: int = Field(validation_alias=AliasChoices("from", "from_level"), serialization_alias="from")
+    to_level: int = Field(validation_alias=AliasChoices("to", "to_level"), serialization_alias="to")
     gain: float
     needs: tuple[str, ...]
     items: tuple[str, ...] = Field(default=(), description="ids of the missing items, in the order of needs")
@@ -227,7 +252,11 @@ class Run(Result):
 
 
 class Report(Result):
-    schema_id: Literal["telisik.report/1"] = Field(default="telisik.report/1", alias="schema")
+    schema_id: Literal["telisik.report/1"] = Field(
+        default="telisik.report/1",
+        validation_alias=AliasChoices("schema", "schema_id"),
+        serialization_alias="schema",
+    )
     run: Run
     documents: tuple[DocumentResult, ...]
     indicators: tuple[IndicatorVerdict, ...]

@@ -1,0 +1,243 @@
+"""One document against one evidence item: is it what the item asks for, and if not, why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rules.evidence import Context, Evidence, belongs, day, listed
+from rules.findings import ItemMatch
+from rules.instrument import Family
+from rules.resolve import EvidenceItem
+from rules.results import KIND_NAMES, Finding, ItemState
+
+_YEAR = 365.25
+_TITLE_SCORE = 0.9
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Need:
+    """What an item requires to be in the documents: a mention, or one content of the set ``group``."""
+
+    id: str
+    name: str
+    group: str | None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One document for one item: its own state, regardless of what other documents hold.
+
+    ``held`` are the needs that it meets; ``joins`` whether they may be added to what other documents hold.
+    ``explicit`` is false for a document of another kind that the item does not name as a frequent mistake: it
+    is mentioned only when it was handed in and serves nothing else.
+    """
+
+    evidence: Evidence
+    state: ItemState
+    reason: str
+    held: frozenset[str]
+    score: float
+    findings: tuple[Finding, ...]
+    explicit: bool = True
+    joins: bool = True
+
+
+def needs_of(item: EvidenceItem) -> tuple[Need, ...]:
+    """What an item requires, mentions first."""
+    mentions = tuple(Need(f"#{n}", mention.name, None) for n, mention in enumerate(item.rule.mentions))
+    contents = tuple(
+        Need(f"{part.id}/{content.id}", content.name, part.id)
+        for part in item.sets
+        for content in part.contents
+    )
+    return mentions + contents
+
+
+def lacking(item: EvidenceItem, held: frozenset[str]) -> tuple[str, ...]:
+    """Names of what is still required beside ``held``; of an n-of-m set nothing once n are held."""
+    short = {part.id for part in item.sets if _count(part.id, held) < part.need}
+    return tuple(
+        need.name
+        for need in needs_of(item)
+        if need.id not in held and (need.group is None or need.group in short)
+    )
+
+
+def tally(item: EvidenceItem, held: frozenset[str]) -> str:
+    """How much is there and what is not: ``4 dari 6 ditemukan; belum ada: Keamanan, Layanan``."""
+    missing = lacking(item, held)
+    counts = [(_count(part.id, held), part.need, len(part.contents)) for part in item.sets]
+    short = [f"{found} dari {need} ditemukan" for found, need, _ in counts if found < need]
+    if missing:
+        return "; ".join([*short, f"belum ada: {', '.join(missing)}"])
+    full = [f"{min(found, size)} dari {size}" for found, _, size in counts]
+    return f"{' dan '.join(full)} muatan ditemukan" if full else ""
+
+
+def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Context) -> Assessment | None:
+    """What a document is worth for an item; None when it says nothing about the item's matter."""
+    matched = evidence.item(item.key)
+    if matched is None or matched.negated:
+        return None
+    held, findings = _held(evidence, item, matched)
+    found = Assessment(evidence, "adequate", "", held, _score(evidence, item, matched, held), findings)
+    confusion = _confusion(evidence, item, matched, held)
+    if confusion is not None:
+        return replace(found, state="wrong_kind", reason=f"{evidence.name}: {confusion}")
+    if item.rule.kinds and evidence.profile.kind not in item.rule.kinds:
+        return _other_kind(item, found)
+    if belongs(evidence.profile, context.institution) is False:
+        owner = evidence.profile.institution or "instansi lain"
+        return replace(found, state="other_institution", reason=f"{evidence.name} adalah dokumen {owner}")
+    missing = lacking(item, held)
+    if missing and not held:
+        reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {listed(missing)}"
+        return replace(found, state="not_submitted", reason=reason)
+    state, reason = _standing(evidence, item, family, context)
+    if state != "adequate":
+        extra = f"; {tally(item, held)}" if missing else ""
+        return replace(found, state=state, reason=f"{reason}{extra}", joins=False)
+    if missing:
+        return replace(found, state="partial", reason=f"{evidence.name}: {tally(item, held)}")
+    if item.rule.person:
+        return replace(found, state="needs_person", reason=item.rule.person)
+    return found
+
+
+def _standing(
+    evidence: Evidence, item: EvidenceItem, family: Family, context: Context
+) -> tuple[ItemState, str]:
+    """Whether the document is in force, and of the right time."""
+    profile, name = evidence.profile, evidence.name
+    if profile.status == "revoked":
+        return "outdated", f"{name} sudah dicabut"
+    if profile.status == "draft" and family.draft_level is not None and item.level > family.draft_level:
+        return "draft", f"{name} masih berupa rancangan, belum ditetapkan"
+    if item.rule.max_age_years is not None:
+        return _age(evidence, item.rule.max_age_years, context)
+    if item.rule.covers_year:
+        return _period(evidence, context)
+    return "adequate", ""
+
+
+def _age(evidence: Evidence, years: float, context: Context) -> tuple[ItemState, str]:
+    span, limit = evidence.span, context.on - timedelta(days=years * _YEAR)
+    asked = f"kurang dari {years:g} tahun pada {day(context.on)}"
+    if span is None:
+        state: ItemState = "needs_person" if evidence.ocr_pages else "partial"
+        return state, f"tanggal {evidence.name} tidak ditemukan, padahal umurnya harus {asked}"
+    if span[1] <= limit:
+        return "outdated", f"{evidence.name} bertanggal {written(span)}, padahal umurnya harus {asked}"
+    return "adequate", ""
+
+
+def _period(evidence: Evidence, context: Context) -> tuple[ItemState, str]:
+    profile, year = evidence.profile, context.year
+    period = profile.period or ((profile.year, profile.year) if profile.kind == "anggaran" else None)
+    if period is None or period[0] is None or period[1] is None:
+        reason = f"periode {evidence.name} tidak ditemukan; pastikan mencakup tahun {year}"
+        return ("adequate", "") if profile.year == year else ("needs_person", reason)
+    if not period[0] <= year <= period[1]:
+        return "outdated", f"{evidence.name} berlaku {period[0]}-{period[1]}, tidak mencakup tahun {year}"
+    return "adequate", ""
+
+
+def follows(
+    evidence: Evidence, item: EvidenceItem, earlier: tuple[date, date] | None
+) -> tuple[ItemState, str]:
+    """Whether the document came after the one that its item builds upon, and soon enough."""
+    name, span = evidence.name, evidence.span
+    if earlier is None:
+        return "not_submitted", f"{name} belum dapat dihubungkan: dokumen yang harus mendahuluinya belum ada"
+    if span is None:
+        return "needs_person", f"tanggal {name} tidak ditemukan; pastikan sesudah {written(earlier)}"
+    if span[1] <= earlier[0]:
+        reason = f"{name} ({written(span)}) mendahului dokumen yang ditindaklanjuti ({written(earlier)})"
+        return "not_submitted", reason
+    years = item.rule.within_years_after
+    if years is not None and span[0] > earlier[1] + timedelta(days=years * _YEAR):
+        reason = f"{name} ({written(span)}) lebih dari {years:g} tahun sesudah {written(earlier)}"
+        return "outdated", reason
+    return "adequate", ""
+
+
+def written(span: tuple[date, date]) -> str:
+    """A day, or the year when only that is known."""
+    return day(span[0]) if span[0] == span[1] else str(span[0].year)
+
+
+def _held(
+    evidence: Evidence, item: EvidenceItem, matched: ItemMatch
+) -> tuple[frozenset[str], tuple[Finding, ...]]:
+    """The needs that a document meets, with the places that prove it."""
+    match = evidence.match
+    assert match is not None
+    held: set[str] = set()
+    findings = [match.finding(index) for index in matched.about[:1]]
+    for number, mention in enumerate(matched.mentions):
+        if mention.found is not None:
+            held.add(f"#{number}")
+            findings.append(match.finding(mention.found, item.rule.mentions[number].name))
+    for part, rule in zip(matched.sets, item.sets, strict=True):
+        names = {content.id: content.name for content in rule.contents}
+        for content, index in part.found.items():
+            held.add(f"{part.id}/{content}")
+            findings.append(match.finding(index, names[content]))
+    if len(findings) == 1:
+        findings.extend(match.finding(index) for index in matched.about[1:])
+    return frozenset(held), tuple(findings[:_SHOWN])
+
+
+def _confusion(
+    evidence: Evidence, item: EvidenceItem, matched: ItemMatch, held: frozenset[str]
+) -> str | None:
+    """The message of a frequent mistake that this document is.
+
+    A mistake told by its kind alone counts only for a document that otherwise holds what the item mentions:
+    the regulation that orders a review, not every regulation.
+    """
+    kind = evidence.profile.kind
+    for number, confusion in enumerate(item.rule.confused_with):
+        if confusion.kinds and kind not in confusion.kinds:
+            continue
+        if confusion.phrases and number not in matched.confused:
+            continue
+        if confusion.phrases or (kind not in item.rule.kinds and not lacking(item, held)):
+            return confusion.message
+    return None
+
+
+def _other_kind(item: EvidenceItem, found: Assessment) -> Assessment | None:
+    """A document about the matter whose kind the item does not accept."""
+    evidence = found.evidence
+    complete = not lacking(item, found.held)
+    if evidence.profile.kind == "lainnya":
+        if not complete:
+            return None
+        reason = f"jenis {evidence.name} tidak dikenali; pastikan ini {_kinds(item)}"
+        return replace(found, state="needs_person", reason=reason)
+    reason = f"{evidence.name} adalah {KIND_NAMES[evidence.profile.kind]}, yang diminta {_kinds(item)}"
+    return replace(found, state="wrong_kind", reason=reason, explicit=False)
+
+
+def _kinds(item: EvidenceItem) -> str:
+    names = [KIND_NAMES[kind] for kind in item.rule.kinds]
+    return f"{', '.join(names[:-1])} atau {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _count(group: str, held: frozenset[str]) -> int:
+    return sum(need.startswith(f"{group}/") for need in held)
+
+
+def _score(evidence: Evidence, item: EvidenceItem, matched: ItemMatch, held: frozenset[str]) -> float:
+    """How surely the matter was found times the share of what is required that was found."""
+    assert evidence.match is not None
+    surest = max((evidence.match.findings[index].score for index in matched.about), default=_TITLE_SCORE)
+    wanted = len(item.rule.mentions) + sum(part.need for part in item.sets)
+    if not wanted:
+        return surest
+    there = sum(need.startswith("#") for need in held)
+    there += sum(min(part.need, _count(part.id, held)) for part in item.sets)
+    return round(surest * (0.4 + 0.6 * there / wanted), 3)

@@ -1,0 +1,188 @@
+"""What is judged: the files of one institution, what was understood and found of them, and the question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from extractors.model import Document, Kind, Profile, Reading
+from rules.findings import DocumentMatch, ItemMatch
+
+LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
+PICTURES: frozenset[Kind] = frozenset({"tangkapan-layar", "foto"})
+_FEW_WORDS = 25
+"""A picture or scan with fewer words a page says nothing that can be judged."""
+_POOR = 0.5
+"""Below this mean quality of its pages a scan is left to a person."""
+_MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
+)
+_FILLER = re.compile(r"\b(?:pemerintah|pemerintahan|administrasi|di|lingkungan|republik|indonesia)\b")
+_SHORT_FORMS = {
+    "kab": "kabupaten",
+    "prov": "provinsi",
+    "propinsi": "provinsi",
+    "pemkot": "kota",
+    "pemkab": "kabupaten",
+}
+_NATIONAL = re.compile(
+    r"\b(?:presiden|menteri|kementerian|badan\s+\w+\s+(?:dan\s+\w+\s+)?(?:negara|nasional)|lembaga\s+kebijakan)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One file that was handed in. ``match`` is null when it could not be read.
+
+    ``quality`` is the mean quality of its pages (0 to 1), ``words`` what could be read of it.
+    """
+
+    path: str
+    sha256: str
+    profile: Profile
+    reading: Reading
+    pages: int
+    ocr_pages: int
+    quality: float
+    media_type: str = ""
+    filed_under: tuple[int, ...] = ()
+    match: DocumentMatch | None = None
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        match: DocumentMatch | None,
+        filed_under: Sequence[int] = (),
+        path: str | None = None,
+    ) -> Evidence:
+        """The evidence that a document is: everything that judging needs, without its text."""
+        qualities = [page.quality for page in document.pages if page.source != "none"]
+        return cls(
+            path=path or document.name,
+            sha256=document.sha256,
+            profile=document.profile,
+            reading=document.reading,
+            pages=len(document.pages),
+            ocr_pages=document.ocr_pages,
+            quality=sum(qualities) / len(qualities) if qualities else 0.0,
+            media_type=document.media_type,
+            filed_under=tuple(sorted(set(filed_under))),
+            match=match,
+        )
+
+    @property
+    def words(self) -> int:
+        return self.match.words if self.match else 0
+
+    @property
+    def unreadable(self) -> bool:
+        return self.match is None or self.reading.status == "failed"
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is a picture or scan of which too little could be read to judge it."""
+        if self.unreadable:
+            return False
+        if self.words < _FEW_WORDS * max(1, self.pages):
+            return self.profile.kind in PICTURES or self.ocr_pages > 0 or self.media_type.startswith("image/")
+        return self.ocr_pages > 0 and self.quality < _POOR
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: its form, number and year, else its file name."""
+        profile = self.profile
+        if profile.form and profile.number:
+            year = (
+                f" Tahun {profile.year}" if profile.year and str(profile.year) not in profile.number else ""
+            )
+            return f"{profile.form} Nomor {profile.number}{year}"
+        return PurePosixPath(self.path).name
+
+    @property
+    def dated(self) -> date | None:
+        """The best date that the document gives."""
+        profile = self.profile
+        return profile.enacted_on or profile.held_on or profile.dated or profile.promulgated_on
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and last day on which it may have been made; null when even its year is unknown."""
+        if self.dated:
+            return self.dated, self.dated
+        if self.profile.year and 1945 <= self.profile.year <= 2100:
+            return date(self.profile.year, 1, 1), date(self.profile.year, 12, 31)
+        return None
+
+    def item(self, key: str) -> ItemMatch | None:
+        return self.match.item(key) if self.match else None
+
+    def topic_score(self, indicator: int) -> float:
+        topic = self.match.topic(indicator) if self.match else None
+        return topic.score if topic and not topic.elsewhere and not topic.negated else 0.0
+
+
+@dataclass(frozen=True)
+class Context:
+    """The question: which institution, year and claims. ``assessed_on`` is 31 December unless it is given."""
+
+    year: int
+    institution: str | None = None
+    assessed_on: date | None = None
+    claims: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date:
+        return self.assessed_on or date(self.year, 12, 31)
+
+
+def likely_institution(evidence: Sequence[Evidence]) -> str | None:
+    """The body to which most documents belong, when nobody said which is assessed; null without any."""
+    counts = Counter(
+        one.profile.institution
+        for one in evidence
+        if one.profile.institution and not _NATIONAL.search(one.profile.institution)
+    )
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def belongs(profile: Profile, institution: str | None) -> bool | None:
+    """Whether a document is the institution's own; null when either is unknown."""
+    if institution is None:
+        return None if not is_national(profile) else False
+    if profile.institution is None:
+        return False if is_national(profile) else None
+    return _words(profile.institution) == _words(institution)
+
+
+def is_national(profile: Profile) -> bool:
+    """Whether it is a rule of the state: of the President, a minister or a national body."""
+    if profile.kind != "peraturan":
+        return False
+    return bool(_NATIONAL.search(profile.form or "") or _NATIONAL.search(profile.issuer or ""))
+
+
+def day(value: date) -> str:
+    """A date as people write it: 4 Mei 2020."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Names in a sentence: ``a, b, dan c``; the rest counted."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])}, dan {len(names) - most} lainnya"
+    if len(names) < 2:
+        return "".join(names)
+    joint = ", dan " if len(names) > 2 else " dan "
+    return ", ".join(names[:-1]) + joint + names[-1]
+
+
+def _words(institution: str) -> frozenset[str]:
+    plain = re.sub(r"[^\w\s]", " ", institution.casefold())
+    words = _FILLER.sub(" ", plain).split()
+    return frozenset(_SHORT_FORMS.get(word, word) for word in words)

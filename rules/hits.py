@@ -1,0 +1,146 @@
+"""Where the phrases of an instrument stand in one document: one pass, then only what is asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extractors.model import Document, Kind, Zone
+from rules.findings import Found
+from rules.layout import Layout
+from rules.phrasebook import Group, Phrasebook
+from rules.text import Stream, stream, symbols
+
+_BEFORE = 6
+_AFTER = 4
+"""How many words before and after a phrase may say that the matter is absent or only intended."""
+_STOP = re.compile(r"[.;?!](?=\s)|\n\s*\n")
+_PLANS: frozenset[Kind] = frozenset(
+    {"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"}
+)
+"""Documents that speak of the future by nature: there an intention is no defect."""
+_QUOTE = 240
+_SIDE = 100
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase at ``start`` to ``end`` of the document's text. ``first`` is its first word's number."""
+
+    phrase: int
+    first: int
+    start: int
+    end: int
+    zone: Zone
+    score: float
+    negated: bool
+
+
+class Hits:
+    """All phrases of a phrasebook in one document."""
+
+    def __init__(self, document: Document, book: Phrasebook) -> None:
+        self.document = document
+        self.book = book
+        self.layout = Layout(document)
+        self.stream: Stream = stream(document, book.vocabulary)
+        ends: dict[int, list[int]] = defaultdict(list)
+        for last, phrase in book.find(self.stream.symbols):
+            ends[phrase].append(last)
+        self._ends = ends
+        self._hits: dict[int, list[Hit]] = {}
+        self._absent = self._cues(book.absent)
+        self._intended = [] if document.profile.kind in _PLANS else self._cues(book.intended)
+
+    def of(self, group: Group) -> list[Hit]:
+        """All hits of a group of phrases, in order of place."""
+        found = [hit for phrase in group if phrase in self._ends for hit in self._of(phrase)]
+        return sorted(found, key=lambda hit: (hit.start, -hit.end)) if len(group) > 1 else found
+
+    def holds(self, group: Group) -> bool:
+        return any(phrase in self._ends for phrase in group)
+
+    def named(self, text: str) -> frozenset[int]:
+        """The phrases that a heading or a subject holds."""
+        return frozenset(phrase for _, phrase in self.book.find(symbols(text, self.book.vocabulary)))
+
+    def found(self, hit: Hit) -> Found:
+        """A hit as it is reported."""
+        index, start = self.document.locate(hit.start)
+        page = self.document.pages[index]
+        return Found(
+            page=page.number,
+            section=self.layout.cite(hit.start),
+            zone=hit.zone,
+            start=start,
+            end=min(start + hit.end - hit.start, len(page.text)),
+            phrase=self.book.texts[hit.phrase],
+            quote=quote(self.document.text, hit.start, hit.end),
+            score=hit.score,
+        )
+
+    def _of(self, phrase: int) -> list[Hit]:
+        if phrase not in self._hits:
+            size = self.book.sizes[phrase]
+            self._hits[phrase] = [self._hit(phrase, last - size + 1, last) for last in self._ends[phrase]]
+        return self._hits[phrase]
+
+    def _hit(self, phrase: int, first: int, last: int) -> Hit:
+        start, end = self.stream.starts[first], self.stream.ends[last]
+        score = 1.0
+        if self.stream.doubt:
+            score = min(self.stream.doubt.get(number, 1.0) for number in range(first, last + 1))
+        page = self.document.pages[self.document.locate(start)[0]]
+        if page.source == "ocr":
+            score *= 0.5 + page.quality / 2
+        zone = self.layout.place(start).zone
+        return Hit(phrase, first, start, end, zone, round(score, 3), self._negated(first, last, zone))
+
+    def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:
+        """First and last word of every cue, in order."""
+        return sorted(
+            (last - self.book.sizes[phrase] + 1, last)
+            for phrase in group
+            for last in self._ends.get(phrase, ())
+        )
+
+    def _negated(self, first: int, last: int, zone: Zone) -> bool:
+        if self._near(self._absent, first, last):
+            return True
+        return zone == "isi" and self._near(self._intended, first, last)
+
+    def _near(self, cues: list[tuple[int, int]], first: int, last: int) -> bool:
+        place = bisect_left(cues, (first - _BEFORE - 2, 0))
+        for begin, finish in cues[place : place + 8]:
+            if begin > last + _AFTER:
+                return False
+            if finish < first and first - finish <= _BEFORE and not self._parted(finish, first):
+                return True
+            if begin > last and not self._parted(last, begin):
+                return True
+        return False
+
+    def _parted(self, left: int, right: int) -> bool:
+        """Whether a sentence ends between two words."""
+        return bool(_STOP.search(self.document.text, self.stream.ends[left], self.stream.starts[right] + 1))
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """The words round a place, from about a sentence: at most 240 characters with plain spaces."""
+    left = max(0, start - _SIDE)
+    stops = [match.end() for match in _STOP.finditer(text, left, start)]
+    begin = stops[-1] if stops else _word_edge(text, left)
+    stop = _STOP.search(text, end, end + _SIDE)
+    finish = stop.start() + 1 if stop else _word_edge(text, min(len(text), end + _SIDE), forward=False)
+    return _SPACE.sub(" ", text[begin : max(finish, end)]).strip()[:_QUOTE]
+
+
+def _word_edge(text: str, at: int, forward: bool = True) -> int:
+    """The nearest place from ``at`` that does not cut a word."""
+    if at in (0, len(text)):
+        return at
+    space = text.find(" ", at, at + 30) if forward else text.rfind(" ", max(0, at - 30), at)
+    return at if space < 0 else space + 1 if forward else space

@@ -1,0 +1,114 @@
+"""Where in a document something stands: its zone, what a person would cite, what belongs together.
+
+A *window* is a part of a document whose contents regulate or treat one matter together: an article with its
+paragraphs, a chapter, an attachment, a sheet, a section of a report, a page where there is nothing better.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Document, Section, SectionKind, Zone
+
+HEADED: frozenset[SectionKind] = frozenset(
+    {"bab", "bagian", "paragraf", "heading", "lampiran", "sheet", "table"}
+)
+"""Parts whose label says what they are about."""
+ARTICLES: frozenset[SectionKind] = frozenset({"pasal", "diktum"})
+"""Parts that regulate one matter, though their label does not name it."""
+_NOT_CITED: frozenset[SectionKind] = frozenset({"furniture", "huruf"})
+_SHORT = 3
+"""A document of at most so many pages is one window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The narrowest part that holds an offset."""
+
+    zone: Zone
+    label: str | None
+    kind: SectionKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part that stands together, by offsets in the text. ``headed``: its label says its matter."""
+
+    start: int
+    end: int
+    label: str
+    zone: Zone
+    headed: bool
+    kind: SectionKind | None = None
+
+
+class Layout:
+    """The places and windows of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.size = len(document.text)
+        self.legal = any(
+            section.kind in ARTICLES or section.kind == "menimbang" for section in document.sections
+        )
+        parts = [section for section in document.sections if section.kind not in _NOT_CITED]
+        self._bounds, self._places = _partition(parts)
+        self.windows = tuple(self._windows(parts))
+
+    def place(self, offset: int) -> Place:
+        index = bisect_right(self._bounds, offset) - 1
+        return self._places[index] if index >= 0 else Place("isi", None, None)
+
+    def cite(self, offset: int) -> str | None:
+        """What a person would cite: the article, heading or sheet; with the cell where there are cells."""
+        label = self.place(offset).label
+        index, inside = self.document.locate(offset)
+        page = self.document.pages[index]
+        if page.words and any(word.cell for word in page.words[:3]):
+            cell = next((word.cell for word in page.words if word.start <= inside < word.end), None)
+            return f"{page.name or label or 'Lembar'}!{cell}" if cell else page.name or label
+        return label
+
+    def _windows(self, parts: Sequence[Section]) -> Iterator[Window]:
+        for part in parts:
+            headed = part.kind in HEADED
+            if headed or part.kind in ARTICLES:
+                yield Window(part.start, part.end, part.label, part.zone, headed, part.kind)
+        pages = self.document.pages
+        if not self.legal and len(pages) <= _SHORT:
+            yield Window(0, self.size, "seluruh dokumen", "isi", False)
+        for page, start in zip(pages, self.document.page_starts, strict=True):
+            zone = self.place(start).zone
+            if zone in ("isi", "lampiran") and page.text:
+                yield Window(start, start + len(page.text), f"halaman {page.number}", zone, False)
+
+
+def _partition(parts: Sequence[Section]) -> tuple[list[int], list[Place]]:
+    """Offsets at which the narrowest part changes, and that part. Parts nest; wider ones come first."""
+    bounds: list[int] = []
+    places: list[Place] = []
+    open_parts: list[Section] = []
+
+    def enter(offset: int, part: Section | None) -> None:
+        place = Place(part.zone, part.label, part.kind) if part else Place("isi", None, None)
+        if bounds and bounds[-1] == offset:
+            places[-1] = place
+        else:
+            bounds.append(offset)
+            places.append(place)
+
+    def leave(until: int) -> None:
+        while open_parts and open_parts[-1].end <= until:
+            closed = open_parts.pop()
+            while open_parts and open_parts[-1].end <= closed.end:
+                open_parts.pop()
+            enter(closed.end, open_parts[-1] if open_parts else None)
+
+    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
+        leave(part.start)
+        open_parts.append(part)
+        enter(part.start, part)
+    leave(max((part.end for part in parts), default=0))
+    return bounds, places

@@ -1,0 +1,164 @@
+"""One document against all indicators of an instrument, in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from extractors.model import Document, Zone
+from rules.findings import DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
+from rules.hits import Hit, Hits
+from rules.pack import Instrument
+from rules.phrasebook import ItemPhrases, Phrasebook, phrasebook
+from rules.resolve import EvidenceItem
+from rules.scope import Scope, Scopes, best_of
+from rules.support import gather, own, reason, score
+
+_KEPT = 3
+"""So many findings show that a document deals with a topic."""
+_ATTACHMENT = re.compile(
+    r"(?:tercantum|dimaksud|dimuat|termuat)\s+(?:di)?dalam\s+lampiran"
+    r"|lampiran\s+yang\s+(?:merupakan\s+bagian|tidak\s+terpisahkan)",
+    re.IGNORECASE,
+)
+
+
+def match(document: Document, instrument: Instrument) -> DocumentMatch:
+    """Everything the rules of an instrument find in a document.
+
+    Pure and deterministic: it depends on the document and the instrument's digest alone.
+    """
+    return _Matcher(document, instrument).result()
+
+
+class _Matcher:
+    def __init__(self, document: Document, instrument: Instrument) -> None:
+        self.document = document
+        self.instrument = instrument
+        self.book: Phrasebook = phrasebook(instrument)
+        self.hits = Hits(document, self.book)
+        self.scopes = Scopes(self.hits)
+        self.findings: dict[Found, int] = {}
+
+    def result(self) -> DocumentMatch:
+        topics: list[TopicMatch] = []
+        items: list[ItemMatch] = []
+        for number in self.instrument.indicators:
+            topic = self._topic(number)
+            if topic is not None:
+                topics.append(topic)
+            for item in self.instrument.by_indicator[number]:
+                phrases = self.book.items[item.key]
+                if topic is None and (item.rule.about is None or not self.hits.holds(phrases.about)):
+                    continue
+                matched = self._item(item, phrases)
+                if matched is not None:
+                    items.append(matched)
+        return DocumentMatch(
+            sha256=self.document.sha256,
+            rules_digest=self.instrument.digest,
+            words=len(self.hits.stream.symbols),
+            findings=tuple(self.findings),
+            topics=tuple(topics),
+            items=tuple(items),
+            attachment_cited=self._attachment_cited(),
+        )
+
+    def _topic(self, number: int) -> TopicMatch | None:
+        phrases = self.book.topics[number]
+        evidence = gather(phrases, self.hits, self.scopes)
+        if evidence is None:
+            return None
+        plain = [hit for hit in evidence.operative if not hit.negated]
+        shown = plain or evidence.operative or evidence.elsewhere
+        return TopicMatch(
+            indicator=number,
+            score=score(evidence),
+            reason=reason(evidence),
+            elsewhere=not evidence.operative and not evidence.titled,
+            negated=bool(evidence.operative) and not plain,
+            findings=tuple(self._keep(hit) for hit in _best(shown, _KEPT)),
+        )
+
+    def _item(self, item: EvidenceItem, phrases: ItemPhrases) -> ItemMatch | None:
+        """What the document has for an item; None when it does not deal with its matter at all."""
+        zones = self._zones(item)
+        scope = self.scopes.of(phrases.about)
+        topic = self.book.topics[item.indicator]
+        about = own(self.hits.of(phrases.about), self.hits.of(topic.not_about))
+        dealt = [hit for hit in about if hit.zone in zones or hit.zone == "judul"]
+        plain = [hit for hit in dealt if not hit.negated]
+        if not dealt and not scope.whole:
+            return None
+        return ItemMatch(
+            key=item.key,
+            titled=scope.whole,
+            about=tuple(self._keep(hit) for hit in _best(plain or dealt, _KEPT)),
+            negated=bool(dealt) and not plain,
+            mentions=tuple(self._mention(group, scope, zones) for group in phrases.mentions),
+            sets=tuple(
+                self._set(part.id, part.together, groups, [one.id for one in part.contents], phrases, zones)
+                for part, groups in zip(item.sets, phrases.contents, strict=True)
+            ),
+            confused=tuple(
+                number
+                for number, group in enumerate(phrases.confusions)
+                if group and self.scopes.title.intersection(group)
+            ),
+        )
+
+    def _zones(self, item: EvidenceItem) -> frozenset[Zone]:
+        """Where a matter counts. The body of a document that is no legal product is its operative part."""
+        zones = frozenset(item.zones)
+        return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
+
+    def _mention(self, group: tuple[int, ...], scope: Scope, zones: Collection[Zone]) -> GroupMatch:
+        hit, negated = self.scopes.anywhere(group, scope, zones)
+        return GroupMatch(self._keep(hit) if hit else None, negated)
+
+    def _set(
+        self,
+        name: str,
+        together: bool,
+        groups: tuple[tuple[int, ...], ...],
+        ids: list[str],
+        phrases: ItemPhrases,
+        zones: Collection[Zone],
+    ) -> SetMatch:
+        named = dict(zip(ids, groups, strict=True))
+        if together:
+            found, window = self.scopes.together(named, phrases.about, zones)
+            kept = {content: self._keep(hit) for content, hit in found.items()}
+            return SetMatch(name, kept, window.label if window else None)
+        scope = self.scopes.of(phrases.about)
+        hits = {content: self.scopes.anywhere(group, scope, zones)[0] for content, group in named.items()}
+        return SetMatch(name, {content: self._keep(hit) for content, hit in hits.items() if hit})
+
+    def _keep(self, hit: Hit) -> int:
+        found = self.hits.found(hit)
+        return self.findings.setdefault(found, len(self.findings))
+
+    def _attachment_cited(self) -> int | None:
+        """The page that refers to an attachment of a legal product that has none."""
+        if self.document.profile.kind not in ("peraturan", "keputusan", "instruksi"):
+            return None
+        if any(section.kind == "lampiran" for section in self.document.sections):
+            return None
+        for page, start in zip(self.document.pages, self.document.page_starts, strict=True):
+            for cited in _ATTACHMENT.finditer(page.text):
+                if self.hits.layout.place(start + cited.start()).zone == "batang-tubuh":
+                    return page.number
+        return None
+
+
+def _best(hits: Collection[Hit], most: int) -> list[Hit]:
+    """The surest hits, no two of the same part where there are others, in order of place."""
+    chosen: list[Hit] = []
+    rest = sorted(hits, key=lambda hit: (-hit.score, hit.start))
+    while rest and len(chosen) < most:
+        taken = best_of(rest)
+        if taken is None:
+            break
+        chosen.append(taken)
+        rest = [hit for hit in rest if abs(hit.start - taken.start) > 400]
+    return sorted(chosen, key=lambda hit: hit.start)

@@ -1,0 +1,133 @@
+"""All phrases of an instrument, compiled once: one automaton finds every one of them in a single pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import ahocorasick
+
+from rules.language import language
+from rules.pack import Instrument
+from rules.resolve import EvidenceItem
+from rules.vocabulary import BREAK, OTHER, Vocabulary
+
+Group = tuple[int, ...]
+"""Numbers of phrases that mean the same for a rule: one of them is enough."""
+
+
+@dataclass(frozen=True)
+class ItemPhrases:
+    """The groups of one evidence item, in the order of its rule."""
+
+    about: Group
+    mentions: tuple[Group, ...]
+    contents: tuple[tuple[Group, ...], ...]
+    confusions: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class TopicPhrases:
+    names: Group
+    context: Group
+    not_about: Group
+
+
+@dataclass
+class Phrasebook:
+    """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words."""
+
+    vocabulary: Vocabulary
+    texts: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    topics: dict[int, TopicPhrases] = field(default_factory=dict)
+    items: dict[str, ItemPhrases] = field(default_factory=dict)
+    absent: frozenset[int] = frozenset()
+    intended: frozenset[int] = frozenset()
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _automaton: ahocorasick.Automaton | None = None
+
+    def find(self, symbols: str) -> Iterator[tuple[int, int]]:
+        """Where a phrase ends (number of its last word) and which phrase it is, in order of place."""
+        return iter(()) if self._automaton is None else self._automaton.iter(symbols)
+
+    def group(self, phrases: Iterable[str]) -> Group:
+        """The numbers of phrases, which are added when they are new."""
+        return tuple(dict.fromkeys(number for phrase in phrases if (number := self._add(phrase)) is not None))
+
+    def _add(self, phrase: str) -> int | None:
+        symbols = self.vocabulary.compile(phrase)
+        if not symbols or OTHER in symbols or BREAK in symbols:
+            return None
+        number = self._numbers.setdefault(symbols, len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(phrase)
+            self.sizes.append(len(symbols))
+        return number
+
+    def close(self) -> None:
+        """Build the automaton; no phrase can be added afterwards."""
+        automaton = ahocorasick.Automaton()
+        for symbols, number in self._numbers.items():
+            automaton.add_word(symbols, number)
+        if self._numbers:
+            automaton.make_automaton()
+            self._automaton = automaton
+
+
+def phrasebook(instrument: Instrument) -> Phrasebook:
+    """The compiled phrases of an instrument, kept for the next call."""
+    return _compiled(_Key(instrument))
+
+
+@dataclass(frozen=True)
+class _Key:
+    """An instrument that is the same when its digest is."""
+
+    instrument: Instrument = field(compare=False, hash=False)
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", self.instrument.digest)
+
+
+@lru_cache(maxsize=4)
+def _compiled(key: _Key) -> Phrasebook:
+    instrument = key.instrument
+    book = Phrasebook(Vocabulary(_all_phrases(instrument), instrument.glossary))
+    for number, indicator in instrument.indicators.items():
+        topic = indicator.topic
+        book.topics[number] = TopicPhrases(
+            book.group(topic.phrases), book.group(topic.context), book.group(topic.not_about)
+        )
+    for item in instrument.items:
+        book.items[item.key] = ItemPhrases(
+            book.group(item.about),
+            tuple(book.group(mention.phrases) for mention in item.rule.mentions),
+            tuple(tuple(book.group(one.phrases) for one in part.contents) for part in item.sets),
+            tuple(book.group(confusion.phrases) for confusion in item.rule.confused_with),
+        )
+    book.absent = frozenset(book.group(language().absent))
+    book.intended = frozenset(book.group(language().intended))
+    book.close()
+    return book
+
+
+def _all_phrases(instrument: Instrument) -> Iterator[str]:
+    for indicator in instrument.indicators.values():
+        topic = indicator.topic
+        yield from (*topic.phrases, *topic.context, *topic.not_about)
+    for item in instrument.items:
+        yield from _phrases_of(item)
+
+
+def _phrases_of(item: EvidenceItem) -> Iterator[str]:
+    yield from item.about
+    for mention in item.rule.mentions:
+        yield from mention.phrases
+    for part in item.sets:
+        for content in part.contents:
+            yield from content.phrases
+    for confusion in item.rule.confused_with:
+        yield from confusion.phrases

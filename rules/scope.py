@@ -1,0 +1,148 @@
+"""The part of a document that deals with a matter, and what stands together in it.
+
+A phrase that shows a required content counts only where the document deals with the indicator's topic: in the
+article that names it, under the heading that names it, in a document whose title names it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.model import Zone
+from rules.hits import Hit, Hits
+from rules.layout import Window
+from rules.phrasebook import Group
+
+_OPENING = 60
+"""The first words of a document or an attachment that has no title of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Offset ranges, in order and apart. ``whole``: the document's own title names the matter."""
+
+    ranges: tuple[tuple[int, int], ...]
+    whole: bool
+
+    def holds(self, offset: int) -> bool:
+        index = bisect_right(self.ranges, (offset, 1 << 60)) - 1
+        return index >= 0 and offset < self.ranges[index][1]
+
+
+class Scopes:
+    """Scopes and windows of one document."""
+
+    def __init__(self, hits: Hits) -> None:
+        self.hits = hits
+        self.layout = hits.layout
+        self._scopes: dict[Group, Scope] = {}
+
+    @cached_property
+    def title(self) -> frozenset[int]:
+        """The phrases that the title or the subject of the document holds."""
+        subject = self.hits.document.profile.subject
+        named = self.hits.named(subject) if subject else frozenset()
+        return named | self._opening
+
+    @cached_property
+    def _opening(self) -> frozenset[int]:
+        """The phrases of the first words of a document that is no legal product."""
+        if self.layout.legal or not self.hits.stream.starts:
+            return frozenset()
+        ends = self.hits.stream.ends[:_OPENING]
+        return self.hits.named(self.hits.document.text[: ends[-1]])
+
+    @cached_property
+    def labels(self) -> tuple[tuple[Window, frozenset[int]], ...]:
+        """Windows that have a heading, with the phrases that the heading holds."""
+        return tuple((w, self.hits.named(self._heading(w))) for w in self.layout.windows if w.headed)
+
+    def _heading(self, window: Window) -> str:
+        if window.kind != "lampiran":
+            return window.label
+        first = self.hits.stream.at(window.start)
+        ends = self.hits.stream.ends[first : first + _OPENING]
+        return self.hits.document.text[window.start : ends[-1]] if ends else window.label
+
+    def of(self, about: Group) -> Scope:
+        """Where the document deals with a matter; everywhere when no phrase names the matter."""
+        if about not in self._scopes:
+            self._scopes[about] = self._scope(about)
+        return self._scopes[about]
+
+    def _scope(self, about: Group) -> Scope:
+        whole = (0, self.layout.size + 1)
+        if not about or self.title.intersection(about):
+            return Scope((whole,), True)
+        phrases = set(about)
+        ranges = [(w.start, w.end) for w, named in self.labels if phrases & named]
+        offsets = [hit.start for hit in self.hits.of(about) if not hit.negated]
+        for window in self.layout.windows:
+            if not window.headed and _any_within(offsets, window.start, window.end):
+                ranges.append((window.start, window.end))
+        return Scope(tuple(_merged(ranges)), False)
+
+    def together(
+        self, groups: Mapping[str, Group], about: Group, zones: Collection[Zone]
+    ) -> tuple[dict[str, Hit], Window | None]:
+        """The most of ``groups`` that one window holds, and that window; the narrowest of equals."""
+        scope = self.of(about)
+        found = {
+            name: [hit for hit in self.hits.of(group) if hit.zone in zones and not hit.negated]
+            for name, group in groups.items()
+        }
+        best: tuple[int, int] = (0, 0)
+        result: tuple[dict[str, Hit], Window | None] = ({}, None)
+        for window in self._candidates(scope, about):
+            inside = {
+                name: hit
+                for name, hits in found.items()
+                if (hit := best_of(_within(hits, window))) is not None
+            }
+            rank = (len(inside), window.start - window.end)
+            if inside and (result[1] is None or rank > best):
+                best, result = rank, (inside, window)
+        return result
+
+    def anywhere(self, group: Group, scope: Scope, zones: Collection[Zone]) -> tuple[Hit | None, bool]:
+        """The best hit of a group within the scope; and whether there were only negated ones."""
+        inside = [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
+        best = best_of(hit for hit in inside if not hit.negated)
+        return best, best is None and bool(inside)
+
+    def _candidates(self, scope: Scope, about: Group) -> Iterable[Window]:
+        """Windows that lie within the scope. A chapter counts only when its heading names the matter."""
+        named = {id(window) for window, phrases in self.labels if phrases.intersection(about)}
+        for window in self.layout.windows:
+            if window.kind == "bab" and id(window) not in named:
+                continue
+            if scope.holds(window.start) and scope.holds(max(window.start, window.end - 1)):
+                yield window
+
+
+def best_of(hits: Iterable[Hit]) -> Hit | None:
+    """The surest hit, the first of equals."""
+    return min(hits, key=lambda hit: (-hit.score, hit.start), default=None)
+
+
+def _within(hits: Sequence[Hit], window: Window) -> Iterable[Hit]:
+    return (hit for hit in hits if window.start <= hit.start < window.end)
+
+
+def _any_within(offsets: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_right(offsets, start - 1)
+    return place < len(offsets) and offsets[place] < end
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, overlapping ones made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
