@@ -54,7 +54,7 @@ class Case(Label):
 
 
 class IndicatorLabel(Label):
-    """The verdict on one indicator; ``other`` names a second status that can be defended, with the reason."""
+    """The verdict on one indicator; ``other`` names a second status that can be defended, and why."""
 
     status: Literal["met", "weak", "missing"]
     other: dict[Literal["met", "weak", "missing"], str] = Field(default={}, alias="or")
