@@ -19,7 +19,7 @@ class Label(BaseModel):
 class FileLabel(Label):
     """What is to be found of one file; see the head of ``labels.yaml``.
 
-    Only fields in ``model_fields_set`` are judged: a null given there means that the document does not have it.
+    Only fields in ``model_fields_set`` are judged; a null given there: the document does not have it.
     ``flags_any``: at least one of these codes must be raised.
     """
 
