@@ -1,0 +1,194 @@
+"""Flags against a document itself: its validity, its period, its agreement with the rest of the bundle."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz
+
+from extractors.model import Kind
+from rules.evidence import LEGAL, Context, Evidence, belongs, day, is_national, listed
+from rules.flags import flag, reading_flag
+from rules.results import Flag
+
+_DATED: frozenset[Kind] = LEGAL | {"notulen", "berita-acara", "perjanjian"}
+_MANY = 10
+"""Filed under so many indicators a file needs references to its parts."""
+_ALIKE = 60
+"""Two subjects that agree less than this (percent) are different subjects."""
+_NAMED_NUMBER = re.compile(
+    r"(?:^|[^a-z0-9])(?:perwali|perwal|perwako|perbup|pergub|perda|permen\w*|kepwal|kepbup|kepgub|kepmen\w*|sk)"
+    r"[ ._-]*(?:no(?:mor)?)?[ ._-]*0*(\d{1,4})"
+    r"(?:[ ._-]*(?:tahun|thn|th|-|_|\.|\s)[ ._-]*((?:19|20)\d\d))?(?!\d)",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"nomor\s+0*(\d+)\s+tahun\s+(\d{4})", re.IGNORECASE)
+
+
+def withdrawn(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The documents, those marked as revoked that another document of the bundle revokes."""
+    revoked = {
+        (match[1], int(match[2]))
+        for one in evidence
+        for text in one.profile.revokes
+        if one.profile.status != "draft" and (match := _CITED.search(text))
+    }
+    if not revoked:
+        return list(evidence)
+    return [
+        replace(one, profile=replace(one.profile, status="revoked"))
+        if one.profile.kind in LEGAL and (_plain(one.profile.number), one.profile.year) in revoked
+        else one
+        for one in evidence
+    ]
+
+
+def document_flags(evidence: Sequence[Evidence], context: Context) -> dict[int, list[Flag]]:
+    """The flags of each file, by its place in ``evidence``."""
+    same = _duplicates(evidence)
+    conflicts = _conflicts(evidence)
+    flags: dict[int, list[Flag]] = {}
+    for place, one in enumerate(evidence):
+        found = [reading_flag(problem, one.sha256) for problem in one.reading.problems]
+        if not one.unreadable:
+            found += _ownership(one, context)
+            found += _validity(one)
+            found += _period(one, context)
+            found += _attachment(one)
+            found += _file_name(one)
+        others = [path for path in same[one.sha256] if path != one.path]
+        if others:
+            found.append(flag("BD403", one.sha256, path=_base(one.path), others=listed(others)))
+        found += conflicts.get(one.sha256, [])
+        if len(one.filed_under) >= _MANY:
+            indicators = listed([str(number) for number in one.filed_under], 12)
+            count = len(one.filed_under)
+            found.append(flag("BD405", one.sha256, name=one.name, count=count, indicators=indicators))
+        flags[place] = found
+    return flags
+
+
+def _ownership(one: Evidence, context: Context) -> Iterator[Flag]:
+    if belongs(one.profile, context.institution) is not False:
+        return
+    page = _page(one, "institution", "issuer", "form")
+    institution = context.institution or "instansi yang dinilai"
+    if is_national(one.profile):
+        yield flag("BD109", one.sha256, page, name=one.name, institution=institution)
+    else:
+        owner = one.profile.institution or "instansi lain"
+        yield flag("BD105", one.sha256, page, name=one.name, owner=owner, institution=institution)
+
+
+def _validity(one: Evidence) -> Iterator[Flag]:
+    profile = one.profile
+    if profile.status == "draft":
+        because = f" ({listed(profile.draft_reasons)})" if profile.draft_reasons else ""
+        yield flag("BD101", one.sha256, _page(one, "status"), name=one.name, because=because)
+        return
+    if profile.status == "revoked":
+        yield flag("BD106", one.sha256, _page(one, "status"), name=one.name, by="")
+    lost = []
+    if profile.kind in LEGAL and profile.number is None:
+        lost.append(("BD102", "nomor"))
+    if profile.kind in _DATED and one.dated is None:
+        lost.append(("BD103", "tanggal"))
+    for code, _ in lost:
+        if not one.ocr_pages:
+            yield flag(code, one.sha256, 1, name=one.name)
+    if lost and one.ocr_pages:
+        yield flag("BD108", one.sha256, 1, name=one.name, what=" dan ".join(what for _, what in lost))
+    if profile.signed is False and profile.kind in _DATED:
+        page = _page(one, "signed", "signatory")
+        place = f" (hlm. {page})" if page else ""
+        yield flag("BD104", one.sha256, page, name=one.name, place=place)
+
+
+def _period(one: Evidence, context: Context) -> Iterator[Flag]:
+    period = one.profile.period
+    if period is None or period[0] <= context.year <= period[1]:
+        return
+    span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
+    yield flag("BD107", one.sha256, _page(one, "period"), name=one.name, period=span, year=context.year)
+
+
+def _attachment(one: Evidence) -> Iterator[Flag]:
+    if one.match and one.match.attachment_cited is not None:
+        yield flag("BD401", one.sha256, one.match.attachment_cited, name=one.name)
+
+
+def _file_name(one: Evidence) -> Iterator[Flag]:
+    """A number or year in the file name that is not the one printed in the document."""
+    profile = one.profile
+    named = _NAMED_NUMBER.search(PurePosixPath(one.path).stem)
+    if not named or profile.kind not in LEGAL:
+        return
+    number, year = named[1], int(named[2]) if named[2] else None
+    printed = _plain(profile.number)
+    number_differs = printed is not None and printed.isdigit() and printed != number
+    year_differs = year is not None and profile.year is not None and profile.year != year
+    if number_differs or year_differs:
+        says = f"Nomor {number}" + (f" Tahun {year}" if year else "")
+        yield flag("BD402", one.sha256, 1, path=_base(one.path), named=says, actual=one.name)
+
+
+def _duplicates(evidence: Sequence[Evidence]) -> Mapping[str, list[str]]:
+    paths: dict[str, list[str]] = defaultdict(list)
+    for one in evidence:
+        paths[one.sha256].append(one.path)
+    return paths
+
+
+def _conflicts(evidence: Sequence[Evidence]) -> dict[str, list[Flag]]:
+    """Documents that bear the same form, number and year, but are not the same document."""
+    groups: dict[tuple[str, str, int], dict[str, Evidence]] = defaultdict(dict)
+    for one in evidence:
+        profile = one.profile
+        if profile.kind in LEGAL and profile.form and profile.number and profile.year:
+            key = (profile.form.casefold(), profile.number.casefold(), profile.year)
+            groups[key].setdefault(one.sha256, one)
+    flags: dict[str, list[Flag]] = defaultdict(list)
+    for group in groups.values():
+        members = list(group.values())
+        for one in members:
+            for other in members:
+                difference = _difference(one, other)
+                if other is not one and difference:
+                    others = _base(other.path)
+                    found = flag(
+                        "BD404", one.sha256, 1, name=_base(one.path), others=others, difference=difference
+                    )
+                    flags[one.sha256].append(found)
+    return flags
+
+
+def _difference(one: Evidence, other: Evidence) -> str | None:
+    left, right = one.profile, other.profile
+    if left.institution and right.institution and belongs(left, right.institution) is False:
+        return None
+    if (
+        left.subject
+        and right.subject
+        and fuzz.token_set_ratio(left.subject.casefold(), right.subject.casefold()) < _ALIKE
+    ):
+        return "judulnya"
+    if left.enacted_on and right.enacted_on and left.enacted_on != right.enacted_on:
+        return f"tanggalnya ({day(left.enacted_on)} dan {day(right.enacted_on)})"
+    return None
+
+
+def _page(one: Evidence, *fields: str) -> int | None:
+    """The page that proves a profile field, the first of those that have a proof."""
+    return next((one.profile.proof[field].page for field in fields if field in one.profile.proof), None)
+
+
+def _plain(number: str | None) -> str | None:
+    return number.lstrip("0").strip() if number else None
+
+
+def _base(path: str) -> str:
+    return PurePosixPath(path).name

@@ -1,0 +1,72 @@
+"""Flags on how documents were handed in for an indicator: another matter, another kind, mere mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rules.evidence import Evidence, listed
+from rules.flags import flag
+from rules.items import ItemResult
+from rules.pack import Instrument
+from rules.results import KIND_NAMES, Flag
+from rules.support import SUPPORT
+
+_USED = frozenset(
+    {"adequate", "partial", "draft", "outdated", "needs_person", "blocked", "other_institution"}
+)
+
+
+def filing_flags(
+    evidence: Sequence[Evidence], instrument: Instrument, indicator: int, results: Sequence[ItemResult]
+) -> list[Flag]:
+    """Flags on the documents that were handed in for an indicator or wrongly offered for one of its items."""
+    used = {one.sha256 for result in results if result.state in _USED for one in result.evidence}
+    flags: list[Flag] = []
+    for result in results:
+        if result.state == "wrong_kind" and result.evidence:
+            flags.append(_wrong_kind(result.evidence[0], result))
+    told = {one.document for one in flags}
+    for one in evidence:
+        if (
+            indicator in one.filed_under
+            and one.sha256 not in used | told
+            and not one.unreadable
+            and not one.silent
+        ):
+            flags.extend(_misfiled(one, instrument, indicator))
+    return flags
+
+
+def _wrong_kind(one: Evidence, result: ItemResult) -> Flag:
+    rule = result.item.rule
+    kind = KIND_NAMES[one.profile.kind]
+    return flag(
+        "BD204",
+        one.sha256,
+        1,
+        name=one.name,
+        kind=kind,
+        message=result.reason.rstrip("."),
+        wanted=rule.text.rstrip("."),
+    )
+
+
+def _misfiled(one: Evidence, instrument: Instrument, indicator: int) -> Iterator[Flag]:
+    topic = one.match.topic(indicator) if one.match else None
+    page = one.match.findings[topic.findings[0]].page if topic and one.match and topic.findings else None
+    if topic is None or (not topic.elsewhere and not topic.negated and topic.score < SUPPORT):
+        yield flag("BD203", one.sha256, page, name=one.name, indicator=indicator, fits=_fits(one, indicator))
+    elif topic.negated:
+        yield flag("BD307", one.sha256, page, name=one.name, indicator=indicator)
+    elif topic.elsewhere:
+        found = [one.match.findings[index] for index in topic.findings] if one.match else []
+        where = listed([f"{place.section or place.zone}, hlm. {place.page}" for place in found[:2]])
+        yield flag("BD202", one.sha256, page, name=one.name, indicator=indicator, where=where)
+
+
+def _fits(one: Evidence, indicator: int) -> str:
+    """The indicators whose matter the document deals with instead."""
+    topics = one.match.topics if one.match else ()
+    better = sorted((topic for topic in topics if topic.score >= SUPPORT), key=lambda topic: -topic.score)
+    names = [str(topic.indicator) for topic in better if topic.indicator != indicator and not topic.elsewhere]
+    return f"; lebih cocok untuk indikator {listed(names, 3)}" if names else ""

@@ -1,0 +1,292 @@
+"""The judgement of all documents of one institution and year: indicators, levels, flags, index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rules.docflags import document_flags, withdrawn
+from rules.evidence import Context, Evidence, listed
+from rules.filing import filing_flags
+from rules.flags import flag
+from rules.index import compute, improvements
+from rules.items import SERVES, ItemResult, item_results
+from rules.levels import Standing, stand
+from rules.pack import Instrument
+from rules.results import (
+    DocumentResult,
+    Flag,
+    IndicatorStatus,
+    IndicatorVerdict,
+    Levels,
+    Requirement,
+    Support,
+    Verdict,
+)
+from rules.serving import supports
+
+_ATTEMPTED = ("partial", "draft", "outdated")
+_WAITING = ("needs_person", "unreadable")
+
+
+def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context) -> Verdict:
+    """Judge documents against an instrument.
+
+    Pure and deterministic: the order of ``evidence`` does not matter. Every file is in the result, also those
+    that could not be read.
+
+    Raises:
+        ValueError: A claim names an unknown indicator or a level that is not on the scale.
+    """
+    _check(context.claims, instrument)
+    files = withdrawn(sorted(evidence, key=lambda one: (one.path, one.sha256)))
+    served = [supports(one, instrument, context) for one in files]
+    flags = document_flags(files, context)
+    # A file that lies there twice is one document.
+    unique = list({one.sha256: one for one in reversed(_filed_together(files))}.values())[::-1]
+    by_document: dict[str, list[Flag]] = defaultdict(list)
+    for place, one in enumerate(files):
+        by_document[one.sha256].extend(flags[place])
+    verdicts, standings = [], {}
+    for number in instrument.indicators:
+        results = item_results(unique, instrument, number, context)
+        scoring = instrument.manifest.scoring
+        standing = stand(results, instrument.indicators[number], scoring.levels, scoring.floor)
+        standings[number] = standing
+        filing = filing_flags(unique, instrument, number, standing.results)
+        serving = _serving(unique, served, files, number, standing)
+        view = _View(instrument, context, number, standing, serving, by_document, filing)
+        verdicts.append(view.verdict())
+        for place, one in enumerate(files):
+            flags[place].extend(found for found in filing if found.document == one.sha256)
+    return Verdict(
+        documents=tuple(_document(one, served[n], flags[n]) for n, one in enumerate(files)),
+        indicators=tuple(verdicts),
+        index=compute({number: standing.supported for number, standing in standings.items()}, instrument),
+        improvements=improvements(_gaps(standings), instrument),
+    )
+
+
+@dataclass(frozen=True)
+class _View:
+    """One indicator with everything that its verdict is made of."""
+
+    instrument: Instrument
+    context: Context
+    number: int
+    standing: Standing
+    serving: tuple[Evidence, ...]
+    document_flags: Mapping[str, Sequence[Flag]]
+    filing: Sequence[Flag]
+
+    def verdict(self) -> IndicatorVerdict:
+        indicator = self.instrument.indicators[self.number]
+        domain, aspect, weight = self.instrument.places[self.number]
+        names = self.instrument.families[self.number].level_names
+        supported, claimed = self.standing.supported, self.context.claims.get(self.number)
+        status = self.status()
+        ceiling = max(claimed or 0, self.standing.following or supported)
+        return IndicatorVerdict(
+            id=self.number,
+            name=indicator.name,
+            family=self.instrument.families[self.number].id,
+            domain=domain.id,
+            aspect=aspect.id,
+            weight=weight,
+            status=status,
+            level=Levels(
+                supported=supported,
+                claimed=claimed,
+                supported_name=names.get(supported, str(supported)),
+                claimed_name=names.get(claimed, str(claimed)) if claimed else None,
+            ),
+            target=claimed or supported,
+            coverage=self.standing.coverage(ceiling),
+            summary=self.summary(status),
+            requirements=tuple(_requirement(result) for result in self.standing.results),
+            blocking=tuple(result.item.key for result in self.standing.open),
+            documents=tuple(one.sha256 for one in self.serving),
+            owners=indicator.owners,
+            flags=tuple(self.flags(status)),
+        )
+
+    def status(self) -> IndicatorStatus:
+        results = self.standing.results
+        waiting = any(one.state in _WAITING for one in results if one.required)
+        if not self.serving:
+            return "weak" if waiting else "missing"
+        claimed = self.context.claims.get(self.number)
+        if claimed is not None and claimed > self.standing.supported:
+            return "weak"
+        if all(self._faulty(one) for one in self.serving):
+            return "weak"
+        if not any(one.state == "adequate" for one in results if one.required):
+            return "weak"
+        open_keys = {one.item.key for one in self.standing.open}
+        attempted = any(one.state in _ATTEMPTED for one in results if one.item.key in open_keys)
+        return "weak" if claimed is None and attempted else "met"
+
+    def _faulty(self, one: Evidence) -> bool:
+        own = (*self.document_flags.get(one.sha256, ()), *self.filing)
+        return any(f.document == one.sha256 and self._severity(f) in ("error", "warning") for f in own)
+
+    def _severity(self, found: Flag) -> str:
+        """A draft is no defect for a family whose levels a draft may support."""
+        free = self.instrument.families[self.number].draft_level is None
+        return "warning" if found.code == "BD101" and free else found.severity
+
+    def flags(self, status: IndicatorStatus) -> list[Flag]:
+        """Flags of the indicator: of its documents first, then of what is lacking."""
+        found: list[Flag] = []
+        for one in self.serving:
+            for own in self.document_flags.get(one.sha256, ()):
+                found.append(own.model_copy(update={"severity": self._severity(own)}))
+        found.extend(self.filing)
+        found.extend(self._own_flags(status))
+        return list(dict.fromkeys(found))
+
+    def _own_flags(self, status: IndicatorStatus) -> list[Flag]:
+        found: list[Flag] = []
+        supported, claimed = self.standing.supported, self.context.claims.get(self.number)
+        needs = [one.item.rule.text.rstrip(".") for one in self.standing.open]
+        if status == "missing":
+            found.append(flag("BD201", indicator=self.number, needs=listed(needs, 2)))
+        if claimed is not None and claimed > supported:
+            found.append(flag("BD302", claimed=claimed, supported=supported, needs=listed(needs, 3)))
+        open_keys = {one.item.key for one in self.standing.open}
+        for one in self.standing.results:
+            found.extend(_item_flags(one, one.item.key in open_keys, status, self.context, self.topic))
+        blocked = [one for one in self.standing.results if one.state == "blocked"]
+        if blocked:
+            level = blocked[0].item.level
+            below = self.instrument.indicators[self.number].levels[level].requires
+            found.append(flag("BD303", level=level, below=below, needs=listed(needs, 3)))
+        return found
+
+    @property
+    def topic(self) -> str:
+        return self.instrument.indicators[self.number].topic.name
+
+    def summary(self, status: IndicatorStatus) -> str:
+        names = self.instrument.families[self.number].level_names
+        supported, following = self.standing.supported, self.standing.following
+        if status == "missing":
+            text = "Belum ada bukti dukung yang membahas indikator ini"
+        else:
+            text = f"Bukti mendukung tingkat {supported} ({names.get(supported, supported)})"
+        if following is None:
+            return f"{text}."
+        lacking = [one.item.rule.text.rstrip(".") for one in self.standing.open]
+        return f"{text}. Menuju tingkat {following} masih diperlukan: {listed(lacking, 3)}."
+
+
+def _item_flags(
+    one: ItemResult, is_open: bool, status: IndicatorStatus, context: Context, topic: str
+) -> list[Flag]:
+    first = one.evidence[0] if one.evidence else None
+    sha = first.sha256 if first else None
+    page = one.findings[0].page if one.findings else None
+    key, rule = one.item.key, one.item.rule
+    if one.state == "needs_person" and one.required:
+        return [flag("BD306", sha, page, item=key, reason=one.reason)]
+    if not is_open or status == "missing":
+        return []
+    if one.state == "partial" and one.lacking:
+        return [flag("BD301", sha, page, item=key, lacking=listed(one.lacking, 8))]
+    if one.state == "partial" and first and first.dated is None:
+        return [flag("BD308", sha, page, name=first.name)]
+    if one.state == "outdated" and first and rule.max_age_years:
+        limit = f"berumur kurang dari {rule.max_age_years:g} tahun"
+        dated = str(first.dated.year) if first.dated else str(first.profile.year)
+        return [
+            flag("BD305", sha, page, name=first.name, dated=dated, limit=limit, on=context.on.isoformat())
+        ]
+    if one.state == "not_submitted" and rule.max_age_years:
+        return [flag("BD304", topic=topic, remedy=one.remedy or rule.text)]
+    return []
+
+
+def _requirement(result: ItemResult) -> Requirement:
+    rule = result.item.rule
+    return Requirement(
+        id=result.item.key,
+        level=result.item.level,
+        text=rule.text,
+        source_page=rule.page,
+        met=result.state == "adequate",
+        score=round(result.score, 3),
+        state=result.state,
+        reason=_capital(result.reason),
+        remedy=result.remedy,
+        lacking=result.lacking,
+        optional=rule.optional,
+        alternative=rule.alternative,
+        kinds=rule.kinds,
+        documents=tuple(dict.fromkeys(one.sha256 for one in result.evidence)),
+        findings=result.findings,
+    )
+
+
+def _serving(
+    unique: Sequence[Evidence],
+    served: Sequence[tuple[Support, ...]],
+    files: Sequence[Evidence],
+    number: int,
+    standing: Standing,
+) -> tuple[Evidence, ...]:
+    """The documents that support an indicator: by what they deal with, or because an item rests on them."""
+    by_topic = {
+        one.sha256
+        for one, found in zip(files, served, strict=True)
+        if any(support.indicator == number for support in found)
+    }
+    states = {*SERVES, "blocked"} - {"needs_person"}
+    by_item = {one.sha256 for r in standing.results if r.state in states for one in r.evidence}
+    return tuple(one for one in unique if one.sha256 in by_topic | by_item)
+
+
+def _filed_together(files: Sequence[Evidence]) -> list[Evidence]:
+    """Files with the same content share where they are filed."""
+    filed: dict[str, set[int]] = defaultdict(set)
+    for one in files:
+        filed[one.sha256].update(one.filed_under)
+    return [replace(one, filed_under=tuple(sorted(filed[one.sha256]))) for one in files]
+
+
+def _document(one: Evidence, served: tuple[Support, ...], flags: Sequence[Flag]) -> DocumentResult:
+    return DocumentResult(
+        sha256=one.sha256,
+        path=one.path,
+        pages=one.pages,
+        ocr_pages=one.ocr_pages,
+        profile=one.profile,
+        reading=one.reading,
+        filed_under=one.filed_under,
+        supports=served,
+        flags=tuple(dict.fromkeys(flags)),
+    )
+
+
+def _gaps(standings: Mapping[int, Standing]) -> dict[int, tuple[int, int, list[tuple[str, str]]]]:
+    return {
+        number: (
+            standing.supported,
+            standing.following,
+            [(one.item.key, one.item.rule.text) for one in standing.open],
+        )
+        for number, standing in standings.items()
+        if standing.following is not None
+    }
+
+
+def _check(claims: Mapping[int, int], instrument: Instrument) -> None:
+    for number, level in sorted(claims.items()):
+        if number not in instrument.indicators:
+            raise ValueError(f"klaim untuk indikator {number} yang tidak dikenal")
+        if level not in instrument.manifest.scoring.levels:
+            raise ValueError(f"klaim indikator {number}: tingkat {level} tidak ada pada skala")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
