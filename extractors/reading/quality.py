@@ -3,19 +3,69 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from pathlib import Path
 
-_EDGE = ".,;:()[]\"'“”‘’/-–_…•!?"
-_SHAPE = re.compile(r"[A-Za-z]?[a-z]+(?:[-/’'][A-Za-z]+)*|[A-Z]+(?:[-/.][A-Z]+)*|[a-zA-Z][.)]?")
+TRIGRAMS = Path(__file__).with_name("data") / "trigrams.txt"
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+_BROKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
+_BULLETS = re.compile(r"(?m)^\s*[\uf000-\uf0ff](?=\s)")
+"""Symbol fonts put list bullets into the private area; they say nothing of the words."""
+
+TYPICAL_RECOGNISED = 0.85
+"""Plausible share of a well recognised page of official prose; names and codes make up the rest."""
+TYPICAL_WRITTEN = 0.35
+"""Plausible share that even lists of codes and foreign names reach in an intact text layer (lowest real page that
+is no random text: 0.49)."""
 
 
-def plausible_share(text: str) -> float:
-    """Share (0 to 1) of the words with letters in ``text`` that look like words; 0 without any."""
-    words = [word for word in text.split() if any(map(str.isalpha, word))]
-    if not words:
+def plausible_share(text: str) -> float | None:
+    """Share (0 to 1) of the words in ``text`` that could be Indonesian; null when no word can be judged.
+
+    Numbers, short codes and abbreviations are not judged.
+    """
+    judged = [verdict for verdict in map(_plausible, _WORD.findall(text)) if verdict is not None]
+    return sum(judged) / len(judged) if judged else None
+
+
+def written_quality(text: str) -> float:
+    """Quality (0 to 1) of a visible text layer: low only when letters are lost or the words are no words."""
+    if not text.strip():
         return 0.0
-    return sum(bool(_SHAPE.fullmatch(word.strip(_EDGE))) for word in words) / len(words)
+    broken = sum(map(len, _BROKEN.findall(_BULLETS.sub("", text)))) / len(text)
+    share = plausible_share(text)
+    return round(max(0.0, 1 - 4 * broken) * _scaled(share, TYPICAL_WRITTEN), 3)
 
 
-def text_quality(text: str) -> float:
-    """Quality (0 to 1) of a text layer."""
-    return round(plausible_share(text), 3)
+def recognised_quality(text: str) -> float:
+    """Quality (0 to 1) of words that some recogniser read from a picture, without knowing its confidence."""
+    if not text.strip():
+        return 0.0
+    return round(_scaled(plausible_share(text), TYPICAL_RECOGNISED), 3)
+
+
+def _scaled(share: float | None, typical: float) -> float:
+    return 1.0 if share is None else min(1.0, share / typical)
+
+
+@lru_cache(maxsize=50_000)
+def _plausible(word: str) -> bool | None:
+    if len(word) <= 2 or word.isdigit() or (word.isupper() and len(word) <= 5):
+        return None
+    if not word.isalpha():
+        return None if len(word) <= 4 else False
+    if not word.isascii():
+        return False
+    if not (word.islower() or word.isupper() or word[1:].islower()):
+        parts = _CAMEL.findall(word)  # "DiskominfoKota": two words glued by the layout
+        return sum(map(len, parts)) == len(word) and all(_plausible(part) is not False for part in parts)
+    framed = f"^{word.lower()}$"
+    known = _trigrams()
+    return all(framed[at : at + 3] in known for at in range(len(framed) - 2))
+
+
+@cache
+def _trigrams() -> frozenset[str]:
+    lines = TRIGRAMS.read_text(encoding="ascii").splitlines()
+    return frozenset(group for line in lines if not line.startswith("#") for group in line.split())
