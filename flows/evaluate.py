@@ -22,7 +22,10 @@ _SIMILAR = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A field in which reading and label differ. ``found`` null: nothing was read; ``expected`` null: the label is blank."""
+    """A field in which reading and label differ.
+
+    ``found`` null: nothing was read; ``expected`` null: the label is blank.
+    """
 
     file: str
     field: str
@@ -32,7 +35,10 @@ class Miss:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one field. ``wrong`` values count against precision, and against recall where the label has one."""
+    """Counts of one field.
+
+    ``wrong`` values count against precision, and against recall where the label has one.
+    """
 
     labelled: int = 0
     found: int = 0
@@ -180,9 +186,9 @@ def evaluate_reading(gold: Path, folder: Path, read: Callable[[Path], Document])
 
     Args:
         gold: Tab-separated labels with the columns ``file, kind, form, number, year, subject, issuer, status,
-            enacted_on, signatory, trust, text_layer``. Only rows of trust ``full`` and ``header`` count. A blank
-            cell is unknown; in rows of trust ``full`` a number, year, subject, institution or status that is read
-            where the label has none counts as wrong.
+            enacted_on, signatory, trust, text_layer``. Only rows of trust ``full`` and ``header`` count. A
+            blank cell is unknown; in rows of trust ``full`` a number, year, subject, institution or status
+            that is read where the label has none counts as wrong.
         folder: The folder to which ``file`` is relative.
         read: Gives the document of a path, its profile filled.
     """

@@ -30,15 +30,18 @@ _ORDINAL = (
 _DIKTUM = re.compile(rf"{_QUOTE}({_ORDINAL})\s*(?:[:;.]|$|\s(?=[A-Z][a-z]))")
 _BAB = re.compile(rf"{_QUOTE}(?:BAB|Bab|BA8)\s*([IVXLC1l|]{{1,8}}|\d{{1,2}})\s*[A-D]?\b[\s.:,]*(.*)$")
 _BAGIAN = re.compile(
-    rf"{_QUOTE}(?:Bagian|BAGIAN)\s+((?:Ke|KE|ke)\s?[A-Za-z]+(?:\s+(?:Belas|BELAS|Puluh\w*))?|Pertama|PERTAMA)\s*[.:]?\s*(.*)$"
+    rf"{_QUOTE}(?:Bagian|BAGIAN)\s+((?:Ke|KE|ke)\s?[A-Za-z]+(?:\s+(?:Belas|BELAS|Puluh\w*))?|Pertama"
+    rf"|PERTAMA)\s*[.:]?\s*(.*)$"
 )
 _PARAGRAF = re.compile(rf"{_QUOTE}(?:Paragraf|PARAGRAF)\s+(\d{{1,2}}|Ke\w+|Kesatu|[IVX]+)\s*[.:]?\s*(.*)$")
 _PASAL = re.compile(
-    rf"{_QUOTE}(?:P\s?a\s?s\s?[ao]\s?[l1I]|PASAL)\s*[:.]?\s*((?:\d\s[\dlI]|[0-9OolI|]{{1,4}})(?:\s?[A-HJKMNP-RT-Z]{{1,2}}(?![A-Za-z]))?|[IVX]{{1,5}})\s*[.,:;'`\"”*-]?\s*(.*)$"
+    rf"{_QUOTE}(?:P\s?a\s?s\s?[ao]\s?[l1I]|PASAL)\s*[:.]?\s*((?:\d\s[\dlI]|[0-9OolI"
+    rf"|]{{1,4}})(?:\s?[A-HJKMNP-RT-Z]{{1,2}}(?![A-Za-z]))?|[IVX]{{1,5}})\s*[.,:;'`\"”*-]?\s*(.*)$"
 )
 _AYAT = re.compile(r"^\(\s?([0-9lI]{1,2}[a-z]?)\s?[)l\]]\s*\S")
 _LAMPIRAN = re.compile(
-    r"^\W{0,3}(?:LAMPIRAN|Lampiran|SUB LAMPIRAN)\s*([IVXl1]{1,6}(?:\.[A-Z\d])?|\d{1,2}|[A-Z](?=\s|$))?\s*[.:]?\s*(.*)$"
+    r"^\W{0,3}(?:LAMPIRAN|Lampiran|SUB LAMPIRAN)\s*([IVXl1]{1,6}(?:\.[A-Z\d])?|\d{1,2}|[A-Z](?=\s"
+    r"|$))?\s*[.:]?\s*(.*)$"
 )
 _ATTACHED_TO = re.compile(
     r"^(?:SURAT\s+)?(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|PERDA|PERWAL|PERBUP|PERGUB|SK)\b",
@@ -58,7 +61,8 @@ _PREAMBLE = re.compile(
 )
 _EXPLANATION = re.compile(r"^\W{0,3}P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\b\s*(?:ATAS\b.*)?$")
 _CITING_BEFORE = re.compile(
-    r"(?:\b(?:dalam|pada|ketentuan|dengan|dan|atau|dan/atau|dimaksud|melalui|antara|dari|oleh|bunyi|serta|sampai|yakni|setelah|sebelum|"
+    r"(?:\b(?:dalam|pada|ketentuan|dengan|dan|atau|dan/atau|dimaksud|melalui|antara|dari|oleh|bunyi|serta"
+    r"|sampai|yakni|setelah|sebelum|"
     r"jo|juncto|huruf|ayat)|,|:|/|\()$",
     re.IGNORECASE,
 )
@@ -123,11 +127,9 @@ def _pasal(
         return None
     if rest:
         due = value is not None and int(value) == last + 1 and _OPENS_TEXT.match(rest) is not None
-        if not due or _CITING_AFTER.match(rest) or not before.endswith((".", ";", '"')) and last > 0:
+        if not due or _CITING_AFTER.match(rest) or (not before.endswith((".", ";", '"')) and last > 0):
             return None
-    elif _CITING_BEFORE.search(before) and not before.isupper():
-        return None
-    elif (
+    elif (_CITING_BEFORE.search(before) and not before.isupper()) or (
         _CITING_AFTER.match(_neighbour(lines, skip, index, 1))
         and not _neighbour(lines, skip, index, 1)[:1].isupper()
     ):

@@ -36,7 +36,8 @@ def _month_names() -> str:
 @cache
 def _in_words() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\d/.])([0-3OolI|]?[0-9OolI|])\s*(?:st|nd|rd|th)?[\s,.\-]{{0,3}}({_month_names()})[\s,.\-]{{0,3}}"
+        rf"(?<![\d/.])([0-3OolI|]?[0-9OolI|])\s*(?:st|nd|rd"
+        rf"|th)?[\s,.\-]{{0,3}}({_month_names()})[\s,.\-]{{0,3}}"
         rf"({numerals.YEAR}|[12]\s?[09]\s?\d\s?\d)(?!\d)",
         re.IGNORECASE,
     )

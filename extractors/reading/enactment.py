@@ -15,8 +15,9 @@ from extractors.reading.lines import Line
 class Event:
     """An enactment or promulgation.
 
-    ``index`` is its first line, ``last`` the line of its date. ``day`` is null where the date is not complete;
-    ``month`` is then ``(month, year)`` if the rest of it can be read. ``dated`` says that a place for the date is there.
+    ``index`` is its first line, ``last`` the line of its date. ``day`` is null where the date is not
+    complete; ``month`` is then ``(month, year)`` if the rest can be read. ``dated`` says that there is a
+    place for the date.
     """
 
     place: str | None
@@ -28,7 +29,8 @@ class Event:
 
 
 _ENACTED = re.compile(
-    r"^\W{0,4}(?:D[il1!]\s?t?\s?etapka\s?n|DITETAPKAN|Dikeluarkan|DIKELUARKAN)\s*(?:d[il1!]|DI)?\b\s*[:;.]?\s*(.*)$"
+    r"^\W{0,4}(?:D[il1!]\s?t?\s?etapka\s?n|DITETAPKAN|Dikeluarkan|DIKELUARKAN)\s*(?:d[il1!]"
+    r"|DI)?\b\s*[:;.]?\s*(.*)$"
 )
 _PROMULGATED = re.compile(
     r"^\W{0,4}(?:D[il1!]\s?undangka\s?n|DIUNDANGKAN)\s*(?:d[il1!]|DI)?\b\s*[:;.]?\s*(.*)$"

@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:dari|of)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_STAMPED = 8
+"""How many lines at the head and foot of a page may be stamps and notices."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ROMAN_TAIL = re.compile(r"\s[ivxl]{1,6}$")
 _STAMP = re.compile(
@@ -42,7 +44,8 @@ _CATCHWORD_OPENING = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"\W*(?:pasal|bab|bagian|paragraf|lampiran|menimbang|mengingat|memutuskan|nomor|tentang|ditetapkan|diundangkan"
+    r"\W*(?:pasal|bab|bagian|paragraf|lampiran|menimbang|mengingat|memutuskan|nomor|tentang|ditetapkan"
+    r"|diundangkan"
     r"|pada tanggal)\b",
     re.IGNORECASE,
 )
@@ -112,9 +115,9 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
             lines[last].text, None if following is None else lines[following].text
         ):
             found.add(last)
-    found.update(
-        index
-        for index, line in enumerate(lines)
-        if len(line.text) < 240 and _STAMP_CUE.search(line.text) and _STAMP.fullmatch(line.text)
-    )
+    for page in pages:
+        for index in {*page[:_STAMPED], *page[-_STAMPED:]}:
+            text = lines[index].text
+            if len(text) < 240 and _STAMP_CUE.search(text) and _STAMP.fullmatch(text):
+                found.add(index)
     return frozenset(found)

@@ -14,8 +14,10 @@ _LEGAL_BASIS = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-Z]\.|\d{1,2}\.)\s+([A-Z].{2,80})$")
 _NAMED = re.compile(
-    r"^(?:kata pengantar|daftar isi|daftar tabel|daftar gambar|ringkasan eksekutif|latar belakang|pendahuluan|kesimpulan|saran|penutup"
-    r"|rekomendasi|tindak lanjut|rencana tindak lanjut|hasil rapat|pembahasan|agenda(?: rapat)?|peserta(?: rapat)?|dasar hukum"
+    r"^(?:kata pengantar|daftar isi|daftar tabel|daftar gambar|ringkasan eksekutif|latar belakang"
+    r"|pendahuluan|kesimpulan|saran|penutup"
+    r"|rekomendasi|tindak lanjut|rencana tindak lanjut|hasil rapat|pembahasan|agenda(?: rapat)?"
+    r"|peserta(?: rapat)?|dasar hukum"
     r"|maksud dan tujuan|ruang lingkup|sasaran|tujuan|dokumentasi|lampiran)\s*:?$",
     re.IGNORECASE,
 )

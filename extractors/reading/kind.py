@@ -1,4 +1,7 @@
-"""What kind of document it is: by its title block of law, else by weighted cues in what it says and how it looks."""
+"""What kind of document it is.
+
+By its title block of law, else by weighted cues in what it says and how it looks.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ def unspaced(text: str) -> str:
 
 
 def head_lines(lines: Sequence[Line], skip: frozenset[int]) -> list[Line]:
-    """The first lines of a document that are no furniture: of the first page with text, of the next if it is short."""
+    """The first lines of a document that are no furniture.
+
+    Of the first page with text, of the next if it is short.
+    """
     found: list[Line] = []
     for index, line in enumerate(lines):
         if index in skip:

@@ -9,7 +9,10 @@ from extractors.model import Document
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without surrounding blanks. ``start``/``end`` count in the document's text, ``page`` is an index."""
+    """One line without surrounding blanks.
+
+    ``start``/``end`` count in the document's text, ``page`` is an index.
+    """
 
     text: str
     start: int

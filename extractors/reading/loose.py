@@ -1,4 +1,7 @@
-"""Titles, numbers and issuers of documents that are no legal product: letters, reports, plans, budgets, SOPs."""
+"""Titles, numbers and issuers of documents that are no legal product.
+
+Letters, reports, plans, budgets, SOPs.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,15 @@ class Found:
 
 
 _LETTERHEAD = re.compile(
-    r"^\W{0,3}(?:PEMERINTAH\s+(?:PROVINSI|KABUPATEN|KAB\.|KOTA|DAERAH|REPUBLIK)|PEMERINTAHAN|(?:JALAN|JLN?|Alamat)\b\.?|.*\b(?:telp|telepon|faks?|fax|e-?mail|pos-?el|kode pos|laman|website|facsimile)\b"
+    r"^\W{0,3}(?:PEMERINTAH\s+(?:PROVINSI|KABUPATEN|KAB\.|KOTA|DAERAH|REPUBLIK)|PEMERINTAHAN|(?:JALAN"
+    r"|JLN?|Alamat)\b\.?|.*\b(?:telp|telepon|faks?|fax|e-?mail|pos-?el|kode pos|laman|website"
+    r"|facsimile)\b"
     r"|REPUBLIK INDONESIA$|(?:BAGIAN|BIDANG|SEKSI)\b|https?:|www\.)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"^\W{0,3}(?:(?:DINAS|BADAN|SEKRETARIAT|INSPEKTORAT|KECAMATAN|KELURAHAN|SATUAN POLISI|RUMAH SAKIT|RSUD|UPTD?|BALAI|KANTOR|KEMENTERIAN|LEMBAGA"
+    r"^\W{0,3}(?:(?:DINAS|BADAN|SEKRETARIAT|INSPEKTORAT|KECAMATAN|KELURAHAN|SATUAN POLISI|RUMAH SAKIT"
+    r"|RSUD|UPTD?|BALAI|KANTOR|KEMENTERIAN|LEMBAGA"
     r"|DEPUTI|DIREKTORAT|BAPPEDA|DISKOMINFO\w*|DEWAN)\b.*|KEMENTERIAN.*)$",
     re.IGNORECASE,
 )
@@ -39,11 +45,13 @@ _ACTIVITY = re.compile(
 )
 _FORM_CODE = re.compile(r"\b((?:RKA|DPA|DPPA)\s?-\s?(?:SKPD|PPKD)\s?\d(?:\.\d){0,3})", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"^\W{0,3}(?:nomor|no\.?)\s*(?:(?:urut\s*)?SOP\s*[:;|]?|(?:surat|DPA|dokumen|BA)?\s*[:;])\s*(.{1,60}?)(?:\s{2,}.*)?$",
+    r"^\W{0,3}(?:nomor|no\.?)\s*(?:(?:urut\s*)?SOP\s*[:;|]?|(?:surat|DPA|dokumen"
+    r"|BA)?\s*[:;])\s*(.{1,60}?)(?:\s{2,}.*)?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:hari\s*(?:[/,&]|dan)?\s*(?:,\s*)?tang?gal|hari|tanggal(?: pelaksanaan)?|waktu pelaksanaan)\s*[:;]\s*(.{4,60})",
+    r"\b(?:hari\s*(?:[/,&]|dan)?\s*(?:,\s*)?tang?gal|hari|tanggal(?: pelaksanaan)?"
+    r"|waktu pelaksanaan)\s*[:;]\s*(.{4,60})",
     re.IGNORECASE,
 )
 _THIS_DAY = re.compile(r"\bpada hari ini\b(.{4,140})", re.IGNORECASE | re.DOTALL)
@@ -61,7 +69,10 @@ def _capitals(text: str) -> bool:
 def subject(
     kind: Kind, head: Sequence[tuple[int, Line]], second: Sequence[tuple[int, Line]] = ()
 ) -> Found | None:
-    """What the document calls itself. ``second`` are the first lines of the second page, where an SOP repeats its name."""
+    """What the document calls itself.
+
+    ``second`` are the first lines of the second page, where an SOP repeats its name.
+    """
     if kind == "anggaran" and (found := _budget(head)):
         return found
     if kind == "sop" and (found := _sop_name(head, second)):
@@ -125,7 +136,10 @@ def _is_title(text: str) -> bool:
 
 
 def _start(kind: Kind, head: Sequence[tuple[int, Line]]) -> int:
-    """Where in the head the title begins: at the words that tell the kind, else below the letterhead's address."""
+    """Where in the head the title begins.
+
+    At the words that tell the kind, else below the letterhead's address.
+    """
     cues = title_cues(kind)
     for position, (_, line) in enumerate(head):
         text = unspaced(line.text)
@@ -206,7 +220,8 @@ def _trim(text: str) -> str:
 
 
 _ABSTRACT_NUMBER = re.compile(
-    r"^\W{0,3}(?:PERDA|PERBUP|PERWAL\w*|PERGUB|PERMEN\w*|PERPRES|PP|UU)\b.{0,20}?\bNO\.?\s*(\d+)\b.{0,12}?\b(?:L|B)[DN]\b\.?\s*(\d{4})"
+    r"^\W{0,3}(?:PERDA|PERBUP|PERWAL\w*|PERGUB|PERMEN\w*|PERPRES|PP"
+    r"|UU)\b.{0,20}?\bNO\.?\s*(\d+)\b.{0,12}?\b(?:L|B)[DN]\b\.?\s*(\d{4})"
 )
 
 
@@ -248,7 +263,8 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[num
 
 
 _CITING = re.compile(
-    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|Permen\w*|Perpres|Perda|Perwal\w*|Perbup|Pergub|Lembaran|Perki)\b",
+    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|Permen\w*|Perpres|Perda|Perwal\w*"
+    r"|Perbup|Pergub|Lembaran|Perki)\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,10 @@ from extractors.reading import numerals
 
 @dataclass(frozen=True, slots=True)
 class ReadNumber:
-    """What stands after *Nomor*. ``blank`` says that the place for the number is empty, dotted or a placeholder."""
+    """What stands after *Nomor*.
+
+    ``blank`` says that the place for the number is empty, dotted or a placeholder.
+    """
 
     number: str | None
     year: int | None
@@ -23,7 +26,10 @@ _PLACEHOLDER = re.compile(
 _WITH_YEAR = re.compile(rf"^(.*?)\s*(?:TAHUN|THN\.?|TH\.)\s*:?\s*({numerals.YEAR})(?!\d)", re.IGNORECASE)
 _YEAR_BLANK = re.compile(r"^(.*?)\s*\b(?:TAHUN|THN\.?)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"([0-9OolI|]{1,4})\s?(?:[AC-FHJKM-RT-Y]|BIS|TER)?", re.IGNORECASE)
-"""A number with a letter behind it (``5A``); letters that OCR puts for digits (S, B, O, I, L, Z, G) are no suffix."""
+"""A number with a letter behind it (``5A``).
+
+Letters that OCR puts for digits (S, B, O, I, L, Z, G) are no suffix.
+"""
 _CODE = re.compile(r"[\w.\-()&+]+(?:\s?[\w.\-()&+]+)*")
 _DOTTED = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")
 
@@ -85,7 +91,7 @@ def parse(text: str) -> ReadNumber:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two printed numbers can be the same one, OCR look-alikes (S for 5 or 8, O for 0) allowed for."""
+    """Whether two printed numbers can be the same one, OCR look-alikes (S for 5 or 8, O for 0) allowed."""
     if len(one) != len(other):
         return False
     alike = {frozenset(pair) for pair in ("S5", "S8", "O0", "I1", "L1", "B8", "Z2", "G6")}

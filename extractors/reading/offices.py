@@ -22,14 +22,53 @@ _SMALL = {
     "bagi",
     "dalam",
 }
-_KEEP = {
-    "RI", "DPRD", "DPR", "SPBE", "TIK", "UPTD", "UPT", "RSUD", "DKI", "DIY", "HAM", "PPN", "PANRB", "BPKAD", "BKPSDM",
-    "BAPPEDA", "DPMPTSP", "PPID", "SDM", "PKK", "PUPR", "KB", "PP", "PA", "BKD", "II", "III", "IV", "ASN", "LPSE", "OPD",
-    "SKPD", "BPBD", "BAPENDA", "BUMD", "BPPKAD", "SIMPEG", "SOP", "IT",
-}  # fmt: skip
+_KEEP = frozenset(
+    [
+        "RI",
+        "DPRD",
+        "DPR",
+        "SPBE",
+        "TIK",
+        "UPTD",
+        "UPT",
+        "RSUD",
+        "DKI",
+        "DIY",
+        "HAM",
+        "PPN",
+        "PANRB",
+        "BPKAD",
+        "BKPSDM",
+        "BAPPEDA",
+        "DPMPTSP",
+        "PPID",
+        "SDM",
+        "PKK",
+        "PUPR",
+        "KB",
+        "PP",
+        "PA",
+        "BKD",
+        "II",
+        "III",
+        "IV",
+        "ASN",
+        "LPSE",
+        "OPD",
+        "SKPD",
+        "BPBD",
+        "BAPENDA",
+        "BUMD",
+        "BPPKAD",
+        "SIMPEG",
+        "SOP",
+        "IT",
+    ]
+)
 _SUFFIX = re.compile(r"[\s,;.:]*(?:republik\s+indonesia)?[\s,;.:]*$", re.IGNORECASE)
 _HEAD = re.compile(
-    r"^(?:gubernur|bupati|wali\s?kota)\b(?!\s*(?:lembaga|bank))|^(?:menteri|kepala badan|kepala lembaga|kepala arsip|presiden)\b",
+    r"^(?:gubernur|bupati|wali\s?kota)\b(?!\s*(?:lembaga|bank))|^(?:menteri|kepala badan|kepala lembaga"
+    r"|kepala arsip|presiden)\b",
     re.IGNORECASE,
 )
 

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.model import Document, Kind, Profile, Proof, Section, Signatory
-from extractors.reading import dates, enactment, loose, numbers, offices, places, relations, signature, status
-from extractors.reading.kind import file_hint, head_lines, kind_of
+from extractors.model import Document, Kind, Profile, Section, Signatory
+from extractors.reading import dates, enactment, loose, numbers, relations, signature, status
+from extractors.reading.kind import head_lines, kind_of
+from extractors.reading.legal import legal_profile
 from extractors.reading.lines import Line
+from extractors.reading.reader import Reader
 from extractors.reading.title import Title
-
-
-@dataclass(slots=True)
-class _Reader:
-    """The document under reading, with its lines and the proofs gathered so far."""
-
-    document: Document
-    lines: Sequence[Line]
-    skip: frozenset[int]
-    file_name: str
-    proof: dict[str, Proof] = field(default_factory=dict)
-
-    def prove(self, name: str, index: int) -> None:
-        line = self.lines[index]
-        self.proof[name] = Proof(self.document.pages[line.page].number, line.text[:240])
-
-    def is_ocr(self, index: int) -> bool:
-        return self.document.pages[self.lines[index].page].source == "ocr"
 
 
 def main_title(lines: Sequence[Line], titles: Sequence[Title]) -> Title | None:
@@ -53,235 +36,17 @@ def profile(
     file_name: str,
 ) -> Profile:
     """The profile of a document from its lines, title blocks and sections."""
-    reader = _Reader(document, lines, skip, file_name)
+    reader = Reader(document, lines, skip, file_name)
     title = main_title(lines, titles)
     kind = kind_of(document, lines, skip, title, file_name)
     if not lines:
         return Profile(kind=kind)
     if title:
-        return _legal(reader, kind, title, titles, sections)
+        return legal_profile(reader, kind, title, titles, sections)
     return _other(reader, kind)
 
 
-def _number(reader: _Reader, title: Title, titles: Sequence[Title]) -> tuple[str | None, int | None, bool]:
-    """Number, year, and whether the place for the number is blank; an OCR number that others contradict is null."""
-    reads = title.numbers
-    if len(reads) > 1 and all(read.number and read.year for read in reads):
-        return " dan ".join(f"{read.number}/{read.year}" for read in reads), reads[0].year, False
-    read = reads[0] if reads else None
-    others = [one.numbers[0] for one in titles if one is not title and one.of_attachment and one.numbers]
-    hint = file_hint(reader.file_name)
-    if read is None:
-        other = next((one for one in others if one.number), None)
-        return (other.number, other.year, False) if other else (None, None, False)
-    number, year = read.number, read.year
-    if number and reader.is_ocr(title.first):
-        number = _checked(number, [one.number for one in others if one.number], hint)
-    if number is None and not read.blank:
-        number = _repaired(reader, title, hint, year)
-    blank = read.blank and number is None
-    if blank and year is None and title.kind == "peraturan" and not _named_blank(reader, title):
-        blank = False
-    if blank and (other := next((one for one in others if one.number), None)):
-        return other.number, year or other.year, False
-    return number, year, blank
-
-
-def _named_blank(reader: _Reader, title: Title) -> bool:
-    """Whether the number's place in the title shows dots or a year: a bare *NOMOR* may have lost its number in reading."""
-    printed = " ".join(line.text for line in reader.lines[title.first : title.last + 1])
-    return bool(re.search(r"\bNOMOR\W{0,4}(?:TAHUN|\.\.|…|_)", printed, re.IGNORECASE))
-
-
-def _checked(number: str, others: Sequence[str], hint: str) -> str | None:
-    """A number read by OCR, unless the attachments or the file's name say another one."""
-    if others:
-        return number if number in others else None
-    named = _named_number(hint)
-    if named and number.isdigit() and named != number:
-        return None
-    return number
-
-
-def _named_number(hint: str) -> str | None:
-    """The number that a file's name gives for a regulation: ``perbup no 63 th 2020``."""
-    match = re.search(
-        r"\b(?:per(?:da|bup|wal\w*|gub|men\w*)|peraturan(?: \w+){0,3}|no(?:mor)?)\s+(?:no(?:mor)?\s+)?0*(\d{1,3})\b",
-        hint,
-        re.IGNORECASE,
-    )
-    return match[1] if match else None
-
-
-def _repaired(reader: _Reader, title: Title, hint: str, year: int | None) -> str | None:
-    """A number with an unclear character (``1S``) where the file's name gives one that fits it."""
-    named = _named_number(hint)
-    if not named or not year:
-        return None
-    printed = " ".join(line.text for line in reader.lines[title.first : title.last + 1])
-    match = re.search(r"\bNOMOR\s*:?\s*(\S{1,4})\s*TAHUN", printed, re.IGNORECASE)
-    return named if match and numbers.near(match[1], named) else None
-
-
-def _issuer(reader: _Reader, title: Title) -> tuple[str | None, places.Government | None]:
-    """The issuing office in normal spelling, and the government it belongs to."""
-    office = title.office or ""
-    known = places.government(office) if office else None
-    if title.form.startswith("Peraturan Presiden") or title.form in ("Peraturan Pemerintah", "Undang-Undang"):
-        known = places.government("Presiden Republik Indonesia")
-    if not known:
-        known = _letterhead(reader, title)
-    if title.form.endswith("Bersama") and office:
-        parts = [
-            offices.normal(part)
-            for part in re.split(r"\s+DAN\s+(?=MENTER|KEPALA|KETUA|GUBERNUR|BUPATI|WALI)", office)
-        ]
-        return "; ".join(part for part in parts if part), known
-    if known and (
-        not office
-        or not re.match(
-            r"(?:KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|LURAH|KETUA|PIMPINAN|REKTOR|DEPUTI)", office
-        )
-    ):
-        return known.head, known
-    name = offices.normal(office) if office else None
-    if name and known and known.tier != "body" and not places.mentions(name):
-        name = f"{name} {known.name.removeprefix('Pemerintah ')}"
-    return name, known
-
-
-def _letterhead(reader: _Reader, title: Title) -> places.Government | None:
-    """The government named above the title, in the line that repeats the office, or in the subject."""
-    above = " ".join(line.text for line in reader.lines[max(0, title.first - 8) : title.first])
-    below = " ".join(line.text for line in reader.lines[title.last + 1 : title.last + 6])
-    for text in (above, below, title.subject or ""):
-        if text and (found := places.mentions(text)):
-            return found[0].government
-    return places.government(above) if above else None
-
-
-def _spans(title: Title, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[int, int, int]:
-    """Start of the closing, its end, and the end of the regulation with its attachments."""
-    start = lines[title.first].start
-    closing = next((s for s in sections if s.kind == "penutup" and s.start > start), None)
-    after = next(
-        (s.start for s in sections if s.kind == "judul" and s.start > lines[title.last].start),
-        lines[-1].end + 1,
-    )
-    if closing:
-        return closing.start, closing.end, after
-    body = next(
-        (s.start for s in sections if s.zone == "batang-tubuh" and s.start > start), lines[title.last].end
-    )
-    return body, after, after
-
-
-def _legal(
-    reader: _Reader, kind: Kind, title: Title, titles: Sequence[Title], sections: Sequence[Section]
-) -> Profile:
-    lines, skip = reader.lines, reader.skip
-    number, year, blank = _number(reader, title, titles)
-    subject = title.subject or next(
-        (one.subject for one in titles if one.of_attachment and one.subject), None
-    )
-    issuer, known = _issuer(reader, title)
-    closing, closed, end = _spans(title, lines, sections)
-    enacted = enactment.enactment(lines, closing, closed, skip) or enactment.enactment(
-        lines, closing, end, skip
-    )
-    promulgated = enactment.promulgation(lines, closing, closed, skip)
-    day = _enacted_on(reader, enacted, promulgated, closed, end, year)
-    year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
-    signed = _signature(reader, enacted, closing, closed, issuer)
-    marked = bool(signed and signed.marked) or signature.e_signed(
-        reader.document.text[closing : closed + 1200]
-    )
-    signs = status.Signs(number, blank, enacted, day is not None, marked, reader.is_ocr(title.first))
-    marks = status.draft_marks(lines, title)
-    empty = status.blanks(kind, signs)
-    if not marked and empty and status.initials_box(lines, closing, closed):
-        empty.append("Kotak paraf koordinasi masih ada.")
-    state = status.status(kind, signs, marks, empty[:2])
-    if number:
-        reader.prove("number", _line_of(lines, title, r"\bN[O0]"))
-    if subject:
-        reader.prove("subject", _line_of(lines, title, r"T\s?E\s?N\s?T\s?A\s?N\s?G"))
-    for name in ("kind", "form", "issuer", "institution"):
-        reader.prove(name, title.first)
-    if enacted:
-        reader.prove("enacted_on", enacted.last)
-    if promulgated and promulgated.day:
-        reader.prove("promulgated_on", promulgated.last)
-    if signed:
-        reader.prove("signatory", signed.index)
-    return Profile(
-        kind=kind,
-        form=title.form if kind != "lampiran" else None,
-        number=number,
-        year=year,
-        subject=subject,
-        issuer=issuer,
-        institution=known.name if known else None,
-        place=enacted.place if enacted else None,
-        enacted_on=day,
-        promulgated_on=promulgated.day if promulgated else None,
-        dated=day or (promulgated.day if promulgated else None),
-        signatory=Signatory(signed.name, signed.position)
-        if signed and (signed.name or signed.position)
-        else None,
-        signed=True if marked else False if state == "draft" else None,
-        status=state,
-        draft_reasons=tuple(dict.fromkeys([*marks, *empty])),
-        period=relations.period(subject),
-        revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
-        amends=relations.amended(subject),
-        proof=reader.proof,
-    )
-
-
-def _line_of(lines: Sequence[Line], title: Title, pattern: str) -> int:
-    wanted = re.compile(pattern, re.IGNORECASE)
-    return next((i for i in range(title.first, title.last + 1) if wanted.search(lines[i].text)), title.first)
-
-
-def _enacted_on(
-    reader: _Reader,
-    enacted: enactment.Event | None,
-    promulgated: enactment.Event | None,
-    closed: int,
-    end: int,
-    year: int | None,
-) -> date | None:
-    """The day of enactment. A day that is missing is taken from an attachment's head if month and year agree."""
-    attached = [day for day, _ in enactment.attached_dates(reader.lines, closed, end)]
-    day = enacted.day if enacted else None
-    if day is None:
-        if not enacted or not enacted.dated or not enacted.month:
-            return None
-        fitting = {one for one in attached if (one.month, one.year) == enacted.month}
-        return fitting.pop() if len(fitting) == 1 else None
-    if not enacted or not reader.is_ocr(enacted.last):
-        return day if year is None or abs(day.year - year) <= 1 else None
-    if year is not None and day.year != year:
-        return None
-    after = promulgated.day if promulgated else None
-    if after and (after < day or (after - day).days > 400):
-        return None
-    if attached and day not in attached:
-        return None
-    return day
-
-
-def _signature(
-    reader: _Reader, enacted: enactment.Event | None, closing: int, closed: int, issuer: str | None
-) -> signature.Signature | None:
-    found = signature.block(reader.lines, enacted.last, reader.skip) if enacted else None
-    if (not found or not found.name) and issuer:
-        return signature.by_office(reader.lines, closing, closed, issuer, reader.skip) or found
-    return found
-
-
-def _other(reader: _Reader, kind: Kind) -> Profile:
+def _other(reader: Reader, kind: Kind) -> Profile:
     """The profile of a document that is no legal product."""
     document, lines = reader.document, reader.lines
     head = _indexed(lines, head_lines(lines, reader.skip))

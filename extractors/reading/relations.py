@@ -7,7 +7,8 @@ import re
 from extractors.reading import numerals
 
 CITED = re.compile(
-    r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor|NOMOR|No\b|Tentang|TENTANG)[\w/().,-]+){0,14}?)"
+    r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor"
+    r"|NOMOR|No\b|Tentang|TENTANG)[\w/().,-]+){0,14}?)"
     rf"[\s,]+(?:Nomor|NOMOR|No\.?)\s*:?\s*([\w./-]*?\d[\w./-]*)(?:\s+(?:Tahun|TAHUN)\s+({numerals.YEAR}))?",
     re.IGNORECASE,
 )

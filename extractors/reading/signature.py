@@ -21,7 +21,8 @@ class Signature:
 
 
 _OFFICE = re.compile(
-    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*,?\s*)*(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER[I!1]|PRESIDEN"
+    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*,?\s*)*(?:GUBERNUR"
+    r"|BUPATI|WALI\s?KOTA|MENTER[I!1]|PRESIDEN"
     r"|KEPALA|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|KETUA|LURAH|REKTOR|DEPUTI|ASISTEN|JAKSA AGUNG|PANGLIMA)\b",
     re.IGNORECASE,
 )
@@ -31,18 +32,24 @@ _MARK = re.compile(
 )
 _MARK_LEAD = re.compile(r"^\W{0,3}(?:cap\W{0,4})?t\W?t\W?d\b[\W]{0,4}", re.IGNORECASE)
 _E_SIGNED = re.compile(
-    r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi|\bBS[rR][eE]\b",
+    r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi"
+    r"|\bBS[rR][eE]\b",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
-    r"(?:^|(?<=[\s,.]))(?:Prof|Dr|DR|Drs|Dra|Ir|IR|DRS|H|Hj|KH|Ec|apt|dr|drg|Letjen|Mayjen|Jenderal|Brigjen|TNI|Purn|Kol|Ners)\.(?=\s?[A-Za-z])\s*"
+    r"(?:^|(?<=[\s,.]))(?:Prof|Dr|DR|Drs|Dra|Ir|IR|DRS|H|Hj|KH|Ec|apt|dr|drg|Letjen|Mayjen|Jenderal"
+    r"|Brigjen|TNI|Purn|Kol|Ners)\.(?=\s?[A-Za-z])\s*"
 )
 _TAIL = re.compile(r"\s*,.*$")
 _NOT_A_NAME = re.compile(
-    r"\d{3,}|\b(?:NIP|Pembina|Penata|Pangkat|Golongan|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
-    r"|NAMA|JABATAN|PARAF|TTD|PEMERINTAH|PROVINSI|KABUPATEN|KOTA|REPUBLIK|INDONESIA|NEGARA|DINAS|BADAN|DAERAH|BIRO|BAGIAN|HUKUM|tanggal"
-    r"|KEMENTERIAN|DIREKTORAT|JENDERAL PERATURAN|PERUNDANG|elektronik|Yth|Kepada|No|halaman|KEPUTUSAN|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
-    r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA|JAKARTA|sesuai)\b",
+    r"\d{3,}|\b(?:NIP|Pembina|Penata|Pangkat|Golongan|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan"
+    r"|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
+    r"|NAMA|JABATAN|PARAF|TTD|PEMERINTAH|PROVINSI|KABUPATEN|KOTA|REPUBLIK|INDONESIA|NEGARA|DINAS|BADAN"
+    r"|DAERAH|BIRO|BAGIAN|HUKUM|tanggal"
+    r"|KEMENTERIAN|DIREKTORAT|JENDERAL PERATURAN|PERUNDANG|elektronik|Yth|Kepada|No|halaman|KEPUTUSAN"
+    r"|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
+    r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA"
+    r"|JAKARTA|sesuai)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
@@ -84,7 +91,8 @@ def _proper(word: str) -> str:
 
 def e_signed(text: str) -> bool:
     """Whether a text says that the document is signed electronically."""
-    return bool(_E_SIGNED.search(text))
+    lower = text.lower()
+    return any(cue in lower for cue in ("elektronik", "bsre", "sertifikasi")) and bool(_E_SIGNED.search(text))
 
 
 def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 16) -> Signature | None:
@@ -154,7 +162,10 @@ def _position(office: list[str]) -> str | None:
 def by_office(
     lines: Sequence[Line], start: int, end: int, issuer: str, skip: frozenset[int]
 ) -> Signature | None:
-    """The signature under the issuing office's name anywhere in a span: where columns were read one after the other."""
+    """The signature under the issuing office's name anywhere in a span.
+
+    Where columns were read one after the other.
+    """
     wanted = re.sub(r"\W", "", issuer.lower().replace("wali kota", "walikota"))
     for index, line in enumerate(lines):
         if start <= line.start < end and index not in skip and len(line.text) < 70:
@@ -170,7 +181,10 @@ _SERVICE_NUMBER = re.compile(r"\bN[Il1|][Pp]\W{0,4}\s?(?:\d\s?){8,}")
 
 
 def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozenset[int]) -> Signature | None:
-    """The last signature with a service number (NIP) among lines ``first`` up to ``last``: name above it, office above."""
+    """The last signature with a service number (NIP) among lines ``first`` up to ``last``.
+
+    Name above it, office above.
+    """
     for index in range(min(last, len(lines)) - 1, first - 1, -1):
         if not _SERVICE_NUMBER.search(lines[index].text):
             continue

@@ -14,7 +14,8 @@ from extractors.reading.title import Title
 LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
 
 _WATERMARK = re.compile(
-    r"^\W{0,4}(?:D\s?R\s?A\s?F\s?T?|R\s?A\s?N\s?C\s?A\s?N\s?G\s?A\s?N|K\s?O\s?N\s?S\s?E\s?P)\b\W{0,4}(?:\w{1,8}\W{0,3})?$"
+    r"^\W{0,4}(?:D\s?R\s?A\s?F\s?T?|R\s?A\s?N\s?C\s?A\s?N\s?G\s?A\s?N"
+    r"|K\s?O\s?N\s?S\s?E\s?P)\b\W{0,4}(?:\w{1,8}\W{0,3})?$"
 )
 _INITIALS = re.compile(
     r"^\W{0,3}(?:paraf\s+(?:koordinasi|hi[er]+arki)|no\.?\s+pejabat\s+paraf|pejabat\s+paraf)", re.IGNORECASE

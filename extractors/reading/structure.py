@@ -1,4 +1,7 @@
-"""The legal structure of a document: its parts with their zones, from the title block to the last lampiran."""
+"""The legal structure of a document.
+
+Its parts with their zones, from the title block to the last lampiran.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _ORDER = re.compile(r"^\W{0,3}Agar\s+(?:supaya\s+)?set[il]ap\s+orang", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Sections of a document, ordered by place, wider before narrower; ``toc`` are the pages of its contents."""
+    """Sections of a document, ordered by place, wider before narrower.
+
+    ``toc`` are the pages of its contents.
+    """
 
     sections: tuple[Section, ...]
     legal: bool
@@ -41,7 +47,10 @@ ZONE_KINDS: frozenset[SectionKind] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A place at which a part begins. ``level`` orders parts: a part ends where one of its level or above begins."""
+    """A place at which a part begins.
+
+    ``level`` orders parts: a part ends where one of its level or above begins.
+    """
 
     kind: SectionKind
     label: str
@@ -90,7 +99,10 @@ def _mark(kind: SectionKind, label: str, zone: Zone, start: int, level: int | No
 
 
 def _preamble(found: Sequence[Anchor], lines: Sequence[Line], title: Title, stop: int) -> list[_Mark]:
-    """Judul, menimbang, mengingat, memperhatikan. Where OCR lifted the words out of their column, the text decides."""
+    """Judul, menimbang, mengingat, memperhatikan.
+
+    Where OCR lifted the words out of their column, the text decides.
+    """
     start = lines[title.first].start
     kinds = {anchor.kind: anchor for anchor in reversed(found) if anchor.start < stop}
     considering = next(
@@ -222,7 +234,10 @@ def _after(lines: Sequence[Line], decided: Anchor) -> int:
 
 
 def _closing(lines: Sequence[Line], here: Sequence[Anchor], body_start: int, end: int) -> int:
-    """Where the closing formula begins: *Agar setiap orang* or *Ditetapkan di*, before penjelasan and lampiran."""
+    """Where the closing formula begins.
+
+    *Agar setiap orang* or *Ditetapkan di*, before penjelasan and lampiran.
+    """
     tail = next((a.start for a in here if a.kind in ("penjelasan", "lampiran") and a.start > body_start), end)
     enacted: int | None = None
     for line in lines:

@@ -65,11 +65,13 @@ _NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"^\W{0,3}T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$", re.IGNORECASE)
 _END = re.compile(
-    r"^\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT|MEMUTUSKAN|Memperhatikan"
+    r"^\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT"
+    r"|MEMUTUSKAN|Memperhatikan"
     r"|a\.\s*bahwa|bahwa\s|I\.\s*UMUM|BAB\s+I\b|DAFTAR ISI|Pasal\s+1\b|Yth|Kepada\b|ATAS\s+RAHMAT|BISMILLAH)"
 )
 _OFFICE = re.compile(
-    r"^\W{0,4}(?:(?:Plt|Pj|Pjs|Plh)\.?\s*)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER|PRESIDE|KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR"
+    r"^\W{0,4}(?:(?:Plt|Pj|Pjs|Plh)\.?\s*)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER|PRESIDE|KEPALA|KEPAI"
+    r"|SEKRETARIS|INSPEKTUR|DIREKTUR"
     r"|CAMAT|KETUA|LURAH|REKTOR|KOMISI|DEPUTI|PIMPINAN)",
 )
 _ATTACHMENT = re.compile(r"\bLAMPIRA\s?N\b", re.IGNORECASE)
@@ -109,6 +111,15 @@ def _form(opening: Opening, office: str) -> str:
         if (match := pattern.search(office[:60]))
     ]
     return f"{opening.name} {min(found)[2]}" if found else opening.name
+
+
+def form_of(text: str) -> str | None:
+    """The form that a cited name has: ``Peraturan Bupati Wonosobo`` is a *Peraturan Bupati*."""
+    upper = " ".join(text.upper().split())
+    for opening in _forms()[0]:
+        if match := opening.pattern.match(upper):
+            return _form(opening, upper[match.end() :].strip())
+    return None
 
 
 def _office_line(text: str, office: str) -> bool:
@@ -182,7 +193,10 @@ def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines of a title block before its subject. ``about`` is the line of *Tentang*, null where it is lost."""
+    """The lines of a title block before its subject.
+
+    ``about`` is the line of *Tentang*, null where it is lost.
+    """
 
     head: list[str]
     office: str
@@ -266,7 +280,7 @@ def _skeleton_follows(lines: Sequence[Line], at: int) -> bool:
 
 
 def titles(lines: Sequence[Line], skip: frozenset[int]) -> list[Title]:
-    """All title blocks of a document: its own, those of its attachments, those of a second regulation in the file.
+    """All title blocks of a document: its own, those of its attachments, those of a second regulation.
 
     Beyond the first pages only blocks at the head of a page count: elsewhere titles are cited.
     """

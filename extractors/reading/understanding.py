@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Document
+from extractors.reading.entities import entities
 from extractors.reading.furniture import furniture
 from extractors.reading.lines import lines_of
 from extractors.reading.profile import profile
@@ -33,5 +34,6 @@ def understand(document: Document, file_name: str) -> Document:
     return replace(
         document,
         sections=structure.sections,
+        entities=entities(document.text),
         profile=profile(document, lines, skip, blocks, structure.sections, file_name),
     )

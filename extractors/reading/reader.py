@@ -1,0 +1,27 @@
+"""The document under reading: its lines, what is furniture among them, and the proofs gathered so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.model import Document, Proof
+from extractors.reading.lines import Line
+
+
+@dataclass(slots=True)
+class Reader:
+    """The document under reading, with its lines and the proofs gathered so far."""
+
+    document: Document
+    lines: Sequence[Line]
+    skip: frozenset[int]
+    file_name: str
+    proof: dict[str, Proof] = field(default_factory=dict)
+
+    def prove(self, name: str, index: int) -> None:
+        line = self.lines[index]
+        self.proof[name] = Proof(self.document.pages[line.page].number, line.text[:240])
+
+    def is_ocr(self, index: int) -> bool:
+        return self.document.pages[self.lines[index].page].source == "ocr"
