@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.place import data_folder
@@ -56,7 +57,8 @@ class Cache:
             temporary.write_bytes(_head(key, content) + b"\n" + content)
             temporary.replace(path)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
             _LOG.warning("Tembolok tidak dapat ditulis: %s", error)
 
     def _path(self, key: tuple[str, ...]) -> Path:

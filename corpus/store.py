@@ -7,7 +7,8 @@ import os
 import re
 import uuid
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import suppress
+from io import BytesIO, UnsupportedOperation
 from pathlib import Path
 from typing import BinaryIO
 
@@ -108,7 +109,7 @@ class Store:
                 target.write(chunk)
             target.flush()
             # Only a local file has a descriptor; an object store makes the object durable when it is closed.
-            if hasattr(target, "fileno"):
+            with suppress(AttributeError, UnsupportedOperation):
                 os.fsync(target.fileno())
         return digest.hexdigest()
 

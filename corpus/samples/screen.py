@@ -110,11 +110,13 @@ def _form(canvas: Any, specification: dict[str, Any], colour: Any, y: float) -> 
 
 def _buttons(canvas: Any, specification: dict[str, Any], colour: Any, y: float) -> float:
     x = _SIDE + 35.0
-    for label in specification.get("buttons", []):
+    for number, label in enumerate(specification.get("buttons", [])):
         width = 34 + canvas.stringWidth(label, "Helvetica-Bold", 15)
+        # The main button is filled, the others are outlines, as most interfaces have it.
         canvas.setFillColor(colour)
-        canvas.roundRect(x, y - 30, width, 32, 5, stroke=0, fill=1)
-        _text(canvas, x + 17, y - 20, label, 15, white, bold=True)
+        canvas.setStrokeColor(colour)
+        canvas.roundRect(x, y - 30, width, 32, 5, stroke=1, fill=int(number == 0))
+        _text(canvas, x + 17, y - 20, label, 15, white if number == 0 else colour, bold=True)
         x += width + 12
     return y - 34 if x > _SIDE + 35 else y
 

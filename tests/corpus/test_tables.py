@@ -1,0 +1,131 @@
+"""Self-assessment sheets and manifests: found by headings, wrong cells told by address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from corpus.claims import ClaimsError, read_claims
+from corpus.manifest import read_manifest
+from corpus.table import TableError
+
+SPBE, LEVELS = range(1, 48), range(1, 6)
+
+
+def workbook(path: Path, rows: list[list[Any]]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+GOOD = {
+    "plain": [["Indikator", "Tingkat", "Penjelasan"], [1, 3, "Pasal 3"], [12, 2, None]],
+    "words in the cells": [
+        ["Indikator", "Level"],
+        ["Indikator 1 - Kebijakan", "Level 3"],
+        ["12. Peta Rencana", 2.0],
+    ],
+    "names beside a running number": [
+        ["PENILAIAN MANDIRI 2025"],
+        [],
+        ["No.", "Nama Indikator", "Tingkat Kematangan (1-5)", "Uraian"],
+        [1, "Kebijakan Arsitektur", "3 (Terdefinisi)", "a"],
+        [12, "Layanan Publik Sektoral 1", 2, ""],
+        [13, "Anggaran", None, "belum"],
+        [14, "Inovasi", "-", ""],
+    ],
+    "no names at all": [["No Indikator", "Capaian"], [1, 3], [12, 2]],
+}
+
+
+@pytest.mark.parametrize("rows", GOOD.values(), ids=GOOD)
+def test_claims(tmp_path: Path, rows: list[list[Any]]) -> None:
+    claims = read_claims(workbook(tmp_path / "klaim.xlsx", rows), SPBE, LEVELS)
+    assert {number: claim.level for number, claim in claims.items()} == {1: 3, 12: 2}
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_claims_from_csv(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    lines = [["Indikator", "Tingkat", "Penjelasan"], ["1", "3", "“Pasal” – tiga"], ["2", "", ""]]
+    path = tmp_path / "klaim.csv"
+    path.write_bytes("\r\n".join(delimiter.join(line) for line in lines).encode(encoding))
+    claims = read_claims(path, SPBE, LEVELS)
+    assert {n: (c.level, c.explanation, c.cell) for n, c in claims.items()} == {
+        1: (3, "“Pasal” – tiga", "B2")
+    }
+
+
+BAD_CELLS = [
+    ([["Indikator", "Tingkat"], [1, 7]], ["B2", '"7"', "1 sampai 5"]),
+    ([["Indikator", "Tingkat"], [1, "tinggi"]], ["B2", '"tinggi"']),
+    ([["Indikator", "Tingkat"], [1, 3.5]], ["B2", '"3.5"']),
+    ([["Indikator", "Tingkat"], [1, 0]], ["B2", '"0"']),
+    ([["Judul"], ["Indikator", "Tingkat"], ["Arsitektur", 3]], ["A3", '"Arsitektur"']),
+    ([["Indikator", "Tingkat"], [None, 3]], ["A2", "nomor indikator"]),
+    ([["Indikator", "Tingkat"], [48, 3]], ["A2", "48", "1 sampai 47"]),
+    ([["Indikator", "Tingkat"], [1, 3], [1, 4]], ["B3", "B2", "sudah diisi"]),
+    ([["Indikator", "Tingkat"], [1, None]], ["Tidak ada satu pun"]),
+]
+
+
+@pytest.mark.parametrize(("rows", "words"), BAD_CELLS)
+def test_bad_cells_are_named(tmp_path: Path, rows: list[list[Any]], words: list[str]) -> None:
+    with pytest.raises(ClaimsError) as error:
+        read_claims(workbook(tmp_path / "klaim.xlsx", rows), SPBE, LEVELS)
+    assert len(error.value.defects) == 1
+    assert all(word in str(error.value) for word in ["klaim.xlsx", *words])
+
+
+def test_all_defects_are_told_at_once(tmp_path: Path) -> None:
+    rows = [["Indikator", "Tingkat"], *([number, 9] for number in range(1, 16))]
+    with pytest.raises(ClaimsError, match="dan 5 kesalahan lain") as error:
+        read_claims(workbook(tmp_path / "klaim.xlsx", rows), SPBE, LEVELS)
+    assert len(error.value.defects) == 15
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "kosong"),
+        (b"PK\x03\x04 bukan xlsx", "rusak"),
+        (b"%PDF-1.4\x00\x00", "bukan XLSX atau CSV"),
+        (b"nama;nilai\n1;2\n", "baris judul"),
+    ],
+)
+def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "klaim.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(TableError, match=words):
+        read_claims(path, SPBE, LEVELS)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="tidak dapat dibuka"):
+        read_claims(tmp_path / "tidak-ada.xlsx", SPBE, LEVELS)
+
+
+def test_manifest(tmp_path: Path) -> None:
+    rows = [
+        ["Nama Berkas", "Indikator"],
+        ["Perwali.pdf", "1, 2"],
+        ["perwali.pdf", 3],
+        ["opd\\foto  1.jpg", "5-7"],
+    ]
+    manifest = read_manifest(workbook(tmp_path / "daftar.xlsx", rows), SPBE)
+    assert {
+        path: filing.indicators if (filing := manifest.filing(path)) else None
+        for path in ("kiriman/PERWALI.pdf", "opd/foto 1.jpg", "lain.pdf")
+    } == {"kiriman/PERWALI.pdf": (1, 2, 3), "opd/foto 1.jpg": (5, 6, 7), "lain.pdf": None}
+
+
+@pytest.mark.parametrize("cell", ["52", "arsitektur"])
+def test_manifest_with_a_bad_cell(tmp_path: Path, cell: str) -> None:
+    path = workbook(tmp_path / "daftar.xlsx", [["File", "No. Indikator"], ["a.pdf", cell]])
+    with pytest.raises(TableError, match="B2"):
+        read_manifest(path, SPBE)
