@@ -54,9 +54,16 @@ class Language(BaseModel):
 
     absent: tuple[str, ...]
     intended: tuple[str, ...]
+    policy: tuple[str, ...]
+    organising: tuple[str, ...]
     short_roots: frozenset[str]
     whole: frozenset[str]
     confusions: dict[str, str]
+
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """All phrases of the language itself, which are looked for beside those of a pack."""
+        return self.absent + self.intended + self.policy + self.organising
 
 
 @lru_cache(maxsize=1)

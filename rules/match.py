@@ -12,7 +12,7 @@ from rules.pack import Instrument
 from rules.phrasebook import ItemPhrases, Phrasebook, phrasebook
 from rules.resolve import EvidenceItem
 from rules.scope import Scope, Scopes, best_of
-from rules.support import gather, own, reason, score
+from rules.support import Acceptance, Evidence, gather, own, reason, score
 
 _KEPT = 3
 """So many findings show that a document deals with a topic."""
@@ -41,15 +41,19 @@ class _Matcher:
         self.findings: dict[Found, int] = {}
 
     def result(self) -> DocumentMatch:
+        gathered = {
+            number: gather(self.book.topics[number], self.hits, self.scopes)
+            for number in self.instrument.indicators
+        }
+        most = max((len(one.operative) for one in gathered.values() if one), default=0)
         topics: list[TopicMatch] = []
         items: list[ItemMatch] = []
-        for number in self.instrument.indicators:
-            topic = self._topic(number)
-            if topic is not None:
-                topics.append(topic)
+        for number, evidence in gathered.items():
+            if evidence is not None:
+                topics.append(self._topic(number, evidence, most))
             for item in self.instrument.by_indicator[number]:
                 phrases = self.book.items[item.key]
-                if topic is None and (item.rule.about is None or not self.hits.holds(phrases.about)):
+                if evidence is None and (item.rule.about is None or not self.hits.holds(phrases.about)):
                     continue
                 matched = self._item(item, phrases)
                 if matched is not None:
@@ -64,20 +68,30 @@ class _Matcher:
             attachment_cited=self._attachment_cited(),
         )
 
-    def _topic(self, number: int) -> TopicMatch | None:
-        phrases = self.book.topics[number]
-        evidence = gather(phrases, self.hits, self.scopes)
-        if evidence is None:
-            return None
+    def _topic(self, number: int, evidence: Evidence, most: int) -> TopicMatch:
         plain = [hit for hit in evidence.operative if not hit.negated]
         shown = plain or evidence.operative or evidence.elsewhere
         return TopicMatch(
             indicator=number,
-            score=score(evidence),
+            score=score(evidence, self._acceptance(number), most),
             reason=reason(evidence),
             elsewhere=not evidence.operative and not evidence.titled,
             negated=bool(evidence.operative) and not plain,
             findings=tuple(self._keep(hit) for hit in _best(shown, _KEPT)),
+        )
+
+    def _acceptance(self, number: int) -> Acceptance:
+        """What an indicator makes of this document's kind."""
+        kind = self.document.profile.kind
+        required = [item for item in self.instrument.by_indicator[number] if not item.rule.optional]
+        accepting = sum(not item.rule.kinds or kind in item.rule.kinds for item in required)
+        owner = None if kind == "lainnya" else self.book.owners.get(kind)
+        return Acceptance(
+            norms="isi" not in self.instrument.families[number].zones,
+            # An unknown kind may be any: it does not speak against the document.
+            share=1.0 if kind == "lainnya" else accepting / max(1, len(required)),
+            own=owner == number,
+            foreign=owner not in (None, number),
         )
 
     def _item(self, item: EvidenceItem, phrases: ItemPhrases) -> ItemMatch | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import ahocorasick
 
+from extractors.model import Kind
 from rules.language import language
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
 from rules.vocabulary import BREAK, OTHER, Vocabulary
 
+_FEW = 5
+"""An instrument with fewer indicators says nothing about whose a kind of document is."""
 Group = tuple[int, ...]
 """Numbers of phrases that mean the same for a rule: one of them is enough."""
 
@@ -36,7 +40,10 @@ class TopicPhrases:
 
 @dataclass
 class Phrasebook:
-    """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words."""
+    """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words.
+
+    ``owners`` names the indicator to which most of the items belong that accept a kind of document.
+    """
 
     vocabulary: Vocabulary
     texts: list[str] = field(default_factory=list)
@@ -45,6 +52,9 @@ class Phrasebook:
     items: dict[str, ItemPhrases] = field(default_factory=dict)
     absent: frozenset[int] = frozenset()
     intended: frozenset[int] = frozenset()
+    policy: frozenset[int] = frozenset()
+    organising: frozenset[int] = frozenset()
+    owners: dict[Kind, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _automaton: ahocorasick.Automaton | None = None
 
@@ -110,8 +120,26 @@ def _compiled(key: _Key) -> Phrasebook:
         )
     book.absent = frozenset(book.group(language().absent))
     book.intended = frozenset(book.group(language().intended))
+    book.policy = frozenset(book.group(language().policy))
+    book.organising = frozenset(book.group(language().organising))
+    book.owners = _owners(instrument)
     book.close()
     return book
+
+
+def _owners(instrument: Instrument) -> dict[Kind, int]:
+    """Kinds of document that are one indicator's own: more than half of the items that ask for them."""
+    asked: dict[Kind, Counter[int]] = defaultdict(Counter)
+    for item in instrument.items:
+        if not item.rule.optional:
+            for kind in item.rule.kinds:
+                asked[kind][item.indicator] += 1
+    owners: dict[Kind, int] = {}
+    for kind in sorted(asked):
+        number, most = min(asked[kind].items(), key=lambda pair: (-pair[1], pair[0]))
+        if 2 * most > asked[kind].total() and len(instrument.indicators) > _FEW:
+            owners[kind] = number
+    return owners
 
 
 def _all_phrases(instrument: Instrument) -> Iterator[str]:

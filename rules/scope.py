@@ -16,7 +16,7 @@ from rules.hits import Hit, Hits
 from rules.layout import Window
 from rules.phrasebook import Group
 
-_OPENING = 60
+_OPENING = 30
 """The first words of a document or an attachment that has no title of its own."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.model import OPERATIVE_ZONES
 from rules.hits import Hit, Hits
+from rules.layout import ARTICLES
 from rules.phrasebook import TopicPhrases
 from rules.scope import Scopes, best_of
 
@@ -19,26 +20,77 @@ SUPPORT = 0.5
 
 _TITLED = 0.9
 _HEADED = 0.8
+_DOMINANT = 0.6
+_OWN_KIND = 0.6
+_HEADED_ELSEWHERE = 0.45
 _NAMED = 0.3
+_REGULATED = 0.42
 _PLACE = 0.1
 _PLACES = 3
+_LEADING = 0.2
 _CONTEXT = 0.05
 _CONTEXTS = 2
+_USUAL = 0.12
+"""A kind that this share of the required items accepts is usual evidence."""
+_SELDOM = 0.6
+_NOT_ACCEPTED = 0.45
+_OPENING = 120
+"""An article that names the topic within so many characters is about it."""
+_PAPER = 3_000
+"""Words up to which the few words of a title may stand for a topic that the text then names."""
+_SHORT = 8_000
+"""Words up to which a document without a telling title may be about what it names most."""
 _DENSE = 4.0
-"""Mentions per thousand words from which a matter is what a document without headings is about."""
+"""Mentions per thousand words from which a short paper without a title is about a topic."""
+_RIVAL = 0.6
+"""... when no other topic is named so much more often that this share of it is not reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The hits of a topic in one document, apart from those that are part of another matter's name."""
+    """The hits of a topic in one document, apart from those that are part of another matter's name.
+
+    ``leading``: an article begins with the topic. ``places``: parts in which it is dealt with. ``near``: the
+    title names what goes with the topic. ``legal``: a regulation or decree; ``ruling``: that, or it calls
+    itself a policy; ``organising``: it distributes tasks, so that it touches everything and regulates little.
+    """
 
     operative: tuple[Hit, ...]
     elsewhere: tuple[Hit, ...]
     context: int
     titled: bool
+    near: bool
     headed: bool
+    leading: bool
     places: int
-    density: float
+    words: int
+    legal: bool
+    ruling: bool
+    organising: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What an indicator makes of a kind of document.
+
+    ``norms``: it judges whether a matter is regulated. ``share``: of its required items that accept the kind.
+    ``own``: most items of the instrument that accept the kind are this indicator's, as budgets are of one;
+    ``foreign``: they are another's.
+    """
+
+    norms: bool
+    share: float
+    own: bool
+    foreign: bool
+
+    @property
+    def factor(self) -> float:
+        """How far the kind speaks against a document: one that hardly any item accepts is no evidence."""
+        if not self.share or self.foreign:
+            return _NOT_ACCEPTED
+        if self.share >= _USUAL:
+            return 1.0
+        return _NOT_ACCEPTED if self.norms else _SELDOM
 
 
 def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None:
@@ -56,15 +108,22 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         if window.zone in OPERATIVE_ZONES
     )
     places = {hits.layout.place(hit.start).label or hits.document.locate(hit.start)[0] for hit in operative}
-    words = max(1, len(hits.stream.symbols))
+    articles = [window for window in hits.layout.windows if window.kind in ARTICLES]
+    leading = any(0 <= hit.start - part.start < _OPENING for part in articles for hit in operative)
+    legal = hits.layout.legal
     return Evidence(
         operative,
         elsewhere,
         context=sum(hits.holds((phrase,)) for phrase in phrases.context),
         titled=titled,
+        near=bool(scopes.title.intersection(phrases.context)) and not other,
         headed=headed,
+        leading=leading,
         places=len(places),
-        density=1000 * len(operative) / words,
+        words=len(hits.stream.symbols),
+        legal=legal,
+        ruling=legal or bool(scopes.title.intersection(hits.book.policy)),
+        organising=legal and bool(scopes.title.intersection(hits.book.organising)),
     )
 
 
@@ -76,22 +135,41 @@ def own(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in named if not any(start <= hit.start and hit.end <= end for start, end in spans)]
 
 
-def score(evidence: Evidence) -> float:
-    """0 to 1. The title says most, a heading nearly as much; mentions in the text add up slowly."""
-    if evidence.titled:
-        value = _TITLED
-    elif evidence.headed:
-        value = _HEADED
-    elif evidence.operative:
-        value = _NAMED + _PLACE * min(evidence.places - 1, _PLACES)
-        if evidence.density >= _DENSE:
-            value += 0.2
-    else:
-        return 0.1
-    value += _CONTEXT * min(evidence.context, _CONTEXTS)
+def score(evidence: Evidence, accepted: Acceptance, most: int) -> float:
+    """0 to 1: how far the document is evidence on the topic. ``most``: mentions of the most frequent topic.
+
+    A regulation on many matters regulates each of them under its own heading or in its own article. All else
+    is about what its title says: a chapter on the architecture in a work plan is no architecture.
+    """
+    value = _aboutness(evidence, accepted, most)
+    if value >= SUPPORT:
+        value = min(1.0, value + _CONTEXT * min(evidence.context, _CONTEXTS))
     surest = best_of(evidence.operative)
-    sure = surest.score if surest else 0.9
-    return round(min(1.0, value) * sure, 3)
+    sure = surest.score if surest else 1.0
+    # A document that rules on the matter counts whatever papers the items list: it is a policy or its draft.
+    factor = 1.0 if accepted.norms and evidence.ruling and accepted.share else accepted.factor
+    return round(value * factor * (0.9 + 0.1 * sure), 3)
+
+
+def _aboutness(evidence: Evidence, accepted: Acceptance, most: int) -> float:
+    count = len(evidence.operative)
+    if evidence.titled:
+        return _TITLED
+    if not count:
+        return 0.1
+    if accepted.norms and evidence.ruling and not evidence.organising:
+        if evidence.headed:
+            return _HEADED
+        if evidence.legal:
+            return _REGULATED + _PLACE * min(evidence.places - 1, _PLACES) + _LEADING * evidence.leading
+    if accepted.own:
+        return _OWN_KIND
+    if accepted.norms or evidence.legal:
+        return _HEADED_ELSEWHERE if evidence.headed else _NAMED
+    frequent = count > 1 and count >= _RIVAL * most and 1000 * count >= _DENSE * evidence.words
+    if (evidence.near and evidence.words <= _PAPER) or (frequent and evidence.words <= _SHORT):
+        return _DOMINANT
+    return _HEADED_ELSEWHERE if evidence.headed else _NAMED
 
 
 def reason(evidence: Evidence) -> str:

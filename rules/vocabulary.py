@@ -32,6 +32,7 @@ _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _EXACT_LENGTH = 4
 _FUZZY_LENGTH = 7
 _CACHED_WORDS = 200_000
+_GLUED_PARTS = 6
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +60,7 @@ class Vocabulary:
         self._surface: dict[str, str] = {}
         forms = {form for term in glossary.terms for form in term.exact}
         words: set[str] = set()
-        for text in (*phrases, *_glossary_texts(glossary), *language().absent, *language().intended):
+        for text in (*phrases, *_glossary_texts(glossary), *language().cues):
             words.update(word for word in TOKEN.findall(text) if word not in (";", "&"))
         for word in sorted(words | forms):
             if word in forms or is_exact(word):
@@ -174,12 +175,27 @@ class Vocabulary:
             if all(symbols):
                 yield from symbols
                 return
-        for cut in range(_EXACT_LENGTH, len(word) - _EXACT_LENGTH + 1):
-            left, right = self._surface.get(word[:cut]), self._surface.get(word[cut:])
-            if left and right:
-                yield left
-                yield right
-                return
+        symbols = self._split(word, _GLUED_PARTS)
+        if any(symbol != OTHER for symbol in symbols):
+            yield from symbols
+
+    def _split(self, word: str, parts: int) -> tuple[str, ...]:
+        """The symbols of the words, at most ``parts``, that were written as one; none if they are not known."""
+        for cut in range(len(word), 2, -1):
+            left = self._part(word[:cut])
+            if left and cut == len(word):
+                return (left,)
+            if left and parts > 1:
+                rest = self._split(word[cut:], parts - 1)
+                if rest:
+                    return left, *rest
+        return ()
+
+    def _part(self, word: str) -> str | None:
+        """The symbol of a word that may be glued to others: short ones are too easily found anywhere."""
+        if len(word) >= _EXACT_LENGTH or word == "dan":
+            return self._surface.get(word) or (OTHER if word in common_words() else None)
+        return None
 
 
 class _Symbols(dict[str, str]):
