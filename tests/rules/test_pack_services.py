@@ -260,9 +260,7 @@ SCREENS = [
     (35, "eproc.kotacontoh.go.id/eproc4 Selamat Datang Ayo Ikut Tender Daftar di sini", (1,)),
     (35, "spse 4.5 Beranda Evaluasi Penawaran Penetapan Pemenang Unduh Dokumen", (1, 2, 3)),
     (36, "SIMPEG Kota Contoh Menu Pengajuan Cuti Upload Berkas Disetujui Atasan", (1, 2, 3)),
-    (36, "MyASN Profil Riwayat Jabatan Log out", (1,)),
     (37, "DAFTAR SURAT MASUK No Agenda Blm Dibaca Cari Home VIEW DISPOSISI BERKAS", (1, 2, 3)),
-    (37, "SRIKANDI Naskah Masuk Naskah Keluar Log Out", (1,)),
     (38, "e-BMD Kota Contoh Dashboard KIB A KIB B Cetak PDF Usulan Penghapusan Disetujui", (1, 2, 3)),
     (39, "SIM-HP Inspektorat Menu Daftar Temuan Unggah Bukti Tindak Lanjut Validasi Auditor", (1, 2, 3)),
     (40, "e-SAKIP Dashboard Capaian Kinerja Perangkat Daerah Unduh LKjIP", (1, 2)),
@@ -291,7 +289,6 @@ PAPERS: list[tuple[int, Kind, str, tuple[int, ...]]] = [
     (36, "sop", "SOP Kenaikan Pangkat. Berkas diterima, diverifikasi, lalu disetujui Kepala Badan.", ()),
     (36, "keputusan", "Penetapan aplikasi SIMPEG dengan fitur unggah dan verifikasi.", ()),
     (36, "rencana", "KAK pengembangan SIMPEG: fitur unggah, unduh, persetujuan cuti.", ()),
-    (36, "undangan", "Undangan pembahasan fitur unggah pada aplikasi SIMPEG.", ()),
     (36, "laporan", "Dokumentasi API SIMPEG. Pertukaran data dengan e-Kinerja, web service.", (4,)),
     (32, "rencana", "Arsitektur aplikasi e-Planning terintegrasi dengan SIPKD melalui API gateway.", (4,)),
     # a picture of boxes that says "integrated" shows neither how nor what
@@ -305,6 +302,9 @@ PAPERS: list[tuple[int, Kind, str, tuple[int, ...]]] = [
     (40, "laporan", "Laporan Kinerja Instansi Pemerintah 2023. Capaian kinerja per menu program.", ()),
     (43, "daftar", "Daftar Informasi Publik Tahun 2024. Unduh pada menu PPID.", ()),
     (43, "sop", "SOP Pelayanan Informasi Publik. Pemohon login, mengunggah permohonan, diverifikasi.", ()),
+    # the foot of an e-signed paper is no transaction of the service that the paper is about
+    (37, "daftar", "Daftar fitur arsip dinamis: unduh. Ditandatangani secara elektronik (TTE).", (1, 2)),
+    (43, "laporan", "Laporan Penyelenggaraan Satu Data 2024: walidata memeriksa dan mengunggah data.", ()),
     (42, "formulir", "Formulir pengaduan. Nama, alamat, isi aduan.", ()),
     (45, "standar-pelayanan", "Standar pelayanan PPDB Online: unggah berkas pada aplikasi.", ()),
     (45, "laporan", "Peresmian Mal Pelayanan Publik dan MPP Digital, dihadiri Wali Kota.", ()),
