@@ -20,7 +20,8 @@ class FileLabel(Label):
     """What is to be found of one file; see the head of ``labels.yaml``.
 
     Only fields in ``model_fields_set`` are judged; a null given there: the document does not have it.
-    ``flags_any``: at least one of these codes must be raised.
+    ``flags_any``: at least one of these codes must be raised. ``false_layer``: over the picture lies a text
+    that is not what the page says.
     """
 
     kind: Kind | None = None
@@ -30,10 +31,12 @@ class FileLabel(Label):
     institution: str | None = None
     enacted_on: date | None = None
     held_on: date | None = None
+    dated: date | None = None
     status: Status | None = None
     signed: bool | None = None
     period: tuple[int, int] | None = None
     scanned: bool = False
+    false_layer: bool = False
     unreadable: bool = False
     needs_person: bool = False
     indicators: tuple[int, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import random
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -17,7 +19,8 @@ class Wear:
     """How a page was captured.
 
     ``skew`` is the largest tilt in degrees, ``noise`` the grain's standard deviation in grey levels, ``blur``
-    a Gaussian radius in pixels, ``turn`` how the sheet lay in degrees, ``stamp`` a text stamped across it.
+    a Gaussian radius in pixels, ``turn`` how the sheet lay in degrees, ``stamp`` a text stamped across it;
+    ``false_layer`` puts over the picture the invisible nonsense that a bad recogniser left behind.
     """
 
     dpi: int = 200
@@ -28,6 +31,7 @@ class Wear:
     stamp: str = ""
     colour: bool = False
     quality: int = 60
+    false_layer: bool = False
     seed: int = 1
 
 
@@ -47,9 +51,21 @@ def to_scan(pdf: bytes, wear: Wear, title: str) -> bytes:
         width, height = (side * 72 / wear.dpi for side in image.size)
         canvas.setPageSize((width, height))
         canvas.drawImage(ImageReader(io.BytesIO(_jpeg(image, wear.quality))), 0, 0, width, height)
+        if wear.false_layer:
+            _write_nonsense(canvas, wear.seed + number, height)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def _write_nonsense(canvas: Any, seed: int, height: float) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a drawing, not a secret
+    words = canvas.beginText(60, height - 70)
+    words.setFont("Helvetica", 9)
+    words.setTextRenderMode(3)
+    for _ in range(24):
+        words.textLine(" ".join("".join(chance.choices("lI1|}{jJtfrnm'.,;~", k=6)) for _ in range(11)))
+    canvas.drawText(words)
 
 
 def to_photo(pdf: bytes, wear: Wear) -> bytes:
