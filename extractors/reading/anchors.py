@@ -118,7 +118,7 @@ def _pasal(
     before = _neighbour(lines, skip, index, -1)
     suffix = re.search(r"(?<=[\dOolI|])\s?([A-HJKMNP-RT-Z]{1,2})$", number)
     bare = number[: suffix.start()] if suffix else number
-    value = numerals.digits(re.sub(r"\s", "", bare))
+    value = "1" if bare in ("l", "|") else numerals.digits(re.sub(r"\s", "", bare))
     if value is not None and int(value):
         value_text = f"{int(value)}{suffix[1] if suffix else ''}"
     elif re.fullmatch(r"[IVX]{1,5}", number):

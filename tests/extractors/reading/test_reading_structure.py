@@ -1,0 +1,250 @@
+"""The legal structure: parts, labels and zones, and what must not be taken for a part."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from extractors.model import Document, Section
+from extractors.reading import understand
+from tests.extractors.reading.reading_samples import KEPUTUSAN, PERWALI, document
+
+
+def parts(*pages: str, kinds: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
+    """Kind, label and zone of the sections, furniture left out unless it is asked for."""
+    read = understand(document(*pages), "x.pdf")
+    return [
+        (section.kind, section.label, section.zone)
+        for section in read.sections
+        if (section.kind in kinds if kinds else section.kind != "furniture")
+    ]
+
+
+def at(read: Document, words: str) -> Section:
+    """The narrowest section that holds some words."""
+    place = read.text.index(words)
+    holding = [s for s in read.sections if s.kind != "furniture" and s.start <= place < s.end]
+    return min(holding, key=lambda section: section.end - section.start)
+
+
+def test_parts_of_a_regulation() -> None:
+    assert parts(*PERWALI) == [
+        ("judul", "PERATURAN WALI KOTA PALOPO", "judul"),
+        ("menimbang", "Menimbang", "konsiderans"),
+        ("mengingat", "Mengingat", "dasar-hukum"),
+        ("memutuskan", "Memutuskan", "judul"),
+        ("memutuskan", "Batang Tubuh", "batang-tubuh"),
+        ("bab", "BAB I KETENTUAN UMUM", "batang-tubuh"),
+        ("pasal", "Pasal 1", "definisi"),
+        ("pasal", "Pasal 2", "batang-tubuh"),
+        ("ayat", "Pasal 2 ayat (1)", "batang-tubuh"),
+        ("ayat", "Pasal 2 ayat (2)", "batang-tubuh"),
+        ("bab", "BAB II TATA KELOLA SPBE", "batang-tubuh"),
+        ("bagian", "Bagian Kesatu Peta Rencana", "batang-tubuh"),
+        ("pasal", "Pasal 3", "batang-tubuh"),
+        ("bab", "BAB III KETENTUAN PENUTUP", "batang-tubuh"),
+        ("pasal", "Pasal 4", "batang-tubuh"),
+        ("pasal", "Pasal 5", "batang-tubuh"),
+        ("penutup", "Penutup", "penutup"),
+        ("lampiran", "Lampiran I", "lampiran"),
+        ("bab", "BAB I PENDAHULUAN", "lampiran"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "zone"),
+    [
+        ("PROVINSI SULAWESI SELATAN", "PERATURAN WALI KOTA PALOPO", "judul"),
+        ("tata kelola yang bersih", "Menimbang", "konsiderans"),
+        ("Undang-Undang Nomor 23", "Mengingat", "dasar-hukum"),
+        ("TENTANG PENYELENGGARAAN SISTEM\nPEMERINTAHAN BERBASIS ELEKTRONIK.", "Memutuskan", "judul"),
+        ("kerangka dasar", "Pasal 1", "definisi"),
+        ("memuat domain", "Pasal 2 ayat (2)", "batang-tubuh"),
+        ("jangka waktu 5", "Pasal 3", "batang-tubuh"),
+        ("memerintahkan pengundangan", "Penutup", "penutup"),
+        ("Uraian arsitektur", "BAB I PENDAHULUAN", "lampiran"),
+    ],
+)
+def test_where_words_stand(words: str, label: str, zone: str) -> None:
+    section = at(understand(document(*PERWALI), "x.pdf"), words)
+    assert (section.label, section.zone) == (label, zone)
+
+
+def test_zones_leave_no_gap() -> None:
+    read = understand(document(*PERWALI), "x.pdf")
+    wide = [
+        s
+        for s in read.sections
+        if s.kind in ("judul", "menimbang", "mengingat", "memutuskan", "penutup", "lampiran")
+    ]
+    assert wide[0].start == 0
+    assert wide[-1].end == len(read.text)
+    assert all(left.end == right.start for left, right in itertools.pairwise(wide))
+
+
+def test_dictums_of_a_decree() -> None:
+    assert parts(*KEPUTUSAN, kinds=("diktum", "penutup")) == [
+        ("diktum", "KESATU", "batang-tubuh"),
+        ("diktum", "KEDUA", "batang-tubuh"),
+        ("diktum", "KETIGA", "batang-tubuh"),
+        ("penutup", "Penutup", "penutup"),
+    ]
+
+
+def body(*lines: str) -> tuple[str, str]:
+    """A regulation whose operative part is the given lines."""
+    head = PERWALI[0].split("BAB I\n")[0]
+    return head, "\n".join([*lines, "Ditetapkan di Palopo", "pada tanggal 4 Mei 2020"])
+
+
+ARTICLES: list[tuple[str, list[str], list[str]]] = [
+    ("plain", ["Pasal 1", "Isi.", "Pasal 2", "Isi."], ["Pasal 1", "Pasal 2"]),
+    ("a stop and a blank", ["Pasal 1 .", "Isi.", "Pasal 2.", "Isi."], ["Pasal 1", "Pasal 2"]),
+    (
+        "letters for digits",
+        ["Pasal l", "Isi.", "Pasal 2", "Isi.", "Pasal 3", "Isi."],
+        ["Pasal 1", "Pasal 2", "Pasal 3"],
+    ),
+    (
+        "2O for 20",
+        ["Pasal 19", "Isi.", "Pasal 2O", "Isi.", "Pasal 21", "Isi."],
+        ["Pasal 19", "Pasal 20", "Pasal 21"],
+    ),
+    (
+        "1 1 for 11",
+        ["Pasal 10", "Isi.", "Pasal 1 1", "Isi.", "Pasal 12", "Isi."],
+        ["Pasal 10", "Pasal 11", "Pasal 12"],
+    ),
+    (
+        "a lost digit",
+        ["Pasal 19", "Isi.", "Pasal 2", "Isi.", "Pasal 21", "Isi."],
+        ["Pasal 19", "Pasal 20", "Pasal 21"],
+    ),
+    (
+        "a citation wraps",
+        ["Pasal 1", "sebagaimana dimaksud dalam", "Pasal 7", "ayat (1) berlaku."],
+        ["Pasal 1"],
+    ),
+    ("a citation opens a line", ["Pasal 1", "Isi menurut", "Pasal 7 ayat (2) huruf b berlaku."], ["Pasal 1"]),
+    (
+        "text on the heading's line",
+        ["Pasal 1", "Isi.", "Pasal 2 (1) Isi ayat satu.", "(2) Isi."],
+        ["Pasal 1", "Pasal 2"],
+    ),
+    ("amendment", ["Pasal I", "Isi.", "Pasal II", "Mulai berlaku."], ["Pasal I", "Pasal II"]),
+    ("inserted article", ["Pasal 5", "Isi.", "Pasal 5A", "Isi."], ["Pasal 5", "Pasal 5A"]),
+    (
+        "a slip in print stays",
+        ["Pasal 22", "Isi.", "Pasal 26", "Isi.", "Pasal 25", "Isi."],
+        ["Pasal 22", "Pasal 26", "Pasal 25"],
+    ),
+    ("a catchword repeats", ["Pasal 1", "Isi.", "Pasal 2", "Pasal 2", "Isi."], ["Pasal 1", "Pasal 2"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [row[1:] for row in ARTICLES], ids=[row[0] for row in ARTICLES]
+)
+def test_articles(lines: list[str], expected: list[str]) -> None:
+    assert [label for _, label, _ in parts(*body(*lines), kinds=("pasal",))] == expected
+
+
+def test_chapters_run_together_with_their_numeral() -> None:
+    found = parts(
+        *body("BABI", "KETENTUAN UMUM", "Pasal 1", "Isi.", "BAB II", "TATA KELOLA", "Pasal 2", "Isi."),
+        kinds=("bab",),
+    )
+    assert [label for _, label, _ in found] == ["BAB I KETENTUAN UMUM", "BAB II TATA KELOLA"]
+
+
+def test_explanation_has_its_own_articles() -> None:
+    found = parts(
+        *PERWALI[:2],
+        "PENJELASAN\nATAS\nPERATURAN WALI KOTA PALOPO\nI. UMUM\nUmum.\n"
+        "II. PASAL DEMI PASAL\nPasal 1\nCukup jelas.",
+    )
+    assert ("pasal", "Penjelasan Pasal 1", "penjelasan") in found
+    assert ("pasal", "Pasal 1", "definisi") in found
+
+
+def test_contents_page_gives_no_chapters() -> None:
+    toc = (
+        "DAFTAR ISI\nKATA PENGANTAR ........ i\nBAB I PENDAHULUAN ........ 1\n"
+        "BAB II METODE ........ 3\nBAB III HASIL ..... 9"
+    )
+    found = parts("LAPORAN SPBE KOTA PALOPO\nTAHUN 2023", toc, "BAB I\nPENDAHULUAN\nUraian.", kinds=("bab",))
+    assert found == [("bab", "BAB I PENDAHULUAN", "isi")]
+
+
+def test_two_regulations_in_one_file() -> None:
+    second = tuple(page.replace("NOMOR 26 TAHUN 2020", "NOMOR 27 TAHUN 2020") for page in PERWALI[:2])
+    found = parts(*PERWALI[:2], *second, kinds=("judul", "menimbang", "penutup"))
+    assert [kind for kind, _, _ in found] == ["judul", "menimbang", "penutup"] * 2
+
+
+def test_cover_letter_before_the_decree() -> None:
+    letter = (
+        "PEMERINTAH KABUPATEN WONOSOBO\nNomor : 1/2/2021\nHal : Penyampaian SK\n"
+        "Yth. Bupati\nBersama ini disampaikan."
+    )
+    read = understand(document(letter, *KEPUTUSAN), "x.pdf")
+    assert read.profile.kind == "keputusan"
+    assert at(read, "Bersama ini").zone == "isi"
+    assert at(read, "Membentuk Tim").label == "KESATU"
+
+
+def test_words_that_ocr_lifted_into_the_title() -> None:
+    page = PERWALI[0].replace("Menimbang : ", "").replace("Mengingat : ", "")
+    page = "Menimbang\nMengingat\n" + page.strip("\n")
+    read = understand(document(page, *PERWALI[1:], source="ocr"), "x.pdf")
+    assert at(read, "tata kelola yang bersih").zone == "konsiderans"
+    assert at(read, "Undang-Undang Nomor 23").zone == "dasar-hukum"
+    assert at(read, "NOMOR 26").zone == "judul"
+
+
+FURNITURE: list[tuple[str, list[str], list[str]]] = [
+    ("page numbers", ["Isi satu.", "-2-\nIsi dua.", "- 3 -\nIsi tiga.\n17"], ["-2-", "- 3 -", "17"]),
+    ("a year is no page number", ["LAPORAN\nTAHUN\n2024", "Isi."], []),
+    ("catchword", ["Isi.\nPasal 3 ...", "Pasal 3\nIsi."], ["Pasal 3 ..."]),
+    ("catchword of running text", ["Isi panjang\nkedua belas…", "kedua belas kali\nIsi."], ["kedua belas…"]),
+    ("dotted lines of a form are none", ["Nama : ..............................", "Isi."], []),
+    (
+        "running head",
+        ["Awal.", *[f"Renstra Dinas Kominfo 2021 | {n}\nIsi {'abcd'[n]}" for n in range(4)]],
+        [f"Renstra Dinas Kominfo 2021 | {n}" for n in range(4)],
+    ),
+    ("copy mark", ["SALINAN\nIsi.", "Isi."], ["SALINAN"]),
+    ("scanner", ["Isi.\nDipindai dengan CamScanner", "Isi."], ["Dipindai dengan CamScanner"]),
+    (
+        "notice of e-signature",
+        [
+            "Isi.\nDokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik",
+            "Isi.",
+        ],
+        ["Dokumen ini telah ditandatangani secara elektronik menggunakan sertifik"[:60]],
+    ),
+    ("site of the law office", ["Isi.\njdih.palopokota.go.id", "Isi."], ["jdih.palopokota.go.id"]),
+    ("articles at the head of pages stay", [f"Pasal {n}\nIsi {'abcdef'[n]}." for n in range(1, 6)], []),
+]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"), [row[1:] for row in FURNITURE], ids=[row[0] for row in FURNITURE]
+)
+def test_furniture(pages: list[str], expected: list[str]) -> None:
+    assert [label for _, label, _ in parts(*pages, kinds=("furniture",))] == expected
+
+
+def test_sheets_of_a_workbook() -> None:
+    from dataclasses import replace
+
+    plain = document("No Aplikasi\n1 SIMPEG", "Ringkasan")
+    book = replace(
+        plain,
+        pages=tuple(
+            replace(page, name=name) for page, name in zip(plain.pages, ("Daftar", "Rekap"), strict=True)
+        ),
+    )
+    found = [(s.kind, s.label) for s in understand(book, "a.xlsx").sections if s.kind == "sheet"]
+    assert found == [("sheet", "Daftar"), ("sheet", "Rekap")]

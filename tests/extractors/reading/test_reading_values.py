@@ -1,0 +1,264 @@
+"""Numbers, dates, places, offices, names: the small readers, each with what it must not read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+
+from extractors.model import KINDS, Entity
+from extractors.reading import dates, numbers, numerals, offices, places, relations, signature
+from extractors.reading.entities import entities
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "year", "blank"),
+    [
+        ("26 TAHUN 2020", "26", 2020, False),
+        (": 26 TAHUN 2020", "26", 2020, False),
+        ("026 TAHUN 2020", "26", 2020, False),
+        ("39 TAHUN 2OL9", "39", 2019, False),
+        ("14 TAHUN2016", "14", 2016, False),
+        ("4 TAHUN 2024 …..", "4", 2024, False),
+        ("5A TAHUN 2021", "5A", 2021, False),
+        ("26/2020", "26/2020", 2020, False),
+        (": 188.45/1195/HK/2019", "188.45/1195/HK/2019", 2019, False),
+        ("188/ 520 /415.15/2019", "188/520/415.15/2019", 2019, False),
+        ("188.4.45/87/417.104/2022", "188.4.45/87/417.104/2022", 2022, False),
+        ("PK.PL/029/D.I.M.EKON.2/04/2023", "PK.PL/029/D.I.M.EKON.2/04/2023", 2023, False),
+        ("188.45/123/KEP TAHUN 2021", "188.45/123/KEP", 2021, False),
+        ("      TAHUN 2018", None, 2018, True),
+        ("... TAHUN 2018", None, 2018, True),
+        ("….. TAHUN 2018", None, 2018, True),
+        ("188.45/    /HK/2019", None, 2019, True),
+        ("188.45/...../HK/2019", None, 2019, True),
+        ("KEP. XXX/M.EKON/XX/XX/2023", None, 2023, True),
+        ("", None, None, True),
+        ("1S TAHUN 2016", None, 2016, False),  # 15 or 18: not certain, yet not blank
+        ("S TAHUN 2016", None, 2016, False),
+        ("9.T TAHUN 2023", None, 2023, False),
+    ],
+)
+def test_numbers(text: str, number: str | None, year: int | None, blank: bool) -> None:
+    assert numbers.parse(text) == numbers.ReadNumber(number, year, blank)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("1S", "18", True), ("1S", "15", True), ("O3", "03", True), ("23", "63", False)],
+)
+def test_numbers_that_ocr_confuses(one: str, other: str, alike: bool) -> None:
+    assert numbers.near(one, other) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2020", 2020), ("2OL9", 2019), ("2Ol9", 2019), ("2620", None), ("1900", None), ("abcd", None)],
+)
+def test_years(text: str, value: int | None) -> None:
+    assert numerals.year(text) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("IV", 4), ("XII", 12), ("XL", 40), ("ABC", None), ("", None)])
+def test_roman_numerals(text: str, value: int | None) -> None:
+    assert numerals.roman(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4 Mei 2020", date(2020, 5, 4)),
+        ("04 MEI 2020", date(2020, 5, 4)),
+        ("7 Pebruari 2022", date(2022, 2, 7)),
+        ("3 Nopember 2021", date(2021, 11, 3)),
+        ("12 Juni 2Ol9", date(2019, 6, 12)),
+        ("2O Juli2O23", date(2023, 7, 20)),
+        ("30-12-2025", date(2025, 12, 30)),
+        ("30/12/2025", date(2025, 12, 30)),
+        ("2025-12-30", date(2025, 12, 30)),
+        ("Senin, 1 Januari 2024", date(2024, 1, 1)),
+        ("Mei 2020", None),
+        ("31 Februari 2020", None),
+        ("2020", None),
+        ("188.45/12/2020", None),
+    ],
+)
+def test_dates(text: str, value: date | None) -> None:
+    found = dates.first_date(text)
+    assert (found.value if found else None) == value
+
+
+def test_a_month_without_its_day() -> None:
+    assert dates.month_and_year("pada tanggal      Maret 2021") == (3, 2021)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("WALIKOTA PALOPO,", "Pemerintah Kota Palopo"),
+        ("WALI KOTA PAL0P0", "Pemerintah Kota Palopo"),
+        ("Dinas Kominfo Kota Singkawang", "Pemerintah Kota Singkawang"),
+        ("PEMERINTAH KAB. MADIUN", "Pemerintah Kabupaten Madiun"),
+        ("PEMERINTAH KOTA MADIUN", "Pemerintah Kota Madiun"),
+        ("Kotamadya Ujung Pandang", "Pemerintah Kota Makassar"),
+        ("BUPATI BANDUNG BARAT", "Pemerintah Kabupaten Bandung Barat"),
+        ("BUPATI PANGKAJENE DAN KEPULAUAN", "Pemerintah Kabupaten Pangkajene dan Kepulauan"),
+        ("Kota Batu", "Pemerintah Kota Batu"),
+        ("Kabupaten Batu Bara", "Pemerintah Kabupaten Batu Bara"),
+        ("PROPINSI SULAWESI UTARATAHUN ANGGARAN", "Pemerintah Provinsi Sulawesi Utara"),
+        ("PEMERINTAH PROVISI KALIMANTAN BARAT", "Pemerintah Provinsi Kalimantan Barat"),
+        ("GUBERNUR DAERAH KHUSUS IBUKOTA JAKARTA", "Pemerintah Provinsi Daerah Khusus Jakarta"),
+        ("Gubernur DIY", "Pemerintah Provinsi Daerah Istimewa Yogyakarta"),
+        ("Prov Kalbar", "Pemerintah Provinsi Kalimantan Barat"),
+        ("BUPATI L4MONGAN", "Pemerintah Kabupaten Lamongan"),
+        ("Menteri PANRB", "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"),
+        ("MENTER! KOMUNIKASI DAN INFORMATIKA", "Kementerian Komunikasi dan Informatika"),
+        ("PRESIDE}J REPUBLIK INDONESIA", "Pemerintah Republik Indonesia"),
+        ("KEPALA BADAN SIBER DAN SANDI NEGARA", "Badan Siber dan Sandi Negara"),
+        ("Pemerintah Kabupaten/Kota", None),
+        ("Dinas Kesehatan", None),
+        ("Kota Antah Berantah", None),
+    ],
+)
+def test_institutions(text: str, name: str | None) -> None:
+    assert places.institution(text) == name
+
+
+def test_the_reference_list_is_complete() -> None:
+    from importlib.resources import files
+
+    data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
+    provinces = data["provinces"].values()
+    assert len(provinces) == 38
+    assert sum(len(entry["regencies"]) for entry in provinces) == 416
+    assert sum(len(entry["cities"]) for entry in provinces) == 98
+    regencies = [name for entry in provinces for name in entry["regencies"]]
+    cities = [name for entry in provinces for name in entry["cities"]]
+    assert len(set(regencies)) == 416
+    assert len(set(cities)) == 98
+    assert set(data["regency_variants"].values()) <= set(regencies)
+    assert set(data["city_variants"].values()) <= set(cities)
+
+
+def test_every_region_is_found_by_its_own_name() -> None:
+    from importlib.resources import files
+
+    data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
+    for province, entry in data["provinces"].items():
+        assert places.institution(f"GUBERNUR {province.upper()}") == f"Pemerintah Provinsi {province}"
+        for name in entry["regencies"]:
+            assert places.institution(f"BUPATI {name.upper()}") == f"Pemerintah Kabupaten {name}"
+        for name in entry["cities"]:
+            assert places.institution(f"WALI KOTA {name.upper()}") == f"Pemerintah Kota {name}"
+
+
+def test_cues_name_known_kinds_only() -> None:
+    from importlib.resources import files
+
+    data = yaml.safe_load((files("extractors.reading") / "data/kinds.yaml").read_text("utf-8"))
+    assert set(data["cues"]) <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("WALIKOTA PALOPO,", "Wali Kota Palopo"),
+        ("BUPATI WONOSOBO", "Bupati Wonosobo"),
+        ("MENTERI KOMUNIKASI DAN INFORMATIKA REPUBLIK INDONESIA,", "Menteri Komunikasi dan Informatika"),
+        ("PRESIDEN REPUBLIK INDONESIA,", "Presiden Republik Indonesia"),
+        ("KEPALA DINAS KOMUNIKASI DAN INFORMATIKA", "Kepala Dinas Komunikasi dan Informatika"),
+    ],
+)
+def test_offices(text: str, office: str) -> None:
+    assert offices.normal(text) == office
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BUDI CONTOH", "Budi Contoh"),
+        ("Drs. Ec. I MADE MISAL, M.Si.", "I Made Misal"),
+        ("H.A. CONTOH ARIF", "A. Contoh Arif"),
+        ("Cap. Ttd", None),
+        ("KABUPATEN WONOSOBO", None),
+        ("JAWA TENGAH", None),
+        ("Pembina Utama Muda", None),
+        ("19730313 199703 1 005", None),
+        ("BERITA DAERAH KOTA PALOPO TAHUN 2020 NOMOR 31", None),
+    ],
+)
+def test_names_of_signatories(text: str, name: str | None) -> None:
+    assert signature.name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("RENSTRA TAHUN 2021-2026", (2021, 2026)),
+        ("RPJMD 2016 – 2021", (2016, 2021)),
+        ("TAHUN ANGGARAN 2024", (2024, 2024)),
+        ("TAHUN 2026-2021", (2026, 2026)),
+        ("tanpa tahun", None),
+    ],
+)
+def test_periods(text: str, years: tuple[int, int] | None) -> None:
+    assert relations.period(text) == years
+
+
+ENTITIES: list[tuple[str, str, str, dict[str, object]]] = [
+    (
+        "sesuai Peraturan Presiden Nomor 95 Tahun 2018 tentang SPBE",
+        "REGULATION",
+        "Peraturan Presiden Nomor 95 Tahun 2018",
+        {"form": "Peraturan Presiden", "number": "95", "year": 2018},
+    ),
+    (
+        "Undang-Undang Nomor 23 Tahun\n2014 tentang Pemerintahan Daerah",
+        "REGULATION",
+        "Undang-Undang Nomor 23 Tahun\n2014",
+        {"form": "Undang-Undang", "number": "23", "year": 2014},
+    ),
+    (
+        "Keputusan Wali Kota Palopo Nomor 188.45/123/KEP/2021 tentang Tim",
+        "REGULATION",
+        "Keputusan Wali Kota Palopo Nomor 188.45/123/KEP/2021",
+        {"form": "Keputusan Wali Kota", "number": "188.45/123/KEP/2021", "year": 2021},
+    ),
+    (
+        "oleh Dinas Komunikasi dan Informatika Kota Palopo setiap tahun",
+        "INSTITUTION",
+        "Dinas Komunikasi dan Informatika Kota Palopo",
+        {"institution": "Pemerintah Kota Palopo"},
+    ),
+    ("ditetapkan oleh Wali Kota Palopo dengan", "OFFICE", "Wali Kota Palopo", {"office": "Wali Kota Palopo"}),
+    ("pada 12 Maret 2024 di kantor", "DATE", "12 Maret 2024", {"date": "2024-03-12"}),
+    ("senilai Rp. 58.472.475,00 (lima puluh", "AMOUNT", "Rp. 58.472.475,00", {"value": 58472475}),
+    ("melalui https://spbe.palopokota.go.id/data saja", "URL", "https://spbe.palopokota.go.id/data", {}),
+    ("di laman jdih.palopokota.go.id kami", "URL", "jdih.palopokota.go.id", {}),
+    ("menggunakan aplikasi SRIKANDI untuk surat", "APPLICATION", "aplikasi SRIKANDI", {"name": "SRIKANDI"}),
+    ("data di SIMPEG dipakai", "APPLICATION", "SIMPEG", {"name": "SIMPEG"}),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "words", "normal"), ENTITIES)
+def test_entities(text: str, label: str, words: str, normal: dict[str, object]) -> None:
+    found = [entity for entity in entities(text) if entity.label == label]
+    assert [entity.text for entity in found] == [words]
+    assert text[found[0].start : found[0].end] == words
+    assert normal.items() <= found[0].normal.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pemerintah Daerah menyusun", "Pasal 5 ayat (1)", "aplikasi umum", "kendaraan dinas operasional", ""],
+)
+def test_what_names_nothing(text: str) -> None:
+    assert entities(text) == ()
+
+
+def test_entities_do_not_overlap() -> None:
+    text = "Peraturan Menteri Kominfo Nomor 5 Tahun 2020 oleh Menteri Komunikasi dan Informatika"
+    found: tuple[Entity, ...] = entities(text)
+    assert [entity.label for entity in found] == ["REGULATION", "OFFICE"]
+    assert found[0].end <= found[1].start
