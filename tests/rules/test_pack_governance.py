@@ -248,16 +248,16 @@ def test_contents_are_those_of_the_source() -> None:
 
 # --- status, age and order in time
 
-ENACTED = set(
+ENACTED = (
     "11.4.selaras-nasional 11.5.arsitektur-baru 12.5.peta-rencana-baru 13.5.anggaran-revisi "
     "14.5.inovasi-baru 15.5.pengembangan-baru 16.5.layanan-baru 17.5.pengoperasian-baru "
-    "20.3.penetapan-forum".split()
+    "20.3.penetapan-forum"
 )
 CURRENT = {"11.3.seluruh-domain", "11.4.selaras-nasional", "11.5.arsitektur-berlaku"}
 
 
 def test_only_what_the_manual_wants_enacted_or_current_is_demanded_so() -> None:
-    assert {item.key for item in _pack().items if item.rule.status != "any"} == ENACTED
+    assert " ".join(item.key for item in _pack().items if item.rule.status != "any") == ENACTED
     assert {item.rule.status for item in _pack().items} == {"any", "enacted"}
     assert {item.key for item in _pack().items if item.rule.covers_year} == CURRENT
 
