@@ -312,7 +312,6 @@ FOUND: list[tuple[str, Kind, str, bool]] = [
     ("26.3.pemanfaatan-aplikasi", "tangkapan-layar", "Manajemen Pengetahuan di Google Drive", False),
     ("27.2.penerapan-awal", "formulir", "Formulir permintaan perubahan aplikasi e-Kinerja: modul cuti", True),
     ("27.2.penerapan-awal", "laporan", "Laporan agen perubahan, area manajemen perubahan RB", False),
-    ("28.2.penerapan-awal", "daftar", "Rekap tiket helpdesk bulan Mei", True),
     ("28.3.pedoman-digunakan", "sop", "Prosedur Layanan Meja Bantuan (Helpdesk) TIK", True),
     ("29.3.audit-internal", "laporan", AUDIT, True),
     ("29.3.audit-internal", "laporan", AUDIT.replace("fungsionalitas, ", ""), False),
