@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from extractors.model import Document, Kind, Zone
 from rules.findings import Found
@@ -52,13 +53,18 @@ class Hits:
             ends[phrase].append(last)
         self._ends = ends
         self._hits: dict[int, list[Hit]] = {}
+        self._groups: dict[Group, list[Hit]] = {}
+        self._found: dict[tuple[int, int], Found] = {}
         self._absent = self._cues(book.absent)
         self._intended = [] if document.profile.kind in _PLANS else self._cues(book.intended)
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
-        found = [hit for phrase in group if phrase in self._ends for hit in self._of(phrase)]
-        return sorted(found, key=lambda hit: (hit.start, -hit.end)) if len(group) > 1 else found
+        if group not in self._groups:
+            present = [self._of(phrase) for phrase in group if phrase in self._ends]
+            one = len(present) == 1
+            self._groups[group] = present[0] if one else sorted(chain.from_iterable(present), key=_by_place)
+        return self._groups[group]
 
     def holds(self, group: Group) -> bool:
         return any(phrase in self._ends for phrase in group)
@@ -69,6 +75,12 @@ class Hits:
 
     def found(self, hit: Hit) -> Found:
         """A hit as it is reported."""
+        key = (hit.phrase, hit.first)
+        if key not in self._found:
+            self._found[key] = self._describe(hit)
+        return self._found[key]
+
+    def _describe(self, hit: Hit) -> Found:
         index, start = self.document.locate(hit.start)
         page = self.document.pages[index]
         return Found(
@@ -126,6 +138,10 @@ class Hits:
     def _parted(self, left: int, right: int) -> bool:
         """Whether a sentence ends between two words."""
         return bool(_STOP.search(self.document.text, self.stream.ends[left], self.stream.starts[right] + 1))
+
+
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def quote(text: str, start: int, end: int) -> str:

@@ -9,13 +9,15 @@ from extractors.model import Document, Zone
 from rules.findings import DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
-from rules.phrasebook import ItemPhrases, Phrasebook, phrasebook
+from rules.phrasebook import Group, ItemPhrases, Phrasebook, phrasebook
 from rules.resolve import EvidenceItem
-from rules.scope import Scope, Scopes, best_of
+from rules.scope import Scopes
 from rules.support import Acceptance, Evidence, gather, own, reason, score
 
 _KEPT = 3
 """So many findings show that a document deals with a topic."""
+_APART = 400
+"""... that stand at least so many characters apart."""
 _ATTACHMENT = re.compile(
     r"(?:tercantum|dimaksud|dimuat|termuat)\s+(?:di)?dalam\s+lampiran"
     r"|lampiran\s+yang\s+(?:merupakan\s+bagian|tidak\s+terpisahkan)",
@@ -39,6 +41,7 @@ class _Matcher:
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
         self.findings: dict[Found, int] = {}
+        self.abouts: dict[tuple[Group, Group, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
 
     def result(self) -> DocumentMatch:
         gathered = {
@@ -98,18 +101,15 @@ class _Matcher:
         """What the document has for an item; None when it does not deal with its matter at all."""
         zones = self._zones(item)
         scope = self.scopes.of(phrases.about)
-        topic = self.book.topics[item.indicator]
-        about = own(self.hits.of(phrases.about), self.hits.of(topic.not_about))
-        dealt = [hit for hit in about if hit.zone in zones or hit.zone == "judul"]
-        plain = [hit for hit in dealt if not hit.negated]
-        if not dealt and not scope.whole:
+        about, negated = self._about(phrases.about, self.book.topics[item.indicator].not_about, zones)
+        if not about and not scope.whole:
             return None
         return ItemMatch(
             key=item.key,
             titled=scope.whole,
-            about=tuple(self._keep(hit) for hit in _best(plain or dealt, _KEPT)),
-            negated=bool(dealt) and not plain,
-            mentions=tuple(self._mention(group, scope, zones) for group in phrases.mentions),
+            about=about,
+            negated=negated,
+            mentions=tuple(self._mention(group, phrases.about, zones) for group in phrases.mentions),
             sets=tuple(
                 self._set(part.id, part.together, groups, [one.id for one in part.contents], phrases, zones)
                 for part, groups in zip(item.sets, phrases.contents, strict=True)
@@ -121,31 +121,43 @@ class _Matcher:
             ),
         )
 
+    def _about(self, names: Group, other: Group, zones: frozenset[Zone]) -> tuple[tuple[int, ...], bool]:
+        """The best findings that show that a matter is dealt with; and whether all say that it is absent."""
+        key = (names, other, zones)
+        if key not in self.abouts:
+            named = own(self.hits.of(names), self.hits.of(other))
+            dealt = [hit for hit in named if hit.zone in zones or hit.zone == "judul"]
+            plain = [hit for hit in dealt if not hit.negated]
+            kept = tuple(self._keep(hit) for hit in _best(plain or dealt, _KEPT))
+            self.abouts[key] = kept, bool(dealt) and not plain
+        return self.abouts[key]
+
     def _zones(self, item: EvidenceItem) -> frozenset[Zone]:
         """Where a matter counts. The body of a document that is no legal product is its operative part."""
         zones = frozenset(item.zones)
         return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
 
-    def _mention(self, group: tuple[int, ...], scope: Scope, zones: Collection[Zone]) -> GroupMatch:
-        hit, negated = self.scopes.anywhere(group, scope, zones)
+    def _mention(self, group: Group, about: Group, zones: frozenset[Zone]) -> GroupMatch:
+        hit, negated = self.scopes.anywhere(group, about, zones)
         return GroupMatch(self._keep(hit) if hit else None, negated)
 
     def _set(
         self,
         name: str,
         together: bool,
-        groups: tuple[tuple[int, ...], ...],
+        groups: tuple[Group, ...],
         ids: list[str],
         phrases: ItemPhrases,
-        zones: Collection[Zone],
+        zones: frozenset[Zone],
     ) -> SetMatch:
         named = dict(zip(ids, groups, strict=True))
         if together:
             found, window = self.scopes.together(named, phrases.about, zones)
             kept = {content: self._keep(hit) for content, hit in found.items()}
             return SetMatch(name, kept, window.label if window else None)
-        scope = self.scopes.of(phrases.about)
-        hits = {content: self.scopes.anywhere(group, scope, zones)[0] for content, group in named.items()}
+        hits = {
+            content: self.scopes.anywhere(group, phrases.about, zones)[0] for content, group in named.items()
+        }
         return SetMatch(name, {content: self._keep(hit) for content, hit in hits.items() if hit})
 
     def _keep(self, hit: Hit) -> int:
@@ -166,13 +178,19 @@ class _Matcher:
 
 
 def _best(hits: Collection[Hit], most: int) -> list[Hit]:
-    """The surest hits, no two of the same part where there are others, in order of place."""
+    """The surest hits, none close to another, in order of place."""
     chosen: list[Hit] = []
-    rest = sorted(hits, key=lambda hit: (-hit.score, hit.start))
-    while rest and len(chosen) < most:
-        taken = best_of(rest)
-        if taken is None:
-            break
-        chosen.append(taken)
-        rest = [hit for hit in rest if abs(hit.start - taken.start) > 400]
-    return sorted(chosen, key=lambda hit: hit.start)
+    for hit in sorted(hits, key=_by_score):
+        if all(abs(hit.start - other.start) > _APART for other in chosen):
+            chosen.append(hit)
+            if len(chosen) == most:
+                break
+    return sorted(chosen, key=_by_place)
+
+
+def _by_score(hit: Hit) -> tuple[float, int]:
+    return -hit.score, hit.start
+
+
+def _by_place(hit: Hit) -> int:
+    return hit.start

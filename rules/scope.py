@@ -6,8 +6,8 @@ article that names it, under the heading that names it, in a document whose titl
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,7 @@ class Scopes:
         self.hits = hits
         self.layout = hits.layout
         self._scopes: dict[Group, Scope] = {}
+        self._anywhere: dict[tuple[Group, Group, frozenset[Zone]], tuple[Hit | None, bool]] = {}
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -86,32 +87,38 @@ class Scopes:
         return Scope(tuple(_merged(ranges)), False)
 
     def together(
-        self, groups: Mapping[str, Group], about: Group, zones: Collection[Zone]
+        self, groups: Mapping[str, Group], about: Group, zones: frozenset[Zone]
     ) -> tuple[dict[str, Hit], Window | None]:
         """The most of ``groups`` that one window holds, and that window; the narrowest of equals."""
         scope = self.of(about)
-        found = {
-            name: [hit for hit in self.hits.of(group) if hit.zone in zones and not hit.negated]
-            for name, group in groups.items()
-        }
-        best: tuple[int, int] = (0, 0)
+        found: dict[str, tuple[list[Hit], list[int]]] = {}
+        for name, group in groups.items():
+            hits = [hit for hit in self.hits.of(group) if hit.zone in zones and not hit.negated]
+            found[name] = hits, [hit.start for hit in hits]
+        highest: tuple[int, int] = (0, 0)
         result: tuple[dict[str, Hit], Window | None] = ({}, None)
         for window in self._candidates(scope, about):
             inside = {
-                name: hit
-                for name, hits in found.items()
-                if (hit := best_of(_within(hits, window))) is not None
+                name: best
+                for name, (hits, starts) in found.items()
+                if (
+                    best := best_of(hits[bisect_left(starts, window.start) : bisect_left(starts, window.end)])
+                )
             }
             rank = (len(inside), window.start - window.end)
-            if inside and (result[1] is None or rank > best):
-                best, result = rank, (inside, window)
+            if inside and (result[1] is None or rank > highest):
+                highest, result = rank, (inside, window)
         return result
 
-    def anywhere(self, group: Group, scope: Scope, zones: Collection[Zone]) -> tuple[Hit | None, bool]:
-        """The best hit of a group within the scope; and whether there were only negated ones."""
-        inside = [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
-        best = best_of(hit for hit in inside if not hit.negated)
-        return best, best is None and bool(inside)
+    def anywhere(self, group: Group, about: Group, zones: frozenset[Zone]) -> tuple[Hit | None, bool]:
+        """The best hit of a group where the matter is dealt with, and whether all there are negated."""
+        key = (group, about, zones)
+        if key not in self._anywhere:
+            scope = self.of(about)
+            inside = [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
+            best = best_of([hit for hit in inside if not hit.negated])
+            self._anywhere[key] = best, best is None and bool(inside)
+        return self._anywhere[key]
 
     def _candidates(self, scope: Scope, about: Group) -> Iterable[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""
@@ -123,13 +130,15 @@ class Scopes:
                 yield window
 
 
-def best_of(hits: Iterable[Hit]) -> Hit | None:
-    """The surest hit, the first of equals."""
-    return min(hits, key=lambda hit: (-hit.score, hit.start), default=None)
-
-
-def _within(hits: Sequence[Hit], window: Window) -> Iterable[Hit]:
-    return (hit for hit in hits if window.start <= hit.start < window.end)
+def best_of(hits: Sequence[Hit]) -> Hit | None:
+    """The surest hit, the first of equals. ``hits`` are in order of place."""
+    best: Hit | None = None
+    for hit in hits:
+        if best is None or hit.score > best.score:
+            best = hit
+            if hit.score >= 1:
+                break
+    return best
 
 
 def _any_within(offsets: Sequence[int], start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from extractors.model import Document, Page
 from rules.vocabulary import OTHER, TOKEN, Vocabulary
@@ -117,17 +117,15 @@ def _joins(text: str, base: int, tokens: _Tokens, vocabulary: Vocabulary) -> Ite
 
 def _without(tokens: _Tokens, skipped: list[tuple[int, int]]) -> _Tokens:
     """The tokens that do not lie in one of the ``skipped`` ranges of the document's text."""
-    if not tokens.starts or skipped[-1][1] <= tokens.starts[0] or skipped[0][0] > tokens.starts[-1]:
+    raw, starts, ends = tokens.raw, tokens.starts, tokens.ends
+    if not starts:
         return tokens
-    keep = bytearray(b"\x01") * len(tokens.raw)
-    for start, end in skipped:
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        keep[first:last] = bytes(last - first)
-    return _Tokens(
-        list(compress(tokens.raw, keep)),
-        list(compress(tokens.starts, keep)),
-        list(compress(tokens.ends, keep)),
-    )
+    for start, end in reversed(
+        skipped[bisect_left(skipped, (starts[0], 0)) : bisect_left(skipped, (ends[-1], 0))]
+    ):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        del raw[first:last], starts[first:last], ends[first:last]
+    return tokens
 
 
 def _aligned(words: list[str], starts: list[int], ends: list[int], doubt: dict[int, float]) -> Stream:

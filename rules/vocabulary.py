@@ -171,16 +171,16 @@ class Vocabulary:
         """The symbols of two words written as one: ``ArsitekturSPBE``, ``antarinstansi``."""
         parts = _CAMEL.findall(raw)
         if 1 < len(parts) <= 4 and "".join(parts) == raw and not raw.isupper():
-            symbols = [self._exact.get(part) or self._surface.get(part.lower(), "") for part in parts]
-            if all(symbols):
-                yield from symbols
+            found = [self._exact.get(part) or self._surface.get(part.lower(), "") for part in parts]
+            if all(found):
+                yield from found
                 return
         symbols = self._split(word, _GLUED_PARTS)
         if any(symbol != OTHER for symbol in symbols):
             yield from symbols
 
     def _split(self, word: str, parts: int) -> tuple[str, ...]:
-        """The symbols of the words, at most ``parts``, that were written as one; none if they are not known."""
+        """The symbols of at most ``parts`` words that were written as one; none if they are not known."""
         for cut in range(len(word), 2, -1):
             left = self._part(word[:cut])
             if left and cut == len(word):
