@@ -83,14 +83,14 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
         return None
     held, findings = _held(evidence, item, matched)
     found = Assessment(evidence, "adequate", "", held, _score(evidence, item, matched, held), findings)
+    if belongs(evidence.profile, context.institution) is False:
+        owner = evidence.profile.institution or "instansi lain"
+        return replace(found, state="other_institution", reason=f"{evidence.name} adalah dokumen {owner}")
     confusion = _confusion(evidence, item, matched, held)
     if confusion is not None:
         return replace(found, state="wrong_kind", reason=f"{evidence.name}: {confusion}")
     if item.rule.kinds and evidence.profile.kind not in item.rule.kinds:
         return _other_kind(item, found)
-    if belongs(evidence.profile, context.institution) is False:
-        owner = evidence.profile.institution or "instansi lain"
-        return replace(found, state="other_institution", reason=f"{evidence.name} adalah dokumen {owner}")
     missing = lacking(item, held)
     if missing and not held:
         reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {listed(missing)}"

@@ -8,7 +8,7 @@ from rules.evidence import Evidence, listed
 from rules.flags import flag
 from rules.items import ItemResult
 from rules.pack import Instrument
-from rules.results import KIND_NAMES, Flag
+from rules.results import Flag
 from rules.support import SUPPORT
 
 _USED = frozenset(
@@ -21,34 +21,26 @@ def filing_flags(
 ) -> list[Flag]:
     """Flags on the documents that were handed in for an indicator or wrongly offered for one of its items."""
     used = {one.sha256 for result in results if result.state in _USED for one in result.evidence}
+    needed = {one.sha256 for r in results if r.required and r.state in _USED for one in r.evidence}
     flags: list[Flag] = []
     for result in results:
-        if result.state == "wrong_kind" and result.evidence:
+        # A regulation that orders a review is no wrong document where it fulfils an item of its own.
+        if result.state == "wrong_kind" and result.evidence and result.evidence[0].sha256 not in needed:
             flags.append(_wrong_kind(result.evidence[0], result))
     told = {one.document for one in flags}
     for one in evidence:
-        if (
-            indicator in one.filed_under
-            and one.sha256 not in used | told
-            and not one.unreadable
-            and not one.silent
-        ):
+        if indicator not in one.filed_under or one.unreadable or one.silent:
+            continue
+        if one.sha256 not in used | told:
             flags.extend(_misfiled(one, instrument, indicator))
     return flags
 
 
 def _wrong_kind(one: Evidence, result: ItemResult) -> Flag:
-    rule = result.item.rule
-    kind = KIND_NAMES[one.profile.kind]
-    return flag(
-        "BD204",
-        one.sha256,
-        1,
-        name=one.name,
-        kind=kind,
-        message=result.reason.rstrip("."),
-        wanted=rule.text.rstrip("."),
-    )
+    page = result.findings[0].page if result.findings else 1
+    wanted = result.item.rule.text.rstrip(".")
+    message = result.reason.rstrip(".")
+    return flag("BD204", one.sha256, page, item=result.item.key, message=message, wanted=wanted)
 
 
 def _misfiled(one: Evidence, instrument: Instrument, indicator: int) -> Iterator[Flag]:

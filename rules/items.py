@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.assess import Assessment, assess, follows, lacking, tally
-from rules.evidence import PICTURES, Context, Evidence, listed
+from rules.evidence import PICTURES, Context, Evidence, belongs, listed
 from rules.instrument import Family
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
@@ -96,15 +96,15 @@ class _Weighing:
     def _relevant(self, one: Assessment, item: EvidenceItem) -> bool:
         """Whether a document is about the matter rather than naming it in passing.
 
-        A document that says all that an item with requirements asks for counts wherever it says so.
+        Another body's document is weighed, and told apart, only where it was handed in for the indicator.
         """
         score = one.evidence.topic_score(item.indicator)
-        if score >= SUPPORT or (item.indicator in one.evidence.filed_under and score >= _NAMED):
-            return True
-        if item.rule.about is not None:
-            matched = one.evidence.item(item.key)
-            return matched is not None and (matched.titled or len(matched.about) > 1)
-        return bool(one.held) and not lacking(item, one.held) and score >= _NAMED
+        matched = one.evidence.item(item.key)
+        titled = item.rule.about is not None and matched is not None and matched.titled
+        if item.indicator in one.evidence.filed_under:
+            return titled or score >= _NAMED
+        foreign = belongs(one.evidence.profile, self.context.institution) is False
+        return not foreign and (titled or score >= SUPPORT)
 
     def _in_time(self, item: EvidenceItem, assessments: list[Assessment]) -> list[Assessment]:
         """Documents of an item that builds upon another are weighed against the date of that one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from extractors.model import Document, Zone
+from extractors.model import OPERATIVE_ZONES, Document, Zone
 from rules.findings import DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
@@ -188,8 +188,9 @@ def _best(hits: Collection[Hit], most: int) -> list[Hit]:
     return sorted(chosen, key=_by_place)
 
 
-def _by_score(hit: Hit) -> tuple[float, int]:
-    return -hit.score, hit.start
+def _by_score(hit: Hit) -> tuple[bool, float, int]:
+    """Operative parts first: they say more than a title."""
+    return hit.zone not in OPERATIVE_ZONES, -hit.score, hit.start
 
 
 def _by_place(hit: Hit) -> int:

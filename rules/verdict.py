@@ -202,7 +202,7 @@ def _item_flags(
         return [
             flag("BD305", sha, page, name=first.name, dated=dated, limit=limit, on=context.on.isoformat())
         ]
-    if one.state == "not_submitted" and rule.max_age_years:
+    if one.state in ("not_submitted", "wrong_kind") and rule.max_age_years:
         return [flag("BD304", topic=topic, remedy=one.remedy or rule.text)]
     return []
 
