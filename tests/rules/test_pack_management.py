@@ -266,7 +266,7 @@ DATA = (
     "data, dan interoperabilitas data."
 )
 ASSETS = (
-    "Laporan Pengelolaan Aset TIK sesuai pedoman. RKBMD untuk server, pengadaan, pemeliharaan, "
+    "Laporan Pengelolaan Aset TIK sesuai pedoman. Perencanaan kebutuhan server, pengadaan, pemeliharaan, "
     "usulan penghapusan."
 )
 FIELDS = (
