@@ -3,14 +3,15 @@
 A line that begins with ``@`` is a directive, one that begins with ``|`` a table row, any other a paragraph;
 two leading spaces are one step of indentation. ``**bold**`` works inside a line.
 
-=============  ===========================================================
-``@kop a | b``  letterhead lines below the emblem
-``@c`` ``@cb``  centred line, centred bold line
-``@h``          heading
-``@kv L : t``   a label with its text; an empty label continues the one above
-``@l`` ``@r``   line of a signature block in the left or right half
-``@hal``        page break
-=============  ===========================================================
+=================  =======================================================================
+``@kop a | b``     letterhead lines below the emblem
+``@c`` ``@cb``     centred line, centred bold line
+``@h``             heading
+``@tulis a|1|b``   bold centred line with a part filled in by hand; ``@tulis-r``: in the right half
+``@kv L : t``      a label with its text; an empty label continues the one above
+``@l`` ``@r``      line of a signature block in the left or right half
+``@hal``           page break
+=================  =======================================================================
 
 In a signature block ``~ttd`` is a signature with stamp, ``~paraf`` a signature without, ``~kosong`` a gap.
 """
@@ -21,7 +22,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["letterhead", "centre", "heading", "pair", "sign", "break", "table", "paragraph", "space"]
+BlockKind = Literal[
+    "letterhead", "centre", "heading", "written", "pair", "sign", "break", "table", "paragraph", "space"
+]
 
 LABEL = re.compile(r"^(\(\d+\)|\d{1,2}[.)]|[a-z][.)]|[-•])\s+(.*)$", re.DOTALL)
 """A leading list label and its text."""
@@ -72,6 +75,11 @@ def _directive(name: str, rest: str) -> Block:
             return Block("centre", rest, bold=name == "cb")
         case "h":
             return Block("heading", rest, bold=True)
+        case "tulis" | "tulis-r":
+            before, hand, after = rest.split("|")
+            return Block(
+                "written", rows=((before.strip(), hand.strip(), after.strip()),), bold=name == "tulis"
+            )
         case "kv":
             label, _, value = rest.partition(":")
             return Block("pair", rows=((label.strip(), value.strip()),))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import random
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Polygon, String
-from reportlab.lib.colors import Color, black, white
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.colors import black
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
@@ -20,6 +18,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from corpus.samples.blocks import LABEL, Block, parse
+from corpus.samples.ink import autograph, emblem, handwriting
 
 FOLIO = (215 * mm, 330 * mm)
 """The paper called F4 on which regulations are usually printed."""
@@ -29,8 +28,6 @@ rl_config.useA85 = 0
 
 _SIZES = {"a4": A4, "folio": FOLIO, "a4-landscape": landscape(A4)}
 _BOLD = {"Times-Roman": "Times-Bold", "Helvetica": "Helvetica-Bold", "Courier": "Courier-Bold"}
-_INK = Color(0.13, 0.18, 0.5)
-_STAMP = Color(0.35, 0.2, 0.6, alpha=0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def to_pdf(text: str, look: Look) -> bytes:
         author="",
         encrypt=StandardEncryption(look.password, "pemilik", canPrint=0) if look.password else None,
     )
-    width = document.width
+    width = document.width - 12  # the frame's own padding
     story: list[Any] = []
     for block in parse(text):
         story.extend(_flow(block, look, width))
@@ -91,6 +88,8 @@ def _flow(block: Block, look: Look, width: float) -> list[Any]:
                 Spacer(1, 4),
                 Paragraph(_inline(block.text, look), _style(look, TA_LEFT, bold=True, after=3)),
             ]
+        case "written":
+            return [_written(block, look)]
         case "pair":
             return [_pairs(block, look, width)]
         case "table":
@@ -193,22 +192,18 @@ def _letterhead(block: Block, look: Look, width: float) -> list[Any]:
     return [table, Spacer(1, 8)]
 
 
-def emblem(size: float) -> Drawing:
-    """The invented coat of arms: a shield with a wave and a star."""
-    drawing = Drawing(size, size)
-    unit = size / 10
-    shield = [1, 10, 9, 10, 9, 4, 5, 0, 1, 4]
-    drawing.add(Polygon([p * unit for p in shield], fillColor=Color(0.1, 0.35, 0.3), strokeColor=black))
-    star = [5, 9, 5.7, 7.2, 7.6, 7.2, 6.1, 6, 6.7, 4.2, 5, 5.3, 3.3, 4.2, 3.9, 6, 2.4, 7.2, 4.3, 7.2]
-    drawing.add(Polygon([p * unit for p in star], fillColor=Color(0.95, 0.8, 0.2), strokeColor=None))
-    for height in (2.2, 3.0):
-        wave = Path(strokeColor=white, fillColor=None, strokeWidth=unit * 0.35)
-        wave.moveTo(2.6 * unit, height * unit)
-        wave.curveTo(
-            4 * unit, (height + 1) * unit, 5.5 * unit, (height - 1) * unit, 7.4 * unit, height * unit
-        )
-        drawing.add(wave)
-    return drawing
+def _written(block: Block, look: Look) -> Any:
+    """A line of which a part was left blank in print and filled in by hand."""
+    before, hand, after = block.rows[0]
+    style = _style(look, TA_RIGHT, bold=block.bold, after=0)
+    end = _style(look, TA_LEFT, bold=block.bold, after=0)
+    cells = [Paragraph(_inline(before, look), style), handwriting(hand), Paragraph(_inline(after, look), end)]
+    table = Table(
+        [cells], colWidths=[150 if block.bold else 80, 14 * len(hand) + 16, 150 if block.bold else 90]
+    )
+    table.hAlign = "CENTER" if block.bold else "RIGHT"
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_tight(0)]))
+    return table
 
 
 def _signature(block: Block, look: Look, width: float) -> Any:
@@ -216,39 +211,15 @@ def _signature(block: Block, look: Look, width: float) -> Any:
     for number, (line,) in enumerate(block.rows):
         if line in ("~ttd", "~paraf"):
             signatory = block.rows[min(number + 1, len(block.rows) - 1)][0]
-            cells.append(_autograph(signatory, stamped=line == "~ttd"))
-        elif line == "~kosong":
-            cells.append(Spacer(1, 44))
+            cells.append(autograph(signatory, stamped=line == "~ttd"))
+        elif line in ("", "~kosong"):
+            cells.append(Spacer(1, 44 if line else look.size))
         else:
             cells.append(Paragraph(_inline(line, look), _style(look, TA_CENTER, after=0)))
     row = [cells, ""] if block.side == "l" else ["", cells]
     table = Table([row], colWidths=[width * 0.48, width * 0.52])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(4)]))
     return table
-
-
-def _autograph(seed: str, *, stamped: bool) -> Drawing:
-    """A signature in ink, over the office's round stamp where there is one."""
-    chance = random.Random(seed)  # noqa: S311 - a drawing, not a secret
-    drawing = Drawing(200, 54)
-    drawing.hAlign = "CENTER"
-    if stamped:
-        for radius, weight in ((27.0, 1.6), (22.0, 0.7)):
-            drawing.add(Circle(62, 27, radius, strokeColor=_STAMP, fillColor=None, strokeWidth=weight))
-        for text, height in (("KOTA", 30), ("NUSARAYA", 22)):
-            words = String(62, height, text, fontSize=7, fillColor=_STAMP, textAnchor="middle")
-            words.fontName = "Helvetica-Bold"
-            drawing.add(words)
-    stroke = Path(strokeColor=_INK, fillColor=None, strokeWidth=1.3)
-    x, y = 66.0, 22.0
-    stroke.moveTo(x, y)
-    for _ in range(9):
-        points = [x + chance.uniform(-12, 14), y + chance.uniform(-24, 28), x + chance.uniform(0, 24)]
-        x, y = x + chance.uniform(5, 13), 25 + chance.uniform(-10, 10)
-        stroke.curveTo(points[0], points[1], points[2], 26 + chance.uniform(-20, 20), x, y)
-    drawing.add(stroke)
-    drawing.add(Line(60, 14, x + 26, 20 + chance.uniform(-4, 6), strokeColor=_INK, strokeWidth=1.1))
-    return drawing
 
 
 def _furniture(canvas: Any, look: Look, size: tuple[float, float]) -> None:

@@ -83,6 +83,8 @@ def _add(document: Any, block: Block) -> None:
             _line(document, block.text, WD_ALIGN_PARAGRAPH.CENTER, bold=block.bold)
         case "heading":
             document.add_heading(block.text, level=2)
+        case "written":
+            _line(document, " ".join(block.rows[0]), WD_ALIGN_PARAGRAPH.CENTER, bold=block.bold)
         case "pair":
             _grid(
                 document,
