@@ -147,10 +147,11 @@ def _all_phrases(instrument: Instrument) -> Iterator[str]:
         topic = indicator.topic
         yield from (*topic.phrases, *topic.context, *topic.not_about)
     for item in instrument.items:
-        yield from _phrases_of(item)
+        yield from phrases_of(item)
 
 
-def _phrases_of(item: EvidenceItem) -> Iterator[str]:
+def phrases_of(item: EvidenceItem) -> Iterator[str]:
+    """Every phrase of an item, those of its matter first."""
     yield from item.about
     for mention in item.rule.mentions:
         yield from mention.phrases

@@ -1,0 +1,218 @@
+"""What is doubtful in a pack that can be loaded: sums, references, pages, phrases. It stops no run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from rules.index import exact
+from rules.instrument import Glossary, Indicator, Item, ItemUse, Manifest, Shared
+from rules.pack import PackFiles, find, load
+from rules.phrasebook import phrases_of
+from rules.source import Defect, InstrumentError, Loc, Source
+from rules.vocabulary import TOKEN, Vocabulary, common_words, is_exact
+
+_SHORT_WORD = 4
+"""A single word of fewer letters is no phrase, unless it is an abbreviation."""
+_TELLING_WORD = 8
+"""A common word of so many letters may be telling all the same (``intranet``)."""
+_TWINS = 0.5
+"""Indicators that share this part of their topic phrases are meant to: they differ in number only."""
+
+
+def check(path: str | Path) -> list[Defect]:
+    """Everything that is wrong or doubtful in a pack, given by id or folder, in order of file and line."""
+    try:
+        instrument = load(path)
+        files = PackFiles.of(find(path))
+        vocabulary = Vocabulary(
+            (phrase for item in instrument.items for phrase in phrases_of(item)), instrument.glossary
+        )
+    except InstrumentError as error:
+        return list(error.defects)
+    found: list[Defect] = []
+    for source in files.all():
+        found.extend(source.duplicate_keys())
+    found.extend(_sums(files.manifest, instrument.manifest))
+    found.extend(_glossary(files.glossary, instrument.glossary))
+    found.extend(_shared(files, files.indicators))
+    indicators = []
+    for source in files.indicators:
+        indicator = source.load(Indicator)
+        indicators.append((source, indicator, instrument.families[indicator.id].id))
+        used = frozenset(part.id for item in instrument.by_indicator[indicator.id] for part in item.sets)
+        found.extend(_levels(source, indicator, instrument.manifest))
+        found.extend(_contents(source, indicator, used))
+        found.extend(_phrases(source, indicator, instrument.glossary, vocabulary))
+    found.extend(_ambiguous(indicators, vocabulary))
+    return sorted(set(found))
+
+
+def _sums(source: Source, manifest: Manifest) -> Iterator[Defect]:
+    total = sum((exact(domain.weight) for domain in manifest.domains), Fraction(0))
+    if total != 100:
+        yield source.defect(["domains"], f"jumlah bobot domain {float(total):g}, seharusnya 100")
+    for d, domain in enumerate(manifest.domains):
+        total = sum((exact(aspect.weight) for aspect in domain.aspects), Fraction(0))
+        if total != exact(domain.weight):
+            reason = f"bobot domain {domain.weight:g}, jumlah bobot aspeknya {float(total):g}"
+            yield source.defect(["domains", d, "weight"], reason)
+        for a, aspect in enumerate(domain.aspects):
+            total = sum((exact(weight) for weight in aspect.indicators.values()), Fraction(0))
+            if total != exact(aspect.weight):
+                reason = f"bobot aspek {aspect.weight:g}, jumlah bobot indikatornya {float(total):g}"
+                yield source.defect(["domains", d, "aspects", a, "weight"], reason)
+    scale = set(manifest.scoring.levels)
+    if manifest.scoring.floor not in scale:
+        yield source.defect(["scoring", "floor"], f"{manifest.scoring.floor} tidak ada pada skala")
+    if min(one.minimum for one in manifest.predicates) > min(scale):
+        yield source.defect(["predicates"], f"tidak ada predikat untuk nilai {min(scale)}")
+    for f, family in enumerate(manifest.families):
+        for level in sorted(scale - set(family.level_names)):
+            yield source.defect(["families", f, "level_names"], f"tingkat {level} tidak bernama")
+
+
+def _glossary(source: Source, glossary: Glossary) -> Iterator[Defect]:
+    seen: dict[str, str] = {}
+    for t, term in enumerate(glossary.terms):
+        for name, forms in (("variants", term.variants), ("exact", term.exact)):
+            for v, form in enumerate(forms):
+                key = (
+                    " ".join(TOKEN.findall(form))
+                    if name == "exact"
+                    else " ".join(TOKEN.findall(form.lower()))
+                )
+                if key in seen and seen[key] != term.term:
+                    reason = f"{form!r} juga bentuk lain dari {seen[key]!r}"
+                    yield source.defect(["terms", t, name, v], reason)
+                seen.setdefault(key, term.term)
+
+
+def _shared(files: PackFiles, indicators: Sequence[Source]) -> Iterator[Defect]:
+    used = {
+        entry.use
+        for source in indicators
+        for level in source.load(Indicator).levels.values()
+        for entry in level.items
+        if isinstance(entry, ItemUse)
+    }
+    for source in files.shared:
+        for slug in source.load(Shared).items:
+            if slug not in used:
+                yield source.defect(["items", slug], "butir bersama ini tidak dipakai indikator mana pun")
+
+
+def _levels(source: Source, indicator: Indicator, manifest: Manifest) -> Iterator[Defect]:
+    first, last = indicator.pages
+    floor = manifest.scoring.floor
+    for number, level in indicator.levels.items():
+        loc: Loc = ["levels", number]
+        if not any(not entry.optional for entry in level.items):
+            yield source.defect(loc, f"tingkat {number} tidak mempunyai butir wajib")
+        if level.requires is not None and not (
+            level.requires < number and level.requires in indicator.levels
+        ):
+            yield source.defect(
+                [*loc, "requires"], f"tingkat {number} tidak dapat mensyaratkan {level.requires}"
+            )
+        if level.requires is None and number > floor + 1:
+            yield source.defect(loc, f"tingkat {number} tidak mensyaratkan tingkat di bawahnya")
+        alternatives = Counter(entry.alternative for entry in level.items if entry.alternative)
+        for i, entry in enumerate(level.items):
+            if not first <= entry.page <= last:
+                reason = f"halaman {entry.page} di luar halaman indikator ({first}-{last})"
+                yield source.defect([*loc, "items", i, "page"], reason)
+            if entry.alternative and alternatives[entry.alternative] == 1:
+                reason = f"alternatif {entry.alternative!r} hanya beranggota satu butir"
+                yield source.defect([*loc, "items", i, "alternative"], reason)
+            for c, confusion in enumerate(entry.confused_with or ()):
+                if not confusion.kinds and not confusion.phrases:
+                    place = [*loc, "items", i, "confused_with", c]
+                    yield source.defect(place, "kekeliruan tanpa jenis dokumen dan tanpa frasa")
+        if not first <= level.page <= last:
+            reason = f"halaman {level.page} di luar halaman indikator ({first}-{last})"
+            yield source.defect([*loc, "page"], reason)
+
+
+def _contents(source: Source, indicator: Indicator, used: frozenset[str]) -> Iterator[Defect]:
+    for name, contents in indicator.contents.items():
+        if name not in used:
+            yield source.defect(["contents", name], "himpunan isi ini tidak dipakai butir mana pun")
+        ids = Counter(content.id for content in contents)
+        for c, content in enumerate(contents):
+            if ids[content.id] > 1:
+                yield source.defect(["contents", name, c, "id"], f"isi {content.id!r} ditulis dua kali")
+
+
+def _phrases(
+    source: Source, indicator: Indicator, glossary: Glossary, vocabulary: Vocabulary
+) -> Iterator[Defect]:
+    stopped = {vocabulary.compile(phrase) for phrase in glossary.stop_phrases}
+    not_about = {vocabulary.compile(phrase) for phrase in indicator.topic.not_about}
+    # A required content is looked for only where the matter is dealt with, so a common word may name it.
+    for loc, phrases, names in _groups(indicator):
+        seen: set[str] = set()
+        for p, phrase in enumerate(phrases):
+            symbols = vocabulary.compile(phrase)
+            place = [*loc, p]
+            if names and symbols in not_about:
+                yield source.defect(place, f"frasa {phrase!r} juga ada di not_about")
+            if symbols in stopped and "contents" not in loc:
+                yield source.defect(place, f"frasa {phrase!r} terlalu umum (stop_phrases)")
+            elif names and len(symbols) == 1 and not _distinct(phrase):
+                yield source.defect(place, f"frasa {phrase!r} hanya satu kata umum; tambahkan kata penjelas")
+            if phrase in seen:
+                yield source.defect(place, f"frasa {phrase!r} ditulis dua kali")
+            seen.add(phrase)
+
+
+def _ambiguous(files: Sequence[tuple[Source, Indicator, str]], vocabulary: Vocabulary) -> Iterator[Defect]:
+    """Phrases that name the topic of two indicators that are proved in the same way."""
+    topics = [
+        (
+            source,
+            indicator,
+            family,
+            {vocabulary.compile(phrase): p for p, phrase in enumerate(indicator.topic.phrases)},
+        )
+        for source, indicator, family in files
+    ]
+    for number, (source, indicator, family, named) in enumerate(topics):
+        for _, other, other_family, others in topics[:number]:
+            common = named.keys() & others.keys()
+            if other_family != family or len(common) >= _TWINS * min(len(named), len(others)):
+                continue
+            for symbols in common:
+                place = named[symbols]
+                phrase = indicator.topic.phrases[place]
+                reason = f"frasa {phrase!r} juga menamai topik indikator {other.id}"
+                yield source.defect(["topic", "phrases", place], reason)
+
+
+def _groups(indicator: Indicator) -> Iterator[tuple[Loc, Iterable[str], bool]]:
+    """Every list of phrases with its place, and whether it names a matter: one word is then too little."""
+    topic = indicator.topic
+    yield ["topic", "phrases"], topic.phrases, True
+    yield ["topic", "context"], topic.context, False
+    for name, contents in indicator.contents.items():
+        for c, content in enumerate(contents):
+            yield ["contents", name, c, "phrases"], content.phrases, False
+    for number, level in indicator.levels.items():
+        for i, entry in enumerate(level.items):
+            loc: Loc = ["levels", number, "items", i]
+            yield from _item_groups(loc, entry)
+
+
+def _item_groups(loc: Loc, entry: Item | ItemUse) -> Iterator[tuple[Loc, Iterable[str], bool]]:
+    yield [*loc, "about"], entry.about or (), True
+    for m, mention in enumerate(entry.mentions or ()):
+        yield [*loc, "mentions", m, "phrases"], mention.phrases, False
+
+
+def _distinct(phrase: str) -> bool:
+    """Whether a single word is a name of its own: an abbreviation, or a word that is no common one."""
+    if any(is_exact(word) for word in TOKEN.findall(phrase)):
+        return True
+    return len(phrase) >= (_TELLING_WORD if phrase.lower() in common_words() else _SHORT_WORD)
