@@ -83,6 +83,11 @@ def first_date(text: str) -> ReadDate | None:
     return next(iter(dates(text)), None)
 
 
+def month(word: str) -> int | None:
+    """The number of a month by any of its names."""
+    return _months().get(word.lower())
+
+
 def month_and_year(text: str) -> tuple[int, int] | None:
     """``(month, year)`` of the first month that is named with its year, with or without a day."""
     match = re.search(rf"\b({_month_names()})\b[\s,.]*({numerals.YEAR})", text, re.IGNORECASE)

@@ -17,7 +17,7 @@ class Event:
 
     ``index`` is its first line, ``last`` the line of its date. ``day`` is null where the date is not
     complete; ``month`` is then ``(month, year)`` if the rest can be read. ``dated`` says that there is a
-    place for the date.
+    place for the date, ``written`` is what stands in it.
     """
 
     place: str | None
@@ -26,6 +26,7 @@ class Event:
     index: int
     last: int
     dated: bool
+    written: str = ""
 
 
 _ENACTED = re.compile(
@@ -57,7 +58,13 @@ def _event(lines: Sequence[Line], index: int, rest: str, skip: frozenset[int]) -
     if inside:
         day = dates.first_date(inside[2])
         return Event(
-            _place(inside[1]), day.value if day else None, dates.month_and_year(inside[2]), index, index, True
+            _place(inside[1]),
+            day.value if day else None,
+            dates.month_and_year(inside[2]),
+            index,
+            index,
+            True,
+            inside[2],
         )
     place = _place(rest)
     for at in range(index + 1, min(len(lines), index + 1 + _REACH)):
@@ -75,7 +82,9 @@ def _event(lines: Sequence[Line], index: int, rest: str, skip: frozenset[int]) -
             lines[at + 1].text if at + 1 < len(lines) and _may_be_date(lines[at + 1].text) else ""
         )
         day = dates.first_date(written)
-        return Event(place, day.value if day else None, dates.month_and_year(written), index, at, True)
+        return Event(
+            place, day.value if day else None, dates.month_and_year(written), index, at, True, written
+        )
     return Event(place, None, None, index, index, False)
 
 
@@ -110,6 +119,15 @@ def promulgation(lines: Sequence[Line], start: int, end: int, skip: frozenset[in
     """The promulgation within a span of offsets."""
     found = _find(lines, _PROMULGATED, start, end, skip)
     return next((event for event in found if event.day), found[0] if found else None)
+
+
+def fits(day: date, written: str) -> bool:
+    """Whether a complete date can be what one with a gap means: same month, and same day if one is there."""
+    words = re.findall(r"[A-Za-z]+", written)
+    if not any(dates.month(word) == day.month for word in words):
+        return False
+    number = re.match(r"\W{0,3}(\d{1,2})\b", written)
+    return number is None or int(number[1]) == day.day
 
 
 _ATTACHED = re.compile(r"^\W{0,3}(?:TANGGAL|Tanggal|TGL\.?)\s*[:;.]\s*(.*)$")

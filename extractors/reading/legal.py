@@ -17,28 +17,44 @@ from extractors.reading.title import Title
 def _number(reader: Reader, title: Title, titles: Sequence[Title]) -> tuple[str | None, int | None, bool]:
     """Number, year, and whether the place for the number is blank.
 
-    An OCR number that others contradict is null.
+    A number read by OCR that attachments or the file's name contradict is null; one that is unclear is taken
+    from an attachment's head, where it is typed and not stamped.
     """
     reads = title.numbers
     if len(reads) > 1 and all(read.number and read.year for read in reads):
         return " dan ".join(f"{read.number}/{read.year}" for read in reads), reads[0].year, False
     read = reads[0] if reads else None
     others = [one.numbers[0] for one in titles if one is not title and one.of_attachment and one.numbers]
+    typed = list(dict.fromkeys(one.number for one in others if one.number))
     hint = file_hint(reader.file_name)
-    if read is None:
+    if read is None or (read.blank and typed):
         other = next((one for one in others if one.number), None)
-        return (other.number, other.year, False) if other else (None, None, False)
+        return (other.number, (read and read.year) or other.year, False) if other else (None, None, False)
     number, year = read.number, read.year
     if number and reader.is_ocr(title.first):
-        number = _checked(number, [one.number for one in others if one.number], hint)
-    if number is None and not read.blank:
-        number = _repaired(reader, title, hint, year)
+        number = _checked(number, year, typed, hint)
+    elif number is None and not read.blank:
+        number = _repaired(reader, title, typed, hint)
     blank = read.blank and number is None
     if blank and year is None and title.kind == "peraturan" and not _named_blank(reader, title):
         blank = False
-    if blank and (other := next((one for one in others if one.number), None)):
-        return other.number, year or other.year, False
+    if year is None and number and number == _named_number(hint):
+        year = _named_year(hint)
     return number, year, blank
+
+
+def _checked(number: str, year: int | None, typed: Sequence[str], hint: str) -> str | None:
+    """A number read by OCR, unless the attachments or the file's name say another one."""
+    if number in typed:
+        return number
+    if typed:
+        other = typed[0]
+        clearer = len(typed) == 1 and numbers.unclear(number) and numbers.same_but_first(number, other)
+        return other if clearer else None
+    named = _named_number(hint)
+    if number.isdigit():
+        return number if named == number or (named is None and year is not None) else None
+    return number if year is not None and not numbers.unclear(number) else None
 
 
 def _named_blank(reader: Reader, title: Title) -> bool:
@@ -50,35 +66,34 @@ def _named_blank(reader: Reader, title: Title) -> bool:
     return bool(re.search(r"\bNOMOR\W{0,4}(?:TAHUN|\.\.|…|_)", printed, re.IGNORECASE))
 
 
-def _checked(number: str, others: Sequence[str], hint: str) -> str | None:
-    """A number read by OCR, unless the attachments or the file's name say another one."""
-    if others:
-        return number if number in others else None
-    named = _named_number(hint)
-    if named and number.isdigit() and named != number:
-        return None
-    return number
+_NAMED_NUMBER = re.compile(
+    r"\b(?:per(?:da|bup|wal\w*|gub|men\w*)|peraturan(?: [a-z]+){0,3}|no(?:mor)?)"
+    r"\s*(?:no(?:mor)?\s*)?0*(\d{1,3})\b",
+    re.IGNORECASE,
+)
 
 
 def _named_number(hint: str) -> str | None:
     """The number that a file's name gives for a regulation: ``perbup no 63 th 2020``."""
-    match = re.search(
-        r"\b(?:per(?:da|bup|wal\w*|gub|men\w*)|peraturan(?: \w+){0,3}"
-        r"|no(?:mor)?)\s+(?:no(?:mor)?\s+)?0*(\d{1,3})\b",
-        hint,
-        re.IGNORECASE,
-    )
+    match = _NAMED_NUMBER.search(hint)
     return match[1] if match else None
 
 
-def _repaired(reader: Reader, title: Title, hint: str, year: int | None) -> str | None:
-    """A number with an unclear character (``1S``) where the file's name gives one that fits it."""
-    named = _named_number(hint)
-    if not named or not year:
-        return None
+def _named_year(hint: str) -> int | None:
+    """The year that a file's name gives, if it gives one."""
+    found = {int(year) for year in re.findall(r"(?<!\d)(20[0-3]\d)(?!\d)", hint)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _repaired(reader: Reader, title: Title, typed: Sequence[str], hint: str) -> str | None:
+    """The number that an attachment or the file's name gives, if it fits an unclear one (``1S``)."""
     printed = " ".join(line.text for line in reader.lines[title.first : title.last + 1])
-    match = re.search(r"\bNOMOR\s*:?\s*(\S{1,4})\s*TAHUN", printed, re.IGNORECASE)
-    return named if match and numbers.near(match[1], named) else None
+    match = re.search(r"\bN[O0]M[O0]R\s*:?\s*(\S{1,4})\s*TAHUN", printed, re.IGNORECASE)
+    if not match:
+        return None
+    return next(
+        (other for other in (*typed, _named_number(hint)) if other and numbers.near(match[1], other)), None
+    )
 
 
 def _issuer(reader: Reader, title: Title) -> tuple[str | None, places.Government | None]:
@@ -151,11 +166,13 @@ def legal_profile(
     day = _enacted_on(reader, enacted, promulgated, closed, end, year)
     year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
     signed = _signature(reader, enacted, closing, closed, issuer)
-    marked = bool(signed and signed.marked) or signature.e_signed(
-        reader.document.text[closing : closed + 1200]
+    marked = (
+        "digital-signature" in reader.document.signals
+        or bool(signed and signed.marked)
+        or signature.e_signed(reader.document.text[closing : closed + 1200])
     )
     signs = status.Signs(number, blank, enacted, day is not None, marked, reader.is_ocr(title.first))
-    marks = status.draft_marks(lines, title)
+    marks = [*status.draft_marks(lines, title), *status.file_marks(reader.document.signals)]
     empty = status.blanks(kind, signs)
     if not marked and empty and status.initials_box(lines, closing, closed):
         empty.append("Kotak paraf koordinasi masih ada.")
@@ -217,9 +234,11 @@ def _enacted_on(
     attached = [day for day, _ in enactment.attached_dates(reader.lines, closed, end)]
     day = enacted.day if enacted else None
     if day is None:
-        if not enacted or not enacted.dated or not enacted.month:
+        if not enacted or not enacted.dated:
             return None
-        fitting = {one for one in attached if (one.month, one.year) == enacted.month}
+        fitting = {
+            one for one in attached if enactment.fits(one, enacted.written) and year in (None, one.year)
+        }
         return fitting.pop() if len(fitting) == 1 else None
     if not enacted or not reader.is_ocr(enacted.last):
         return day if year is None or abs(day.year - year) <= 1 else None

@@ -75,8 +75,8 @@ def subject(
     """
     if kind == "anggaran" and (found := _budget(head)):
         return found
-    if kind == "sop" and (found := _sop_name(head, second)):
-        return found
+    if kind == "sop":
+        return _sop_name(head, second)
     if kind in ("surat", "undangan"):
         for index, line in head:
             if match := _REFERENCE.match(line.text):
@@ -126,7 +126,8 @@ _CHAPTER = re.compile(
     r"^\W*(?:KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b", re.IGNORECASE
 )
 _YEAR_LINE = re.compile(
-    r"^\W*(?:tahun(?:\s+anggaran)?\W*(?:\d{4}.*)?|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)$", re.IGNORECASE
+    r"^\W*(?:tahun(?:\s+anggaran)?\W*(?:\d{4}(?:\W{1,4}\d{4})?\W*)?|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)$",
+    re.IGNORECASE,
 )
 _REGION_LINE = re.compile(r"^\W{0,3}(?:KABUPATEN|KOTA|PROVINSI|PEMERINTAH|DI LINGK)", re.IGNORECASE)
 
@@ -207,7 +208,8 @@ def _starts(kind: Kind, text: str) -> bool:
 def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
     """The first line that reads like a title though it is not in capitals."""
     for index, line in head[:8]:
-        if _LETTERHEAD.match(line.text) or _UNIT.match(line.text) or _CHAPTER.match(line.text):
+        outside = _LETTERHEAD.match(line.text) or _UNIT.match(line.text) or _CHAPTER.match(line.text)
+        if outside or "©" in line.text:
             continue
         words = line.text.split()
         if 2 <= len(words) <= 16 and not line.text.endswith((".", ";", ",", ":")) and ":" not in line.text:
@@ -263,8 +265,8 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[num
 
 
 _CITING = re.compile(
-    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|Permen\w*|Perpres|Perda|Perwal\w*"
-    r"|Perbup|Pergub|Lembaran|Perki)\b",
+    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|tentang|Permen\w*|Perpres|Perda|Perwal\w*"
+    r"|Perbup|Pergub|Lembaran|Perki|Tahun \d{4},? No)\b",
     re.IGNORECASE,
 )
 
@@ -326,6 +328,16 @@ def held_on(kind: Kind, text: str) -> date | None:
         if day := dates.first_date(match[1]):
             return day.value
     return None
+
+
+_APPROVED = re.compile(
+    r"disahkan|pembina|penata|\bNIP\b|\b\d{8}\s?\d{6}\s?\d\s?\d{3}\b|\b\d{6}\s?\d\s?\d{3}\b", re.IGNORECASE
+)
+
+
+def approved(head: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the head of a scanned SOP shows an official's approval: rank, service number or the word."""
+    return any(_APPROVED.search(line.text) for _, line in head)
 
 
 def sop_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:

@@ -94,5 +94,16 @@ def near(one: str, other: str) -> bool:
     """Whether two printed numbers can be the same one, OCR look-alikes (S for 5 or 8, O for 0) allowed."""
     if len(one) != len(other):
         return False
-    alike = {frozenset(pair) for pair in ("S5", "S8", "O0", "I1", "L1", "B8", "Z2", "G6")}
+    alike = {frozenset(pair) for pair in ("S5", "S6", "S8", "O0", "I1", "L1", "B8", "Z2", "G6")}
     return all(a == b or frozenset((a, b)) in alike for a, b in zip(one.upper(), other.upper(), strict=True))
+
+
+def unclear(number: str) -> bool:
+    """Whether a number's first part mixes digits and letters, as handwriting read by OCR does (``12U``)."""
+    first = number.split("/")[0]
+    return bool(re.search(r"\d", first)) and bool(re.search(r"[A-Za-z]", first))
+
+
+def same_but_first(one: str, other: str) -> bool:
+    """Whether two numbers with slashes differ at most in their first part."""
+    return "/" in one and one.split("/")[1:] == other.split("/")[1:]

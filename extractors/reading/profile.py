@@ -66,8 +66,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     year = _year(kind, read, covered, dated, lines)
     e_signed = signature.e_signed(document.text)
     signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
-    marks = status.draft_marks(lines, None, 0)
-    approved = kind == "sop" and ocr and bool(signed or (read and read[0].year))
+    marks = [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
+    e_signed = e_signed or "digital-signature" in document.signals
+    approved = ocr and bool(signed or (kind == "sop" and loose.approved(head)))
     in_force = kind in _LETTERS and (
         (number is not None and dated is not None) or e_signed or bool(sop) or approved
     )

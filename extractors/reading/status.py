@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.model import Kind, Status
+from extractors.model import Kind, Signal, Status
 from extractors.reading.enactment import Event
 from extractors.reading.lines import Line
 from extractors.reading.title import Title
@@ -55,6 +55,15 @@ def draft_marks(lines: Sequence[Line], title: Title | None, limit_page: int = 2)
             reasons.append(f"Nomor masih berupa isian: {' '.join(line.text.split())[:60]}.")
             break
     return reasons
+
+
+def file_marks(signals: Sequence[Signal]) -> list[str]:
+    """Marks of a draft that the file carries outside its text."""
+    reasons: dict[Signal, str] = {
+        "draft-watermark": "Berkas bertanda air konsep/draf.",
+        "tracked-changes": "Berkas masih memuat perubahan terlacak (track changes).",
+    }
+    return [reason for signal, reason in reasons.items() if signal in signals]
 
 
 def initials_box(lines: Sequence[Line], start: int, end: int) -> bool:

@@ -61,7 +61,8 @@ _DRAFT = re.compile(
 )
 _LEAD = re.compile(r"^(?:[\W\d_]|SALINAN\b|LAMPIRAN\b[\s.:IVX\d]*|PENJELASAN ATAS\b)+")
 _NUMBER = re.compile(
-    r"^\W{0,3}N\s?[O0]\s?(?:M\s?[O0]\s?R)?\s?[.:]{0,2}(?=[\s\d.:…_/-]|$)\s*[:;.]?\s*(.*)$", re.IGNORECASE
+    r"^\W{0,3}[NM]\s?[O0]\s?(?:[MN]\s?[O0]\s?R)?\s?[.:]{0,2}(?=[\s\d.:…_/-]|$)\s*[:;.]?\s*(.*)$",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\W{0,3}T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$", re.IGNORECASE)
 _END = re.compile(
@@ -290,12 +291,8 @@ def titles(lines: Sequence[Line], skip: frozenset[int]) -> list[Title]:
         if line.page != page:
             page, row = line.page, 0
         row += 1
-        if (
-            (page > 3 and row > 14)
-            or line.text[0] not in _FIRST
-            or at in skip
-            or (found and at <= found[-1].last)
-        ):
+        late = page > 3 and row > 14 and not (at and _ATTACHMENT.search(lines[at - 1].text[:14]))
+        if late or line.text[0] not in _FIRST or at in skip or (found and at <= found[-1].last):
             continue
         if title := _read(lines, at, skip):
             found.append(title)
