@@ -149,7 +149,7 @@ _PLACE_DATE = re.compile(
     rf"(\d{{1,2}}\s*[A-Za-z]{{3,10}}\s*{numerals.YEAR})\W{{0,3}}$"
 )
 _ISSUED = re.compile(
-    r"\b(?:diterbitkan|dicetak|ditandatangani|dipopulasi\b.{0,40}?)\s+(?:pada\s+)?tanggal\s+(.{6,24})",
+    r"\b(?:diterbitkan|dicetak|ditandatangani|dipopulasi\b.{0,40}?)\s+(?:pada\s+)?tanggal\s+(.{0,24})",
     re.IGNORECASE,
 )
 

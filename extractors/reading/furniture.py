@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
 _STAMPED = 8
 """How many lines at the head and foot of a page may be stamps and notices."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ROMAN_TAIL = re.compile(r"\s[ivxl]{1,6}$")
+_ROMAN_TAIL = re.compile(r"(?<=[a-z]{3})\s[ivxl]{1,6}$")
 _STAMP = re.compile(
     r"s\s*a\s*l\s*i\s*n\s*a\s*n"
     r"|.{0,20}\b(?:dipindai|scanned)\b.{0,12}\b(?:dengan|with|by)\b.{0,30}"

@@ -51,3 +51,11 @@ def join(texts: list[str]) -> str:
     for mark in SOFT_HYPHENS:
         joined = joined.replace(mark, "-")
     return joined.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the index of the line that proves it."""
+
+    value: str
+    index: int

@@ -8,22 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from extractors.model import Kind
 from extractors.reading import dates, numbers, offices, places
+from extractors.reading.budget import budget_title
 from extractors.reading.kind import title_cues, unspaced
-from extractors.reading.lines import Line, join
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value with the index of the line that proves it."""
-
-    value: str
-    index: int
-
+from extractors.reading.lines import Found, Line, join
+from extractors.reading.sop import sop_name
 
 _LETTERHEAD = re.compile(
     r"^\W{0,3}(?:PEMERINTAH\s+(?:PROVINSI|KABUPATEN|KAB\.|KOTA|DAERAH|REPUBLIK)|PEMERINTAHAN|(?:JALAN"
@@ -39,11 +31,6 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\W{0,3}(?:hal|perihal|h a l)\s*[:;]\s*(.{3,160})$", re.IGNORECASE)
-_SOP_NAME = re.compile(r"\b(?:nama|judul)\s+SOP\s*[:;.]?\s*(.*)$", re.IGNORECASE)
-_ACTIVITY = re.compile(
-    r"^\W{0,3}(?:Sub\s*)?Kegiatan\s*:?\s*(?:[\d.]+\.?\s*)?[-–:]?\s*(.{4,160})$", re.IGNORECASE
-)
-_FORM_CODE = re.compile(r"\b((?:RKA|DPA|DPPA)\s?-\s?(?:SKPD|PPKD)\s?\d(?:\.\d){0,3})", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^\W{0,3}(?:nomor|no\.?)\s*(?:(?:urut\s*)?SOP\s*[:;|]?|(?:surat|DPA|dokumen"
     r"|BA)?\s*[:;])\s*(.{1,60}?)(?:\s{2,}.*)?$",
@@ -55,10 +42,6 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _THIS_DAY = re.compile(r"\bpada hari ini\b(.{4,140})", re.IGNORECASE | re.DOTALL)
-_SOP_DATE = re.compile(
-    r"(?:tgl\.?|tanggal)\s*\.?\s*(efektif|pengesahan|pembuatan|revisi|diberlakukan)\s*[:;]?\s*(.*)",
-    re.IGNORECASE,
-)
 
 
 def _capitals(text: str) -> bool:
@@ -73,52 +56,15 @@ def subject(
 
     ``second`` are the first lines of the second page, where an SOP repeats its name.
     """
-    if kind == "anggaran" and (found := _budget(head)):
+    if kind == "anggaran" and (found := budget_title(head)):
         return found
     if kind == "sop":
-        return _sop_name(head, second)
+        return sop_name(head, second)
     if kind in ("surat", "undangan"):
         for index, line in head:
             if match := _REFERENCE.match(line.text):
                 return Found(match[1].strip(" .:"), index)
     return _heading(kind, head)
-
-
-_SOP_TITLE = re.compile(
-    r"^\W{0,4}(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b\s*[:\-–]?\s*([A-Z(].{7,})$", re.IGNORECASE
-)
-
-
-def _sop_name(head: Sequence[tuple[int, Line]], second: Sequence[tuple[int, Line]]) -> Found | None:
-    """The name of an SOP: the title of its flow chart page if it has one, else the cell *Nama SOP*."""
-    for index, line in second:
-        if (match := _SOP_TITLE.match(line.text)) and len(line.text) < 160:
-            return Found(f"SOP {match[1].strip(' .:')}", index)
-    for position, (index, line) in enumerate(head):
-        if match := _SOP_NAME.search(line.text):
-            named = match[1].strip(" :.|") or (head[position + 1][1].text if position + 1 < len(head) else "")
-            if (
-                len(named) > 7
-                and " " in named
-                and not re.match(r"(?:dasar hukum|kualifikasi)", named, re.IGNORECASE)
-            ):
-                return Found(f"SOP {re.sub(r'^SOP ', '', named)}", index)
-    return None
-
-
-def _budget(head: Sequence[tuple[int, Line]]) -> Found | None:
-    """Form code and activity of a budget sheet: ``DPA-SKPD 2.2.1: LPSE``."""
-    code = next((match[1] for _, line in head if (match := _FORM_CODE.search(line.text))), None)
-    if not code:
-        return None
-    code = re.sub(r"\s*-\s*", "-", code.upper())
-    code = re.sub(r"(?<=[A-Z])(?=\d)", " ", code)
-    for index, line in head:
-        if (match := _ACTIVITY.match(line.text)) and not match[1].startswith("("):
-            name = re.sub(r"^[\d.]+\.?\s*[-–]?\s*", "", match[1]).strip()
-            if len(name) > 3:
-                return Found(f"{code}: {name}", index)
-    return Found(code, head[0][0])
 
 
 _POSTAL = re.compile(r"^[A-Z][A-Za-z .]+[\s–-]+\d{5}$")
@@ -218,7 +164,8 @@ def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
 
 
 def _trim(text: str) -> str:
-    return re.sub(r"\s+:\s+", " ", text).strip(" .,:;-")
+    text = re.sub(r"\s+:\s+", " ", text).strip(" .,:;-")
+    return re.sub(r"\s+(?:OLEH|PADA|DI|DAN|UNTUK|DENGAN|ANTARA|Tahun|TAHUN)$", "", text)
 
 
 _ABSTRACT_NUMBER = re.compile(
@@ -328,35 +275,3 @@ def held_on(kind: Kind, text: str) -> date | None:
         if day := dates.first_date(match[1]):
             return day.value
     return None
-
-
-_APPROVED = re.compile(
-    r"disahkan|pembina|penata|\bNIP\b|\b\d{8}\s?\d{6}\s?\d\s?\d{3}\b|\b\d{6}\s?\d\s?\d{3}\b", re.IGNORECASE
-)
-
-
-def approved(head: Sequence[tuple[int, Line]]) -> bool:
-    """Whether the head of a scanned SOP shows an official's approval: rank, service number or the word."""
-    return any(_APPROVED.search(line.text) for _, line in head)
-
-
-def sop_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:
-    """The date of effect of an SOP, else of its approval or making."""
-    found: dict[str, tuple[date, int]] = {}
-    for position, (index, line) in enumerate(head):
-        for match in _SOP_DATE.finditer(line.text):
-            day = dates.first_date(match[2]) or (
-                dates.first_date(head[position + 1][1].text)
-                if not match[2].strip() and position + 1 < len(head)
-                else None
-            )
-            if day:
-                found.setdefault(match[1].lower(), (day.value, index))
-    return next(
-        (
-            found[key]
-            for key in ("efektif", "pengesahan", "diberlakukan", "revisi", "pembuatan")
-            if key in found
-        ),
-        None,
-    )

@@ -61,6 +61,10 @@ _CUES: tuple[tuple[Tier, str], ...] = (
 )
 
 
+_GLUED = re.compile(r"DINAS|BADAN|TAHUN|SEKRETARIAT|INSPEKTORAT|PROVINSI|NOMOR|DAN\b")
+"""Words that text layers run together with the name before them."""
+
+
 def compact(text: str) -> str:
     """Capitals and digits alone: the form in which names are compared."""
     return re.sub(r"[^A-Z0-9]", "", text.upper().replace("!", "I"))
@@ -134,7 +138,8 @@ def _regional(text: str, match: re.Match[str], fuzzy: bool) -> Mention | None:
     if key:
         end = ends[len(key) - 1]
         glued = end < len(text) and text[end].isalpha()
-        if not glued or (len(key) >= 9 and text[match.end() : end].isupper()):
+        long = len(key) >= 9 or (len(key) >= 6 and _GLUED.match(text, end))
+        if not glued or (long and text[match.end() : end].isupper()):
             return Mention(names[key], match.start(), end)
     if fuzzy and (near := _fuzzy(text, match.end(), names)):
         return Mention(names[near[0]], match.start(), near[1])

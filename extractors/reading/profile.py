@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.model import Document, Kind, Profile, Section, Signatory
-from extractors.reading import dates, enactment, loose, numbers, relations, signature, status
+from extractors.reading import dates, enactment, loose, numbers, relations, signature, sop, status
 from extractors.reading.kind import head_lines, kind_of
 from extractors.reading.legal import legal_profile
-from extractors.reading.lines import Line
+from extractors.reading.lines import Found, Line
 from extractors.reading.reader import Reader
 from extractors.reading.title import Title
 
@@ -56,10 +56,12 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     issuer, institution, proven = loose.issuer(head, document.text)
     written = enactment.letter_date(lines)
     held = loose.held_on(kind, document.text)
-    sop = loose.sop_date(head) if kind == "sop" else None
+    effective = sop.effective_date(head) if kind == "sop" else None
+    if kind == "sop" and not ocr and not (read and read[0].number) and (stray := sop.stray_number(lines)):
+        read = numbers.parse(stray[0]), stray[1]
     number = read[0].number if read else None
     covered = _covered(kind, subject, head)
-    issued = sop or (
+    issued = effective or (
         (written[1], written[2]) if written and (lines[written[2]].page == 0 or kind in _LETTERS) else None
     )
     dated = issued[0] if issued else held or (written[1] if written else None)
@@ -68,9 +70,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
     marks = [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
     e_signed = e_signed or "digital-signature" in document.signals
-    approved = ocr and bool(signed or (kind == "sop" and loose.approved(head)))
+    approved = ocr and bool(signed or (kind == "sop" and sop.approved(head)))
     in_force = kind in _LETTERS and (
-        (number is not None and dated is not None) or e_signed or bool(sop) or approved
+        (number is not None and dated is not None) or e_signed or bool(effective) or approved
     )
     for name, index in (
         ("subject", subject.index if subject else None),
@@ -118,9 +120,7 @@ def _second_page(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 _SINGLE_YEAR = re.compile(r"^\W{0,3}(20\d\d)\W{0,3}$")
 
 
-def _covered(
-    kind: Kind, subject: loose.Found | None, head: Sequence[tuple[int, Line]]
-) -> tuple[int, int] | None:
+def _covered(kind: Kind, subject: Found | None, head: Sequence[tuple[int, Line]]) -> tuple[int, int] | None:
     """The years a document is about: those of its title, else those its head names beside no citation."""
     if found := relations.period(subject.value if subject else None):
         return found
