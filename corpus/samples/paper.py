@@ -67,8 +67,18 @@ def to_pdf(text: str, look: Look) -> bytes:
     )
     width = document.width - 12  # the frame's own padding
     story: list[Any] = []
-    for block in parse(text):
-        story.extend(_flow(block, look, width))
+    left: Block | None = None
+    for block in [*parse(text), Block("space")]:
+        if left is not None:
+            beside = block if block.kind == "sign" else None
+            story.append(_signatures(left, beside, look, width))
+            left = None
+            if beside is not None:
+                continue
+        if block.kind == "sign" and block.side == "l":
+            left = block
+        else:
+            story.extend(_flow(block, look, width))
 
     def furniture(canvas: Any, page: Any) -> None:
         _furniture(canvas, look, document.pagesize)
@@ -95,7 +105,7 @@ def _flow(block: Block, look: Look, width: float) -> list[Any]:
         case "table":
             return [Spacer(1, 3), _table(block, look, width), Spacer(1, 5)]
         case "sign":
-            return [_signature(block, look, width)]
+            return [_signatures(None, block, look, width)]
         case "break":
             return [PageBreak()]
         case "space":
@@ -153,10 +163,7 @@ def _table(block: Block, look: Look, width: float) -> Any:
     size = look.size - 1.5
     columns = max(len(row) for row in block.rows)
     filled = [row + ("",) * (columns - len(row)) for row in block.rows]
-    weights = [
-        min(max(7 if columns < 7 else 5, *(len(row[column]) for row in filled)), 46)
-        for column in range(columns)
-    ]
+    weights = [_weight([row[column] for row in filled]) for column in range(columns)]
     head = _style(look, TA_CENTER, bold=True, after=0, size=size)
     body = _style(look, TA_LEFT, after=0, size=size)
     rows = [
@@ -171,6 +178,12 @@ def _table(block: Block, look: Look, width: float) -> Any:
     )
     table.setStyle(TableStyle([*lines, ("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(2.5, 4)]))
     return table
+
+
+def _weight(cells: list[str]) -> int:
+    """How wide a column wants to be: room for its longest word, at most for a line of 46 letters."""
+    word = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return max(5, word + 2, min(46, max(map(len, cells))))
 
 
 def _tight(vertical: float, horizontal: float = 0) -> list[tuple[Any, ...]]:
@@ -206,7 +219,15 @@ def _written(block: Block, look: Look) -> Any:
     return table
 
 
-def _signature(block: Block, look: Look, width: float) -> Any:
+def _signatures(left: Block | None, right: Block | None, look: Look, width: float) -> Any:
+    """Signature blocks side by side, or one of them in its half of the page."""
+    row = [_signed(side, look) if side else "" for side in (left, right)]
+    table = Table([row], colWidths=[width * 0.48, width * 0.52])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(4)]))
+    return table
+
+
+def _signed(block: Block, look: Look) -> list[Any]:
     cells: list[Any] = []
     for number, (line,) in enumerate(block.rows):
         if line in ("~ttd", "~paraf"):
@@ -216,10 +237,7 @@ def _signature(block: Block, look: Look, width: float) -> Any:
             cells.append(Spacer(1, 44 if line else look.size))
         else:
             cells.append(Paragraph(_inline(line, look), _style(look, TA_CENTER, after=0)))
-    row = [cells, ""] if block.side == "l" else ["", cells]
-    table = Table([row], colWidths=[width * 0.48, width * 0.52])
-    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_tight(4)]))
-    return table
+    return cells
 
 
 def _furniture(canvas: Any, look: Look, size: tuple[float, float]) -> None:
