@@ -1,6 +1,7 @@
 """What all commands share: Indonesian usage and errors, the three output options, exit codes.
 
-Exit codes: 0 nothing at or above the gate; 1 something is; 2 bad usage or input; 3 some documents could not be read.
+Exit codes: 0 nothing at or above the gate; 1 something is; 2 bad usage or input; 3 some documents could
+not be read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 import click
 
 from cli.console import set_up_logging
+from flows.faults import InputFault
 
 FOUND, BAD_INPUT, UNREAD = 1, 2, 3
 
@@ -52,7 +54,7 @@ click.Context.formatter_class = Formatter
 
 
 def output_options(command: F) -> F:
-    """Add ``--quiet``, ``--verbose`` and ``--no-color``; the command gets an :class:`Output` named ``output_mode``."""
+    """Add ``--quiet``, ``--verbose`` and ``--no-color``; the command gets them as ``output_mode``."""
 
     @click.option("--quiet", "-q", is_flag=True, help="Hanya hasil dan kesalahan.")
     @click.option("--verbose", "-v", is_flag=True, help="Ceritakan yang sedang dikerjakan.")
@@ -67,7 +69,10 @@ def output_options(command: F) -> F:
             no_color=no_color or bool(root.get("no_color")),
         )
         set_up_logging(quiet=mode.quiet, verbose=mode.verbose)
-        return command(*args, output_mode=mode, **kwargs)
+        try:
+            return command(*args, output_mode=mode, **kwargs)
+        except InputFault as fault:
+            raise UserError(fault.message, fault.remedy) from fault
 
     return wrapped  # type: ignore[return-value]
 

@@ -23,9 +23,8 @@ from cli.console import results
 )
 @output_options
 def command(file: Path, form: str, output_mode: Output) -> int:
-    """Tunjukkan apa yang dipahami dari satu BERKAS: jenis, nomor, tanggal, instansi, susunan, dan teks per halaman."""
+    """Tunjukkan apa yang dipahami dari satu BERKAS: jenis, nomor, tanggal, instansi, susunan, dan teksnya."""
     from extractors.export import document_dict
-
     from extractors.read import read
 
     if not file.is_file():

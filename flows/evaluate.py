@@ -181,6 +181,12 @@ def _rows(gold: Path) -> Iterable[dict[str, str]]:
             yield {key: value or "" for key, value in row.items() if key}
 
 
+def labelled_files(gold: Path, folder: Path) -> list[Path]:
+    """The files of ``folder`` that the labels name and that are there, each once."""
+    named = dict.fromkeys(folder / row["file"] for row in _rows(gold))
+    return [path for path in named if path.is_file()]
+
+
 def evaluate_reading(gold: Path, folder: Path, read: Callable[[Path], Document]) -> Evaluation:
     """Compare what is read of each labelled file with its label.
 

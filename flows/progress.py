@@ -27,5 +27,6 @@ class Silent:
     def end(self) -> None: ...
 
 
-PROGRESS: ContextVar[Progress] = ContextVar("PROGRESS", default=Silent())
+SILENT = Silent()
+PROGRESS: ContextVar[Progress] = ContextVar("PROGRESS", default=SILENT)
 """Set by the caller of a run; flows take no such object as a parameter because parameters are stored."""

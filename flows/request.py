@@ -21,8 +21,8 @@ class Request(BaseModel):
     """One verification.
 
     ``institution`` null: the institution that most of the documents belong to. ``indicators`` null: all.
-    ``claims`` is a self-assessment sheet, ``manifest`` a list of files and the indicators they are filed under.
-    ``output`` null: nothing is written; else a folder for the reports of ``forms``. ``workers`` null: one per core.
+    ``claims`` is a self-assessment sheet, ``manifest`` a list of files and their indicators. ``output`` null:
+    nothing is written; else a folder for the reports of ``forms``. ``workers`` null: one per core.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -13,6 +13,9 @@ from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from extractors.errors import TimedOut
+from extractors.model import Problem
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -22,6 +25,10 @@ TASKS_PER_WORKER = 200
 
 class WorkerLost(Exception):
     """The worker ended or was stopped before it answered."""
+
+    def problem(self) -> Problem:
+        """What is told of the document whose reader was lost."""
+        return TimedOut().problem()
 
 
 def _prepare_worker() -> None:

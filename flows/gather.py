@@ -1,0 +1,131 @@
+"""What a run works on: the files, what they were handed in for, and the claims; checked before it starts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpus.claims import read_claims
+from corpus.filing import filed_under
+from corpus.manifest import Manifest, read_manifest
+from corpus.place import data_folder
+from corpus.table import TableError
+from extractors.errors import Damaged, MissingPath
+from extractors.model import Problem
+from extractors.read import sha256_of
+from extractors.sources import Source, expand
+from flows.faults import InputFault
+from flows.request import Request
+from rules.pack import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to examine. ``name`` is what is shown; ``problem`` says why there is nothing to open."""
+
+    name: str
+    path: Path
+    sha256: str
+    filed_under: tuple[int, ...] = ()
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is no evidence (system and lock files, the claims sheet itself) and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Files in a fixed order, files passed over, claimed levels by indicator."""
+
+    inputs: tuple[Input, ...]
+    skipped: tuple[Skipped, ...]
+    claims: Mapping[int, int]
+
+
+def check(request: Request, instrument: Instrument) -> None:
+    """Refuse what cannot work before anything is started.
+
+    Raises:
+        InputFault: a path is missing, or an indicator is not in the instrument.
+    """
+    for path in request.paths:
+        if not path.exists():
+            raise InputFault(f"Berkas atau folder {path} tidak ditemukan.", MissingPath.remedy)
+    unknown = [n for n in request.indicators or () if n not in instrument.indicators]
+    if unknown:
+        span = f"{min(instrument.indicators)} sampai {max(instrument.indicators)}"
+        numbers = ", ".join(map(str, unknown))
+        raise InputFault(f"Indikator {numbers} tidak ada pada {instrument.id}.", f"Pilih dari {span}.")
+    for sheet in (request.claims, request.manifest):
+        if sheet is not None and not sheet.is_file():
+            raise InputFault(f"Berkas {sheet} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+
+
+@contextmanager
+def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
+    """Everything a run works on; archives are opened in a temporary folder that lasts as long as the context.
+
+    Raises:
+        InputFault: see :func:`check`; also an unusable sheet, or no file at all.
+    """
+    check(request, instrument)
+    claims, manifest = _sheets(request, instrument)
+    work = data_folder() / "work"
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputFault(
+            f"Folder data {data_folder()} tidak dapat ditulis: {error.strerror}.",
+            "Tunjuk folder lain lewat TELISIK_DATA.",
+        ) from error
+    with TemporaryDirectory(prefix="berkas-", dir=work) as unpacked:
+        inputs: list[Input] = []
+        skipped: list[Skipped] = []
+        aside = {sheet.resolve() for sheet in (request.claims, request.manifest) if sheet is not None}
+        for source in expand(request.paths, Path(unpacked)):
+            if source.skipped is not None:
+                skipped.append(Skipped(source.name, source.skipped))
+            elif source.path is not None and source.path.resolve() in aside:
+                skipped.append(Skipped(source.name, "lembar klaim atau daftar berkas, bukan bukti"))
+            else:
+                inputs.append(_input(source, manifest, instrument))
+        if not inputs:
+            raise InputFault(
+                "Tidak ada berkas bukti: folder atau arsip kosong.", "Isi dengan berkas bukti lalu ulangi."
+            )
+        yield Gathered(tuple(inputs), tuple(skipped), claims)
+
+
+def _sheets(request: Request, instrument: Instrument) -> tuple[dict[int, int], Manifest | None]:
+    try:
+        claims = {}
+        if request.claims is not None:
+            read = read_claims(
+                request.claims, instrument.indicators.keys(), instrument.manifest.scoring.levels
+            )
+            claims = {number: claim.level for number, claim in read.items()}
+        manifest = read_manifest(request.manifest, instrument.indicators.keys()) if request.manifest else None
+    except TableError as error:
+        raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
+    return claims, manifest
+
+
+def _input(source: Source, manifest: Manifest | None, instrument: Instrument) -> Input:
+    listed = manifest.filing(source.name) if manifest else None
+    filing = listed or filed_under(source.name, instrument.indicators.keys())
+    path, problem, sha256 = source.path or Path(os.devnull), source.problem, ""
+    if source.path is not None:
+        try:
+            sha256 = sha256_of(source.path)
+        except OSError as error:
+            problem = Damaged(f"tidak dapat dibuka: {error.strerror}").problem()
+    return Input(source.name, path, sha256, filing.indicators, problem)
