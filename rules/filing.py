@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rules.evidence import Evidence, listed
 from rules.flags import flag
 from rules.items import ItemResult
 from rules.pack import Instrument
-from rules.results import Flag
+from rules.results import Flag, Support
 from rules.support import SUPPORT
 
 _USED = frozenset(
@@ -34,6 +34,17 @@ def filing_flags(
         if one.sha256 not in used | told:
             flags.extend(_misfiled(one, instrument, indicator))
     return flags
+
+
+def placement_flags(one: Evidence, served: Sequence[Support], used: Collection[int]) -> Iterator[Flag]:
+    """That a document could serve other indicators than those for which it was handed in, or serves none."""
+    if one.unreadable or one.silent:
+        return
+    others = [str(support.indicator) for support in served if support.indicator not in one.filed_under]
+    if one.filed_under and others:
+        yield flag("BD205", one.sha256, name=one.name, indicators=listed(others, 12))
+    if not one.filed_under and not served and not used:
+        yield flag("BD206", one.sha256, name=one.name)
 
 
 def _wrong_kind(one: Evidence, result: ItemResult) -> Flag:

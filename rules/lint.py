@@ -182,7 +182,7 @@ def _ambiguous(files: Sequence[tuple[Source, Indicator, str]], vocabulary: Vocab
     for number, (source, indicator, family, named) in enumerate(topics):
         for _, other, other_family, others in topics[:number]:
             common = named.keys() & others.keys()
-            if other_family != family or len(common) >= _TWINS * min(len(named), len(others)):
+            if other_family != family or len(common) >= _TWINS * max(len(named), len(others)):
                 continue
             for symbols in common:
                 place = named[symbols]

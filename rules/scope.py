@@ -45,12 +45,11 @@ class Scopes:
     def title(self) -> frozenset[int]:
         """The phrases that the title or the subject of the document holds."""
         subject = self.hits.document.profile.subject
-        named = self.hits.named(subject) if subject else frozenset()
-        return named | self._opening
+        return self.hits.named(subject) if subject else self._opening
 
     @cached_property
     def _opening(self) -> frozenset[int]:
-        """The phrases of the first words of a document that is no legal product."""
+        """The phrases of the first words of a document that is no legal product and has no known subject."""
         if self.layout.legal or not self.hits.stream.starts:
             return frozenset()
         ends = self.hits.stream.ends[:_OPENING]

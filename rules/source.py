@@ -143,6 +143,8 @@ class Source:
     def _explain(self, detail: ErrorDetails) -> Defect:
         loc = [step for step in detail["loc"] if step not in ("use", "item") or _is_field(detail, step)]
         values = {**detail.get("ctx", {}), "input": detail["input"]}
+        if "expected" in values:
+            values["expected"] = values["expected"].replace(" or ", " atau ")
         reason = _REASONS.get(detail["type"], "nilai {input!r} tidak sah").format_map(values)
         return self.defect(loc, reason)
 

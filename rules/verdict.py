@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rules.docflags import document_flags, withdrawn
 from rules.evidence import Context, Evidence, listed
-from rules.filing import filing_flags
+from rules.filing import filing_flags, placement_flags
 from rules.flags import flag
 from rules.index import compute, improvements
 from rules.items import SERVES, ItemResult, item_results
@@ -60,6 +60,9 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
         verdicts.append(view.verdict())
         for place, one in enumerate(files):
             flags[place].extend(found for found in filing if found.document == one.sha256)
+    for place, one in enumerate(files):
+        used = [verdict.id for verdict in verdicts if one.sha256 in verdict.documents]
+        flags[place].extend(placement_flags(one, served[place], used))
     return Verdict(
         documents=tuple(_document(one, served[n], flags[n]) for n, one in enumerate(files)),
         indicators=tuple(verdicts),
