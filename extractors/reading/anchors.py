@@ -35,7 +35,7 @@ _BAGIAN = re.compile(
 )
 _PARAGRAF = re.compile(rf"{_QUOTE}(?:Paragraf|PARAGRAF)\s+(\d{{1,2}}|Ke\w+|Kesatu|[IVX]+)\s*[.:]?\s*(.*)$")
 _PASAL = re.compile(
-    rf"{_QUOTE}(?:P\s?a\s?s\s?[ao]\s?[l1I]|PASAL)\s*[:.]?\s*((?:\d\s[\dlI]|[0-9OolI"
+    rf"{_QUOTE}(?:P\s?a\s?s\s?[ao]\s?[l1I]|PASAL)\s*[:.]?\s*((?:[\dI]\s[\dlI]|[0-9OolI"
     rf"|]{{1,4}})(?:\s?[A-HJKMNP-RT-Z]{{1,2}}(?![A-Za-z]))?|[IVX]{{1,5}})\s*[.,:;'`\"”*-]?\s*(.*)$"
 )
 _AYAT = re.compile(r"^\(\s?([0-9lI]{1,2}[a-z]?)\s?[)l\]]\s*\S")
@@ -118,6 +118,7 @@ def _pasal(
     before = _neighbour(lines, skip, index, -1)
     suffix = re.search(r"(?<=[\dOolI|])\s?([A-HJKMNP-RT-Z]{1,2})$", number)
     bare = number[: suffix.start()] if suffix else number
+    bare = bare.replace("I ", "1 ")
     value = "1" if bare in ("l", "|") else numerals.digits(re.sub(r"\s", "", bare))
     if value is not None and int(value):
         value_text = f"{int(value)}{suffix[1] if suffix else ''}"

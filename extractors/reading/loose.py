@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from extractors.model import Kind
 from extractors.reading import dates, numbers, offices, places
@@ -64,12 +65,48 @@ def subject(
         for index, line in head:
             if match := _REFERENCE.match(line.text):
                 return Found(match[1].strip(" .:"), index)
-    return _heading(kind, head)
+    return _abstract(head) or _heading(kind, head)
+
+
+_PAGE_EDGE = re.compile(r"^[\d\W]+|(?:\W+(?:hal\w*\.?)?|\s)[\dIVXivx]*$|[_|]{2,}")
+
+
+def running_head(lines: Sequence[Line], skip: frozenset[int]) -> Found | None:
+    """The head or foot that runs through the pages: it often is the title of a document without a cover."""
+    count: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for index in sorted(skip):
+        text = re.sub(
+            r"^[\d\W]+|(?:\W+(?:hal\w*\.?)?|\s)[\dIVXivx]*$|[_|]{2,}", "", lines[index].text
+        ).strip()
+        if (
+            len(text.split()) >= 3
+            and sum(char.isalpha() for char in text) > 14
+            and not _LETTERHEAD.match(text)
+        ):
+            count[text] += 1
+            first.setdefault(text, index)
+    if not count:
+        return None
+    text, times = count.most_common(1)[0]
+    return Found(text, first[text]) if times >= 3 else None
+
+
+def _abstract(head: Sequence[tuple[int, Line]]) -> Found | None:
+    """The subject of an abstract sheet of a law office: what follows the line of the catalogue."""
+    for position, (index, line) in enumerate(head):
+        if _ABSTRACT_NUMBER.match(line.text):
+            following = [other.text for _, other in head[position + 1 : position + 8]]
+            title = join(list(takewhile(lambda text: not text.upper().startswith("ABSTRAK"), following)))
+            about = re.sub(r"^.*?\bTENTANG\s+", "", title)
+            return Found(about, index) if about else None
+    return None
 
 
 _POSTAL = re.compile(r"^[A-Z][A-Za-z .]+[\s–-]+\d{5}$")
 _CHAPTER = re.compile(
-    r"^\W*(?:KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b", re.IGNORECASE
+    r"^\W*(?:KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|PENDAHULUAN|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b",
+    re.IGNORECASE,
 )
 _YEAR_LINE = re.compile(
     r"^\W*(?:tahun(?:\s+anggaran)?\W*(?:\d{4}(?:\W{1,4}\d{4})?\W*)?|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)$",

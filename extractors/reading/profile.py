@@ -52,6 +52,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     head = _indexed(lines, head_lines(lines, reader.skip))
     ocr = bool(head) and reader.is_ocr(head[0][0])
     subject = loose.subject(kind, head, _second_page(lines))
+    if subject is None and kind not in ("sop", "surat", "foto", "tangkapan-layar"):
+        subject = loose.running_head(lines, reader.skip)
     read = loose.number(kind, head, ocr)
     issuer, institution, proven = loose.issuer(head, document.text)
     written = enactment.letter_date(lines)
@@ -68,7 +70,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     year = _year(kind, read, covered, dated, lines)
     e_signed = signature.e_signed(document.text)
     signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
-    marks = [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
+    marks = (
+        [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
+    )
     e_signed = e_signed or "digital-signature" in document.signals
     approved = ocr and bool(signed or (kind == "sop" and sop.approved(head)))
     in_force = kind in _LETTERS and (
@@ -104,6 +108,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     )
 
 
+_BLANKS: frozenset[Kind] = frozenset({"formulir", "foto", "tangkapan-layar", "daftar"})
+"""Kinds of which an empty or marked place says nothing about a draft."""
 _LETTERS: frozenset[Kind] = frozenset({"sop", "surat", "undangan", "perjanjian", "berita-acara"})
 """Kinds that are in force once they are numbered, dated and signed."""
 

@@ -149,14 +149,22 @@ def _goes_on(office: list[str], text: str) -> bool:
 
 
 def _position(office: list[str]) -> str | None:
+    """The office in normal spelling; who signs for another names both: *a.n. Bupati X, Sekretaris Daerah*."""
     printed = join(office).strip(" ,")
-    acting = re.match(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", printed, re.IGNORECASE)
+    acting = _ACTING.match(printed)
     if not acting:
         return offices.normal(printed)
-    rest = offices.normal(printed[acting.end() :])
     prefix = acting[1].replace(" ", "")
-    prefix = "a.n." if prefix.lower() == "a.n" else f"{prefix.title()}."
-    return f"{prefix} {rest}" if rest else None
+    if prefix.lower() != "a.n":
+        rest = offices.normal(printed[acting.end() :])
+        return f"{prefix.title()}. {rest}" if rest else None
+    own = next((index for index, text in enumerate(office[1:], start=1) if _OFFICE.match(text)), len(office))
+    parts = (join(office[:own])[acting.end() :], join(office[own:]))
+    named = [normal for part in parts if (normal := offices.normal(part))]
+    return f"a.n. {', '.join(named)}" if named else None
+
+
+_ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", re.IGNORECASE)
 
 
 def by_office(

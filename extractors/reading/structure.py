@@ -266,22 +266,37 @@ def outline(
         Section("furniture", lines[index].text[:60], "isi", lines[index].start, lines[index].end)
         for index in sorted(skip)
     ]
-    heads = [title for title in titles if not title.of_attachment]
+    found = anchors(lines, skip, toc)
+    heads = _heads(titles, found)
     end = len(text)
     if not heads:
-        found = anchors(lines, skip, toc)
         sections += headings.loose(lines, skip, toc, found, text, sheets)
         return Outline(tuple(sorted(sections, key=_order)), False, toc)
-    found = anchors(lines, skip, toc)
     first = lines[heads[0].first]
     opening = _opening_start(lines, heads[0])
     if first.page > 0 and opening > 0:
         sections.append(Section("heading", "Halaman pengantar", "isi", 0, opening))
-    starts = [0 if first.page == 0 else opening, *(lines[title.first].start for title in heads[1:]), end]
+    later = [lines[title.first].start for title in heads[1:]]
+    starts = [0 if first.page == 0 else opening, *later, end]
     for title, start, stop in zip(heads, starts, starts[1:], strict=False):
         part = _regulation(lines, found, title, text, stop)
         sections += _stretch(part, start)
     return Outline(tuple(sorted(sections, key=_order)), True, toc)
+
+
+def _heads(titles: Sequence[Title], found: Sequence[Anchor]) -> list[Title]:
+    """The title blocks that head a regulation: the first, and later ones with number and preamble.
+
+    What heads a penjelasan, an attachment or a template in an attachment begins no regulation.
+    """
+    own = [title for title in titles if not title.of_attachment]
+    preambles = [anchor.index for anchor in found if anchor.kind in ("menimbang", "mengingat")]
+    return own[:1] + [
+        title
+        for title in own[1:]
+        if any(read.number for read in title.numbers)
+        and any(title.first - 3 <= index <= title.last + 8 for index in preambles)
+    ]
 
 
 def _opening_start(lines: Sequence[Line], title: Title) -> int:

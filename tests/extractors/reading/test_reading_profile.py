@@ -417,6 +417,57 @@ def test_profile(pages: list[str], expected: dict[str, Any]) -> None:
     assert {name: getattr(profile, name) for name in expected} == expected
 
 
+CLOSINGS: list[tuple[str, str, Signatory, bool | None]] = [
+    (
+        "mark and name",
+        "WALI KOTA PALOPO,\nttd\nBUDI CONTOH",
+        Signatory("Budi Contoh", "Wali Kota Palopo"),
+        True,
+    ),
+    (
+        "mark on the name's line",
+        "WALI KOTA PALOPO,\nttd. BUDI CONTOH",
+        Signatory("Budi Contoh", "Wali Kota Palopo"),
+        True,
+    ),
+    (
+        "on behalf",
+        "a.n. WALI KOTA PALOPO\nSEKRETARIS DAERAH,\nCap. Ttd\nANDI MISAL",
+        Signatory("Andi Misal", "a.n. Wali Kota Palopo, Sekretaris Daerah"),
+        True,
+    ),
+    (
+        "acting",
+        "Plt. BUPATI WONOSOBO,\nBUDI CONTOH, S.H., M.H.",
+        Signatory("Budi Contoh", "Plt. Bupati Wonosobo"),
+        None,
+    ),
+    (
+        "office over two lines",
+        "SEKRETARIS DAERAH PROVINSI\nJAWA TENGAH,\nttd\nBUDI CONTOH",
+        Signatory("Budi Contoh", "Sekretaris Daerah Provinsi Jawa Tengah"),
+        True,
+    ),
+    (
+        "electronic",
+        "WALI KOTA PALOPO,\nDitandatangani secara elektronik oleh\nBUDI CONTOH\nNIP. 19700101 199003 1 001",
+        Signatory("Budi Contoh", "Wali Kota Palopo"),
+        True,
+    ),
+    ("no name", "WALI KOTA PALOPO,", Signatory(None, "Wali Kota Palopo"), None),
+]
+
+
+@pytest.mark.parametrize(
+    ("closing", "signatory", "signed"), [row[1:] for row in CLOSINGS], ids=[row[0] for row in CLOSINGS]
+)
+def test_signature_blocks(closing: str, signatory: Signatory, signed: bool | None) -> None:
+    head = PERWALI[0].split("BAB I\n")[0]
+    page = f"Pasal 1\nIsi.\nDitetapkan di Palopo\npada tanggal 4 Mei 2020\n{closing}"
+    profile = understand(document(head, page), "x.pdf").profile
+    assert (profile.signatory, profile.signed) == (signatory, signed)
+
+
 SCANS: list[tuple[str, list[str], str, dict[str, Any]]] = [
     (
         "a stamped number that the attachment confirms is believed against the file's name",

@@ -111,6 +111,7 @@ ARTICLES: list[tuple[str, list[str], list[str]]] = [
         ["Pasal 19", "Isi.", "Pasal 2O", "Isi.", "Pasal 21", "Isi."],
         ["Pasal 19", "Pasal 20", "Pasal 21"],
     ),
+    ("I 1 for 11", ["Pasal 10", "Isi.", "Pasal I 1", "Isi."], ["Pasal 10", "Pasal 11"]),
     (
         "1 1 for 11",
         ["Pasal 10", "Isi.", "Pasal 1 1", "Isi.", "Pasal 12", "Isi."],
@@ -161,7 +162,7 @@ def test_chapters_run_together_with_their_numeral() -> None:
 def test_explanation_has_its_own_articles() -> None:
     found = parts(
         *PERWALI[:2],
-        "PENJELASAN\nATAS\nPERATURAN WALI KOTA PALOPO\nI. UMUM\nUmum.\n"
+        "PENJELASAN\nATAS\nPERATURAN WALI KOTA PALOPO\nNOMOR 26 TAHUN 2020\nTENTANG\nSPBE\nI. UMUM\nUmum.\n"
         "II. PASAL DEMI PASAL\nPasal 1\nCukup jelas.",
     )
     assert ("pasal", "Penjelasan Pasal 1", "penjelasan") in found
