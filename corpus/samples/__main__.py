@@ -14,7 +14,10 @@ def main() -> None:
     )
     parser.add_argument("--output", type=Path, required=True, help="folder tujuan")
     output: Path = parser.parse_args().output
-    make(output)
+    try:
+        make(output)
+    except OSError as error:
+        parser.exit(2, f"Folder {output} tidak dapat ditulis: {error.strerror}. Pilih folder lain.\n")
     print(f"Berkas contoh ditulis ke {output}")
 
 

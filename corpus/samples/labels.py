@@ -20,8 +20,8 @@ class FileLabel(Label):
     """What is to be found of one file; see the head of ``labels.yaml``.
 
     Only fields in ``model_fields_set`` are judged; a null given there: the document does not have it.
-    ``flags_any``: at least one of these codes must be raised. ``false_layer``: over the picture lies a text
-    that is not what the page says.
+    ``flags_any`` and ``problems_any``: at least one of these codes must be raised. ``false_layer``: over the
+    picture lies a text that is not what the page says.
     """
 
     kind: Kind | None = None
@@ -41,6 +41,7 @@ class FileLabel(Label):
     needs_person: bool = False
     indicators: tuple[int, ...]
     problems: tuple[str, ...] = ()
+    problems_any: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     flags_any: tuple[str, ...] = ()
     may: tuple[str, ...] = ()

@@ -121,7 +121,9 @@ def test_the_draft_carries_a_tracked_change(bundle: dict[str, bytes]) -> None:
 
 def test_labels_use_known_codes_of_every_family(labels: Labels) -> None:
     raised = {
-        code for label in labels.files.values() for code in (*label.flags, *label.flags_any, *label.problems)
+        code
+        for label in labels.files.values()
+        for code in (*label.flags, *label.flags_any, *label.problems, *label.problems_any)
     }
     raised |= {code for label in labels.indicators.values() for code in label.flags}
     allowed = {code for label in labels.files.values() for code in label.may}
