@@ -88,13 +88,15 @@ def _slides(document: Document) -> bool:
     return screens >= 0.8 * len(sized) and text < 1500
 
 
-def _image(document: Document, text: str) -> Kind | None:
+def _image(document: Document, text: str) -> tuple[Kind, float] | None:
+    """What an image is if it shows no document, with a weight: the more words of a screen, the surer."""
     if not document.media_type.startswith("image/"):
         return None
     letters = sum(char.isalpha() for char in text)
-    if _cues()[2].search(text) and letters >= 12:
-        return "tangkapan-layar"
-    return "tangkapan-layar" if letters >= 60 else "foto"
+    words = {match.lower() for match in _cues()[2].findall(text)}
+    if words and letters >= 12:
+        return "tangkapan-layar", 4.0 + 1.5 * len(words)
+    return ("tangkapan-layar", 4.9) if letters >= 60 else ("foto", 4.9)
 
 
 def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:
@@ -130,9 +132,11 @@ def kind_of(
     image = _image(document, text)
     if _slides(document):
         total["paparan"] = total.get("paparan", 0.0) + 4.5
+    if image:
+        total[image[0]] = image[1]
     if not total:
-        return image or "lainnya"
+        return "lainnya"
     best = max(total, key=lambda kind: total[kind])
-    if image and total[best] < 5:
-        return image
-    return best if total[best] >= _cues()[1] else "lainnya"
+    if total[best] >= _cues()[1]:
+        return best
+    return "daftar" if "spreadsheet" in document.media_type and len(lines) > 3 else "lainnya"

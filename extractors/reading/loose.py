@@ -116,7 +116,13 @@ _REGION_LINE = re.compile(r"^\W{0,3}(?:KABUPATEN|KOTA|PROVINSI|PEMERINTAH|DI LIN
 
 
 def _is_title(text: str) -> bool:
-    return _capitals(text) and len(text) < 140 and not text.endswith(":") and ":" not in text[:22]
+    return (
+        _capitals(text)
+        and "${" not in text
+        and len(text) < 140
+        and not text.endswith(":")
+        and ":" not in text[:22]
+    )
 
 
 def _start(kind: Kind, head: Sequence[tuple[int, Line]]) -> int:

@@ -247,7 +247,10 @@ def _block(
         if _END.match(text) or len(head) > 5:
             break
         if (numbered := _NUMBER.match(text)) and len(text) < 90:
-            found.append(numbered[1])
+            number, dated, _ = numbered[1].partition(" TANGGAL")
+            found.append(number)
+            if attached and dated:
+                return _Block(head, _clean(office), found, None, _capital_lines(lines, index + 1, skip))
         elif found and len(text) < 40:
             found[-1] = f"{found[-1]} {text}"
         elif not found:

@@ -402,6 +402,16 @@ ROWS: list[tuple[str, list[str], dict[str, Any]]] = [
             "institution": KOTA,
         },
     ),
+    (
+        "attachment whose number and date share a line",
+        [LAMPIRAN.replace("2023\nTANGGAL", "2023 TANGGAL")],
+        {"kind": "lampiran", "number": None, "year": 2023, "subject": "PETA RENCANA SPBE KOTA PALOPO"},
+    ),
+    (
+        "template with placeholders",
+        ["PEMERINTAH KOTA PALOPO\nSURAT PERINTAH TUGAS\nNomor : ${nomor}\nNama : ${nama}"],
+        {"kind": "formulir", "status": "unknown"},
+    ),
     ("list", [DAFTAR], {"kind": "daftar", "subject": "DAFTAR APLIKASI TAHUN 2023", "year": 2023}),
     (
         "order to travel",
@@ -520,7 +530,12 @@ def test_each_value_has_its_proof() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("", "foto"), ("Username Password Login Lupa password", "tangkapan-layar")],
+    [
+        ("", "foto"),
+        ("Username Password Login Lupa password", "tangkapan-layar"),
+        ("Beranda Kotak Masuk Surat Masuk Cari Profil\nUndangan Rapat\nPerihal: Undangan", "tangkapan-layar"),
+        (DAFTAR_HADIR, "daftar-hadir"),
+    ],
 )
 def test_images(text: str, kind: str) -> None:
     assert understand(document(text, media_type="image/jpeg", source="ocr"), "a.jpg").profile.kind == kind
