@@ -89,7 +89,7 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     confusion = _confusion(evidence, item, matched, held)
     if confusion is not None:
         return replace(found, state="wrong_kind", reason=f"{evidence.name}: {confusion}")
-    if item.rule.kinds and evidence.profile.kind not in item.rule.kinds:
+    if item.rule.kinds and evidence.kinds.isdisjoint(item.rule.kinds):
         return _other_kind(item, found)
     missing = lacking(item, held)
     if missing and not held:
@@ -111,9 +111,12 @@ def _standing(
 ) -> tuple[ItemState, str]:
     """Whether the document is in force, and of the right time."""
     profile, name = evidence.profile, evidence.name
-    if profile.status == "revoked":
+    if profile.status == "revoked" or evidence.withdrawn:
         return "outdated", f"{name} sudah dicabut"
-    if profile.status == "draft" and family.draft_level is not None and item.level > family.draft_level:
+    strict = item.rule.status == "enacted" or (
+        family.draft_level is not None and item.level > family.draft_level
+    )
+    if profile.status == "draft" and strict:
         return "draft", f"{name} masih berupa rancangan, belum ditetapkan"
     if item.rule.max_age_years is not None:
         return _age(evidence, item.rule.max_age_years, context)
@@ -200,7 +203,7 @@ def _confusion(
     """
     kind = evidence.profile.kind
     for number, confusion in enumerate(item.rule.confused_with):
-        if confusion.kinds and kind not in confusion.kinds:
+        if confusion.kinds and (kind not in confusion.kinds or (evidence.pictured and not confusion.phrases)):
             continue
         if confusion.phrases and number not in matched.confused:
             continue

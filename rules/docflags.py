@@ -16,6 +16,8 @@ from rules.flags import flag, reading_flag
 from rules.results import Flag
 
 _DATED: frozenset[Kind] = LEGAL | {"notulen", "berita-acara", "perjanjian"}
+_PERIODIC: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran"})
+"""What must be in force in the year; a report on another year may well be evidence."""
 _MANY = 10
 """Filed under so many indicators a file needs references to its parts."""
 _ALIKE = 60
@@ -30,7 +32,7 @@ _CITED = re.compile(r"nomor\s+0*(\d+)\s+tahun\s+(\d{4})", re.IGNORECASE)
 
 
 def withdrawn(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The documents, those marked as revoked that another document of the bundle revokes."""
+    """The documents, those marked that another document of the bundle revokes."""
     revoked = {
         (match[1], int(match[2]))
         for one in evidence
@@ -40,7 +42,7 @@ def withdrawn(evidence: Sequence[Evidence]) -> list[Evidence]:
     if not revoked:
         return list(evidence)
     return [
-        replace(one, profile=replace(one.profile, status="revoked"))
+        replace(one, withdrawn=True)
         if one.profile.kind in LEGAL and (_plain(one.profile.number), one.profile.year) in revoked
         else one
         for one in evidence
@@ -90,7 +92,7 @@ def _validity(one: Evidence) -> Iterator[Flag]:
         because = f" ({listed(profile.draft_reasons)})" if profile.draft_reasons else ""
         yield flag("BD101", one.sha256, _page(one, "status"), name=one.name, because=because)
         return
-    if profile.status == "revoked":
+    if profile.status == "revoked" or one.withdrawn:
         yield flag("BD106", one.sha256, _page(one, "status"), name=one.name, by="")
     lost = []
     if profile.kind in LEGAL and profile.number is None:
@@ -110,7 +112,7 @@ def _validity(one: Evidence) -> Iterator[Flag]:
 
 def _period(one: Evidence, context: Context) -> Iterator[Flag]:
     period = one.profile.period
-    if period is None or period[0] <= context.year <= period[1]:
+    if period is None or period[0] <= context.year <= period[1] or one.profile.kind not in _PERIODIC:
         return
     span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
     yield flag("BD107", one.sha256, _page(one, "period"), name=one.name, period=span, year=context.year)

@@ -16,6 +16,8 @@ LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "sura
 PICTURES: frozenset[Kind] = frozenset({"tangkapan-layar", "foto"})
 _FEW_WORDS = 25
 """A picture or scan with fewer words a page says nothing that can be judged."""
+_LINK_WORDS = 80
+"""A paper with a link and fewer words than these only leads to what should be seen."""
 _POOR = 0.5
 """Below this mean quality of its pages a scan is left to a person."""
 _MONTHS = (
@@ -33,13 +35,15 @@ _NATIONAL = re.compile(
     r"\b(?:presiden|menteri|kementerian|badan\s+\w+\s+(?:dan\s+\w+\s+)?(?:negara|nasional)|lembaga\s+kebijakan)\b",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(r"\b(?:wali\s?kota|bupati|gubernur|sekretaris\s+daerah|kepala\s+dinas)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Evidence:
     """One file that was handed in. ``match`` is null when it could not be read.
 
-    ``quality`` is the mean quality of its pages (0 to 1), ``words`` what could be read of it.
+    ``quality`` is the mean quality of its pages (0 to 1), ``words`` what could be read of it. ``withdrawn``:
+    another document of the bundle revokes it.
     """
 
     path: str
@@ -52,6 +56,7 @@ class Evidence:
     media_type: str = ""
     filed_under: tuple[int, ...] = ()
     match: DocumentMatch | None = None
+    withdrawn: bool = False
 
     @classmethod
     def of(
@@ -81,16 +86,42 @@ class Evidence:
         return self.match.words if self.match else 0
 
     @property
+    def pictured(self) -> bool:
+        """Whether it is an image or a recording: something that a person may have to look at."""
+        return self.media_type.startswith(("image/", "video/", "audio/")) or self.watched
+
+    @property
+    def watched(self) -> bool:
+        """Whether the reader left it to a person and it is no scan of a paper: a video, a link, a photo."""
+        told = any(problem.code == "BD011" for problem in self.reading.problems)
+        return told and (self.reading.status == "failed" or self.media_type.startswith("image/"))
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of document that it may count as: a picture of a screen is one whatever it shows."""
+        own: frozenset[Kind] = frozenset({self.profile.kind})
+        return own | PICTURES if self.pictured else own
+
+    @property
     def unreadable(self) -> bool:
-        return self.match is None or self.reading.status == "failed"
+        """Whether nothing could be read of it although it is no picture or recording."""
+        if self.watched:
+            return False
+        return (
+            self.match is None or self.reading.status == "failed" or (self.words == 0 and not self.pictured)
+        )
 
     @property
     def silent(self) -> bool:
-        """Whether it is a picture or scan of which too little could be read to judge it."""
-        if self.unreadable:
+        """Whether too little can be read of it to judge it: a picture, a recording, a link, a poor scan."""
+        if self.watched:
+            return True
+        if self.unreadable or self.match is None:
             return False
+        if self.match.links and self.words < _LINK_WORDS and self.profile.kind not in LEGAL:
+            return True
         if self.words < _FEW_WORDS * max(1, self.pages):
-            return self.profile.kind in PICTURES or self.ocr_pages > 0 or self.media_type.startswith("image/")
+            return self.pictured or self.ocr_pages > 0 or self.profile.kind in PICTURES
         return self.ocr_pages > 0 and self.quality < _POOR
 
     @property
@@ -153,10 +184,10 @@ def likely_institution(evidence: Sequence[Evidence]) -> str | None:
 
 def belongs(profile: Profile, institution: str | None) -> bool | None:
     """Whether a document is the institution's own; null when either is unknown."""
-    if institution is None:
-        return None if not is_national(profile) else False
-    if profile.institution is None:
+    if institution is None or profile.institution is None:
         return False if is_national(profile) else None
+    if _NATIONAL.search(profile.institution) and _LOCAL.search(f"{profile.form} {profile.issuer}"):
+        return None  # a mayor's decree that names a ministry: whose it is was misread
     return _words(profile.institution) == _words(institution)
 
 

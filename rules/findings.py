@@ -87,7 +87,8 @@ class TopicMatch:
 class DocumentMatch:
     """Everything the rules found in one document. ``words`` counts the words that could be read.
 
-    ``attachment_cited`` is the page that refers to an attachment although the document has none.
+    ``attachment_cited`` is the page that refers to an attachment although the document has none; ``links``
+    counts the web addresses in it.
     """
 
     sha256: str
@@ -97,6 +98,7 @@ class DocumentMatch:
     topics: tuple[TopicMatch, ...]
     items: tuple[ItemMatch, ...]
     attachment_cited: int | None = None
+    links: int = 0
 
     def topic(self, indicator: int) -> TopicMatch | None:
         return next((topic for topic in self.topics if topic.indicator == indicator), None)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.assess import Assessment, assess, follows, lacking, tally
-from rules.evidence import PICTURES, Context, Evidence, belongs, listed
+from rules.evidence import Context, Evidence, belongs, listed
 from rules.instrument import Family
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
-from rules.results import Finding, ItemState
+from rules.results import Considered, Finding, ItemState
 from rules.support import SUPPORT
 
 _ORDER: tuple[ItemState, ...] = (
@@ -30,7 +30,8 @@ _ORDER: tuple[ItemState, ...] = (
 """Which state is told when several documents were handed in for an item: the nearest to adequate."""
 SERVES: frozenset[ItemState] = frozenset({"adequate", "partial", "draft", "outdated", "needs_person"})
 """States in which the document is at least the right one."""
-_NAMED = 0.3
+_NAMED = 0.25
+"""A document that was handed in for an indicator need only name its topic."""
 _SHOWN = 16
 
 
@@ -46,6 +47,7 @@ class ItemResult:
     lacking: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
+    considered: tuple[Considered, ...] = ()
 
     @property
     def required(self) -> bool:
@@ -90,7 +92,8 @@ class _Weighing:
     def result(self, item: EvidenceItem) -> ItemResult:
         if item.key not in self._results:
             explicit = [one for one in self.assessments(item) if one.explicit]
-            self._results[item.key] = _decide(item, explicit)
+            considered = tuple(_considered(item, one) for one in explicit)
+            self._results[item.key] = replace(_decide(item, explicit), considered=considered)
         return self._results[item.key]
 
     def _relevant(self, one: Assessment, item: EvidenceItem) -> bool:
@@ -101,6 +104,8 @@ class _Weighing:
         score = one.evidence.topic_score(item.indicator)
         matched = one.evidence.item(item.key)
         titled = item.rule.about is not None and matched is not None and matched.titled
+        # A plan on a wider matter serves an indicator only where it names it, or holds all that is asked.
+        titled = titled and (score > 0 or not lacking(item, one.held))
         if item.indicator in one.evidence.filed_under:
             return titled or score >= _NAMED
         foreign = belongs(one.evidence.profile, self.context.institution) is False
@@ -125,6 +130,15 @@ class _Weighing:
         result = self.result(item)
         spans = [one.span for one in result.evidence if result.state in SERVES and one.span]
         return max(spans, key=lambda span: span[1], default=None)
+
+
+def _considered(item: EvidenceItem, one: Assessment) -> Considered:
+    reason = one.reason or _proof(item, [one], one.held)
+    return Considered(document=one.evidence.sha256, state=one.state, reason=_capital(reason))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _decide(item: EvidenceItem, assessments: Sequence[Assessment]) -> ItemResult:
@@ -218,8 +232,8 @@ def _remedy(item: EvidenceItem, state: ItemState, missing: Sequence[str] = ()) -
 
 def _with_silent(results: list[ItemResult], filed: Sequence[Evidence]) -> list[ItemResult]:
     """Pictures and poor scans that were handed in: only a person can judge them, so nothing is missing."""
-    silent = [one for one in filed if one.silent or _to_be_watched(one)]
-    broken = [one for one in filed if one.unreadable and not _to_be_watched(one)]
+    silent = [one for one in filed if one.silent]
+    broken = [one for one in filed if one.unreadable]
     changed = list(results)
     for number, result in enumerate(results):
         if result.state not in ("not_submitted", "wrong_kind") or not result.required:
@@ -234,6 +248,7 @@ def _with_silent(results: list[ItemResult], filed: Sequence[Evidence]) -> list[I
                 reason=reason,
                 remedy=_remedy(result.item, "needs_person"),
                 evidence=tuple(fitting),
+                considered=(*result.considered, *_told(fitting, "needs_person", reason)),
             )
     for one in broken:
         place = _first_open(changed)
@@ -245,8 +260,13 @@ def _with_silent(results: list[ItemResult], filed: Sequence[Evidence]) -> list[I
                 reason=reason,
                 remedy=_remedy(changed[place].item, "unreadable"),
                 evidence=(*changed[place].evidence, one),
+                considered=(*changed[place].considered, *_told([one], "unreadable", reason)),
             )
     return changed
+
+
+def _told(evidence: Sequence[Evidence], state: ItemState, reason: str) -> tuple[Considered, ...]:
+    return tuple(Considered(document=one.sha256, state=state, reason=_capital(reason)) for one in evidence)
 
 
 def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemResult]:
@@ -268,22 +288,18 @@ def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemR
             reason = closest[0].reason if closest else f"{one.name} tidak memuat yang diminta butir ini"
             if closest and closest[0].state == "not_submitted":
                 continue
-        changed[place] = replace(result, state=state, reason=reason, evidence=(one, *result.evidence))
+        considered = (*result.considered, *_told([one], state, reason))
+        evidence = (one, *result.evidence)
+        changed[place] = replace(result, state=state, reason=reason, evidence=evidence, considered=considered)
     return changed
-
-
-def _to_be_watched(one: Evidence) -> bool:
-    return one.media_type.startswith(("video/", "audio/")) or one.media_type == "text/uri-list"
 
 
 def _may_be(one: Evidence, item: EvidenceItem) -> bool:
     """Whether a document that says nothing may be what an item asks for, going by its kind."""
     kinds = item.rule.kinds
-    if not kinds or (one.profile.kind == "lainnya" and not one.media_type.startswith("image/")):
+    if not kinds or (one.profile.kind == "lainnya" and not one.pictured):
         return True
-    if one.profile.kind in kinds:
-        return True
-    return one.media_type.startswith(("image/", "video/")) and bool(PICTURES.intersection(kinds))
+    return not one.kinds.isdisjoint(kinds)
 
 
 def _first_open(results: Sequence[ItemResult]) -> int | None:
@@ -298,7 +314,9 @@ def _nearest(results: Sequence[ItemResult], one: Evidence) -> int | None:
     fitting = (
         number
         for number, result in enumerate(results)
-        if result.state == "not_submitted" and result.required and one.profile.kind in result.item.rule.kinds
+        if result.state == "not_submitted"
+        and result.required
+        and not one.kinds.isdisjoint(result.item.rule.kinds)
     )
     found = next(fitting, None)
     return found if found is not None else _first_open(results)

@@ -69,6 +69,7 @@ class _Matcher:
             topics=tuple(topics),
             items=tuple(items),
             attachment_cited=self._attachment_cited(),
+            links=sum(entity.label == "URL" for entity in self.document.entities),
         )
 
     def _topic(self, number: int, evidence: Evidence, most: int) -> TopicMatch:

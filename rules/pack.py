@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rules.instrument import Aspect, Domain, Family, Glossary, Indicator, Manifest
@@ -158,7 +158,20 @@ def _folders() -> list[Path]:
 
 
 def _digest(files: PackFiles) -> str:
-    """sha256 of what the files say, not of how they are laid out: comments and line breaks do not count."""
+    """sha256 of what the pack says and of the code and language data that carry it out.
+
+    Of the pack the content counts, not the layout: comments and line breaks do not.
+    """
     content = {source.name: source.data for source in files.all()}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(f"{_engine()}{canonical}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> str:
+    """sha256 of the rules' own code and data: what they find may change with any of them."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKS.parent.glob("*.*")):
+        if path.suffix in (".py", ".yaml", ".txt"):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -111,11 +111,20 @@ class Flag(Result):
     remedy: str
 
 
+class Considered(Result):
+    """What one document is worth for an item by itself, whatever the other documents hold."""
+
+    document: str
+    state: ItemState
+    reason: str
+
+
 class Requirement(Result):
     """One evidence item of one level and what became of it.
 
-    ``source_page`` is the page of the instrument's official text; ``documents`` the sha256 of those that were
-    weighed for it, the best first; ``lacking`` the names of required contents that were not found.
+    ``source_page`` is the page of the instrument's official text; ``documents`` the sha256 of those that
+    decided it, the best first; ``considered`` everything that was weighed for it; ``lacking`` the names of
+    required contents that were not found.
     """
 
     id: str
@@ -133,6 +142,7 @@ class Requirement(Result):
     kinds: tuple[Kind, ...] = ()
     documents: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    considered: tuple[Considered, ...] = ()
 
 
 class Levels(Result):

@@ -27,6 +27,8 @@ from rules.results import (
 from rules.serving import supports
 
 _ATTEMPTED = ("partial", "draft", "outdated")
+_OWN = ("BD305", "BD306", "BD308")
+"""Flags that an item raises but that speak of one document."""
 _WAITING = ("needs_person", "unreadable")
 
 
@@ -59,7 +61,9 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
         view = _View(instrument, context, number, standing, serving, by_document, filing)
         verdicts.append(view.verdict())
         for place, one in enumerate(files):
-            flags[place].extend(found for found in filing if found.document == one.sha256)
+            if number in one.filed_under or not one.filed_under:
+                own = (*filing, *(found for found in verdicts[-1].flags if found.code in _OWN))
+                flags[place].extend(found for found in own if found.document == one.sha256)
     for place, one in enumerate(files):
         used = [verdict.id for verdict in verdicts if one.sha256 in verdict.documents]
         flags[place].extend(placement_flags(one, served[place], used))
@@ -228,6 +232,7 @@ def _requirement(result: ItemResult) -> Requirement:
         kinds=rule.kinds,
         documents=tuple(dict.fromkeys(one.sha256 for one in result.evidence)),
         findings=result.findings,
+        considered=result.considered,
     )
 
 
