@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.model import SectionKind
 from extractors.reading import numerals
@@ -220,14 +220,20 @@ def anchors(lines: Sequence[Line], skip: frozenset[int], toc: frozenset[int]) ->
 
 
 def _mended(found: list[Anchor]) -> list[Anchor]:
-    """Articles whose number lost a digit, set right where both neighbours say what it must be."""
+    """Articles whose number lost a digit, set right where both neighbours say what it must be.
+
+    *Pasal I* without a *Pasal II* is no amendment: it is an article 1 whose digit was read as a letter.
+    """
+    labels = {anchor.label for anchor in found}
+    if "Pasal I" in labels and "Pasal II" not in labels:
+        found = [replace(one, label="Pasal 1") if one.label == "Pasal I" else one for one in found]
     places = [place for place, anchor in enumerate(found) if anchor.kind == "pasal"]
     values = [int(digits[0]) if (digits := re.search(r"\d+", found[place].label)) else 0 for place in places]
     for here in range(1, len(places) - 1):
         due = values[here - 1] + 1
         if values[here + 1] == due + 1 and values[here] != due and str(values[here]) in str(due):
             anchor = found[places[here]]
-            found[places[here]] = Anchor(anchor.kind, f"Pasal {due}", anchor.start, anchor.end, anchor.index)
+            found[places[here]] = replace(anchor, label=f"Pasal {due}")
     return found
 
 

@@ -207,6 +207,7 @@ def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
 
 
 def _trim(text: str) -> str:
+    text = re.sub(r"\s+(?:No\.?|Nomor)\s*\S*\$\{.*$", "", text)
     text = re.sub(r"\s+:\s+", " ", text).strip(" .,:;-")
     return re.sub(r"\s+(?:OLEH|PADA|DI|DAN|UNTUK|DENGAN|ANTARA|Tahun|TAHUN)$", "", text)
 

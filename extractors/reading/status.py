@@ -72,9 +72,9 @@ def initials_box(lines: Sequence[Line], start: int, end: int) -> bool:
 
 
 def blanks(kind: Kind, signs: Signs) -> list[str]:
-    """Places for number and date that are left empty."""
+    """Places for number and date that are left empty. What OCR does not see may be there, written by hand."""
     reasons: list[str] = []
-    if kind not in LEGAL:
+    if kind not in LEGAL or signs.ocr:
         return reasons
     if signs.number_blank and signs.number is None:
         reasons.append("Nomor belum diisi.")

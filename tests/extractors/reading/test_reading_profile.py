@@ -507,7 +507,7 @@ SCANS: list[tuple[str, list[str], str, dict[str, Any]]] = [
         "a handwritten day lost by OCR is unknown, not a sign of a draft",
         changed(PERWALI, ("pada tanggal 4 Mei 2020", "pada tanggal Mei 2020")),
         "scan.pdf",
-        {"enacted_on": None, "status": "enacted"},
+        {"enacted_on": None, "status": "enacted", "draft_reasons": ()},
     ),
 ]
 

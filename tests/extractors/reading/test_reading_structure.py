@@ -134,6 +134,7 @@ ARTICLES: list[tuple[str, list[str], list[str]]] = [
         ["Pasal 1", "Pasal 2"],
     ),
     ("amendment", ["Pasal I", "Isi.", "Pasal II", "Mulai berlaku."], ["Pasal I", "Pasal II"]),
+    ("I for 1 where nothing is amended", ["Pasal I", "Isi.", "Pasal 2", "Isi."], ["Pasal 1", "Pasal 2"]),
     ("inserted article", ["Pasal 5", "Isi.", "Pasal 5A", "Isi."], ["Pasal 5", "Pasal 5A"]),
     (
         "a slip in print stays",
