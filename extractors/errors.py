@@ -45,6 +45,11 @@ class Unsupported(ReadError):
     remedy = "Simpan sebagai PDF, DOCX, XLSX, JPG atau PNG lalu unggah ulang."
 
 
+class OtherArchive(Unsupported):
+    message = "Arsip jenis ini tidak dapat dibuka."
+    remedy = "Ekstrak arsip lalu unggah berkas di dalamnya, atau buat ulang sebagai ZIP."
+
+
 class WrongExtension(ReadError):
     """Only a warning: the content decides how the file is read."""
 
@@ -85,6 +90,21 @@ class NestedArchive(ReadError):
     remedy = "Ekstrak arsip lalu unggah berkas di dalamnya secara langsung."
 
 
+class UnsafeMember(ReadError):
+    """A member of an archive that must not be unpacked: it points outside, is a link or a device."""
+
+    code = "BD004"
+    message = "Isi arsip ini tidak aman untuk dibuka."
+    remedy = "Buat ulang arsip hanya dari berkas biasa, tanpa tautan dan tanpa nama jalur khusus."
+
+
+class OfficeLock(Unsupported):
+    """The 162 bytes that Word keeps beside an open document, often uploaded in its stead."""
+
+    message = "Ini berkas kunci sementara Microsoft Office, bukan dokumennya."
+    remedy = "Tutup dokumen di Microsoft Office, lalu unggah berkas dokumennya sendiri."
+
+
 class NeedsPerson(ReadError):
     """A kind of evidence that only a person can judge: a video, a recording, a link."""
 
@@ -93,9 +113,39 @@ class NeedsPerson(ReadError):
     remedy = "Sertakan juga dokumen tertulis (PDF, DOCX atau tangkapan layar) yang menunjukkan isinya."
 
 
+class NoText(NeedsPerson):
+    """A picture in which no text was recognised: a photo, or a scan beyond reading."""
+
+    message = "Hampir tidak ada teks yang dapat dibaca pada gambar ini."
+    remedy = (
+        "Bila ini foto kegiatan, sertakan dokumen tertulis yang menjelaskannya; "
+        "bila ini pindaian, pindai ulang minimal 300 dpi."
+    )
+
+
 class OcrMissing(ReadError):
     """The machine, not the document, is at fault."""
 
     code = "BD012"
     message = "Halaman pindaian tidak dibaca: pengenal huruf Tesseract belum terpasang."
     remedy = "Pasang tesseract-ocr dan tesseract-ocr-ind di komputer ini, lalu jalankan ulang."
+
+
+class NotUnderstood(ReadError):
+    """The text was read, but finding out what it is failed: a fault of this program."""
+
+    code = "BD013"
+    message = "Teks terbaca, tetapi isinya gagal dikenali karena kesalahan program."
+    remedy = "Laporkan berkas ini kepada pengelola Telisik; sementara itu periksa dokumennya secara manual."
+
+
+class MissingPath(ReadError):
+    """What was asked to be read does not exist."""
+
+    code = "BD014"
+    message = "Berkas atau folder tidak ditemukan."
+    remedy = "Periksa kembali nama dan letaknya."
+
+
+WARNINGS = frozenset({WrongExtension.code, PoorScan.code})
+"""Codes that do not make a reading partial: everything was read."""

@@ -20,8 +20,9 @@ class Limits:
     image_pixels: int = 120_000_000
     """A picture that is larger is not decoded."""
     ocr_pixels: int = 16_000_000
-    """A page is rendered or reduced to at most this many before recognition (A4 at 300 dpi has 8.7 million)."""
+    """A page is drawn with at most this many for recognition (A4 at 300 dpi has 8.7 million)."""
     ocr_page_seconds: float = 60.0
+    """Recognition of one page, all attempts together."""
     document_seconds: float = 1_800.0
     """No page is recognised any more once a document has taken this long."""
     convert_seconds: float = 120.0
@@ -30,7 +31,7 @@ class Limits:
     archive_bytes: int = 2_048 * MEBIBYTE
     """All members of an archive together, unpacked."""
     archive_ratio: float = 200.0
-    """Unpacked to packed size of a member beyond which it is taken for a bomb (members of a mebibyte or more)."""
+    """Unpacked to packed size beyond which a member of a mebibyte or more is taken for a bomb."""
     archive_depth: int = 1
     """Archives inside an archive that are still opened."""
     sheet_cells: int = 2_000_000

@@ -96,8 +96,8 @@ class Word:
     """A piece of a page's text whose place is known: a word that OCR read, or a spreadsheet cell.
 
     ``start``/``end`` are offsets in the page's own text. ``box`` is null where a format has no geometry;
-    ``cell`` is the address of a spreadsheet cell (``B7``), else null. ``confidence`` is 0 to 1 for a word that
-    OCR read, else null.
+    ``cell`` is the address of a spreadsheet cell (``B7``), else null. ``confidence`` is 0 to 1 for a word
+    that OCR read, else null.
     """
 
     start: int
@@ -113,9 +113,9 @@ class Page:
 
     ``number`` counts from 1. ``quality`` is 0 to 1: how likely the text is what the page says (OCR confidence
     or the share of plausible words). ``width``/``height`` are points, null without geometry. ``words`` is
-    filled only where the place cannot be asked of the file again (OCR, spreadsheets). ``name`` is a sheet's name.
-    ``turn`` is the clockwise turn in degrees that sets the page upright beyond what the file itself states: a scan
-    that lies on its side. Boxes are those of the page so turned.
+    filled only where the place cannot be asked of the file again (OCR, hidden text layers, spreadsheets).
+    ``name`` is a sheet's or picture's name. ``turn`` is the clockwise turn in degrees that sets the page
+    upright beyond what the file itself states (a scan on its side); boxes are those of the page so turned.
     """
 
     number: int
@@ -142,7 +142,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named thing in the text with its normal form, e.g. ``{"form": "Peraturan Presiden", "number": "95"}``."""
+    """A named thing in the text with its normal form: ``{"form": "Peraturan Presiden", "number": "95"}``."""
 
     label: EntityLabel
     text: str
@@ -199,7 +199,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that went wrong while reading: a flag code of family BD0xx, a message in Indonesian, a remedy."""
+    """What went wrong while reading: a flag code of family BD0xx, a message in Indonesian, a remedy."""
 
     code: str
     message: str

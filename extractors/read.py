@@ -3,25 +3,225 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from extractors.formats.pdf import read_pdf
-from extractors.limits import DEFAULT, Limits
-from extractors.model import Document, Reading
+from extractors.errors import (
+    WARNINGS,
+    Damaged,
+    Empty,
+    Illegible,
+    MissingPath,
+    NeedsPerson,
+    NestedArchive,
+    NoText,
+    NotUnderstood,
+    OfficeLock,
+    OtherArchive,
+    ReadError,
+    TooLarge,
+    Unsupported,
+    WrongExtension,
+)
+from extractors.formats import sniff
+from extractors.formats.content import Content
+from extractors.formats.scans import scan_problem, sure_words
+from extractors.limits import DEFAULT, MEBIBYTE, Limits
+from extractors.model import Document, Page, Problem, Reading, ReadingStatus
+from extractors.reading import understand
 
 READER_VERSION = "1"
+"""Part of every cache key: raise it when the same bytes are read differently."""
+FEWEST_WORDS = 5
+"""Surely read words below which a file of pictures is said to hold no text."""
+_OWNER_FILE_BYTES = (162, 165)
+"""Sizes of the lock files of Word and Excel."""
+_log = logging.getLogger(__name__)
+
+
+def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
+    """Read and understand a file.
+
+    A bad file never raises: its document says in ``reading`` what is wrong.
+
+    Args:
+        path: where the file lies.
+        name: what people call it (``bundle.zip/1.a.Perwali.pdf``); the file's own name by default.
+        limits: bounds of the work.
+
+    Raises:
+        MissingPath: there is no such file.
+    """
+    document = read_pages(path, name, limits)
+    if not document.pages:
+        return document
+    try:
+        return understand(document, Path(document.name).name)
+    except Exception:
+        _log.exception("understanding %s failed", document.name)
+        return replace(
+            document,
+            reading=_reading([*document.reading.problems, NotUnderstood().problem()], document.pages),
+        )
 
 
 def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
-    deadline = time.monotonic() + limits.document_seconds
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    content = read_pdf(path, limits, deadline)
-    return Document(
-        digest,
-        name or path.name,
-        "application/pdf",
-        Reading("partial" if content.partial or content.problems else "ok", content.problems),
-        content.pages,
-        signals=content.signals,
-    )
+    """The first half of :func:`read`: pages and problems, without structure, entities and profile."""
+    name = name or path.name
+    if not path.is_file():
+        raise MissingPath(str(path))
+    digest, media_type = "", sniff.UNKNOWN.media_type
+    try:
+        size = path.stat().st_size
+        digest = sha256_of(path)
+        if size > limits.file_bytes:
+            raise TooLarge(f"{size // MEBIBYTE} MB")
+        kind = sniff.sniff(path)
+        media_type = kind.media_type
+        content = _content(kind, path, name, limits, time.monotonic() + limits.document_seconds)
+        problems = [*_wrong_extension(kind, name), *content.problems]
+        problems += _judged(content.pages, known=bool(content.problems))
+    except ReadError as error:
+        return _failed(digest, name, media_type, error)
+    except PermissionError:
+        return _failed(digest, name, media_type, Damaged("tidak ada izin membaca berkas"))
+    except Exception:
+        _log.exception("reading %s failed", name)
+        return _failed(digest, name, media_type, Damaged())
+    reading = _reading(problems, content.pages)
+    return Document(digest, name, media_type, reading, content.pages, signals=content.signals)
+
+
+def unread(name: str, problem: Problem) -> Document:
+    """The document of a file that could not even be taken out of its archive: no contents, no hash."""
+    return Document("", name, sniff.UNKNOWN.media_type, Reading("failed", (problem,)))
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def media_type_of(path: Path) -> str:
+    """The media type by content; ``application/octet-stream`` where it cannot be told."""
+    try:
+        return sniff.sniff(path).media_type
+    except (ReadError, OSError):
+        return sniff.UNKNOWN.media_type
+
+
+def _content(kind: sniff.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
+    """The pages of a file by the reader of its type. Readers are imported late: most runs need one or two."""
+    match kind.name:
+        case "pdf":
+            from extractors.formats.pdf import read_pdf
+
+            return read_pdf(path, limits, deadline)
+        case "image":
+            from extractors.formats.image import read_image
+
+            return read_image(path, limits, deadline)
+        case "docx" | "pptx":
+            return _office_content(kind, path, limits, deadline)
+        case "xlsx":
+            from extractors.formats.xlsx import read_xlsx
+
+            return read_xlsx(path, limits, deadline)
+        case "text":
+            from extractors.formats.plain import read_plain
+
+            return read_plain(path, limits)
+        case "office" | "sheet":
+            return _converted(kind, path, name, limits, deadline)
+        case _:
+            raise _refusal(kind, path)
+
+
+def _office_content(kind: sniff.FileType, path: Path, limits: Limits, deadline: float) -> Content:
+    from extractors.formats.docx import read_docx
+    from extractors.formats.pictures import with_pictures
+    from extractors.formats.pptx import read_pptx
+
+    try:
+        content = read_docx(path, limits) if kind is sniff.DOCX else read_pptx(path, limits)
+    except Empty:
+        content = None
+    return with_pictures(content, path, limits, deadline)
+
+
+def _converted(kind: sniff.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
+    """An older office format by way of the newer one that LibreOffice makes of it."""
+    from extractors.formats.office import convert
+    from extractors.formats.pdf import read_pdf
+    from extractors.formats.xlsx import read_xlsx
+
+    with TemporaryDirectory(prefix="telisik-") as work:
+        if kind.name == "sheet":
+            return read_xlsx(convert(path, kind, "xlsx", Path(work), limits), limits, deadline)
+        return read_pdf(convert(path, kind, "pdf", Path(work), limits), limits, deadline)
+
+
+def _refusal(kind: sniff.FileType, path: Path) -> ReadError:
+    """Why files of a type are not read."""
+    match kind.name:
+        case "zip":
+            return NestedArchive()
+        case "archive":
+            return OtherArchive()
+        case "media":
+            return NeedsPerson("video atau rekaman suara")
+        case "link":
+            return NeedsPerson("tautan ke halaman web")
+        case _ if path.stat().st_size in _OWNER_FILE_BYTES:
+            return OfficeLock()
+        case _:
+            return Unsupported()
+
+
+def _wrong_extension(kind: sniff.FileType, name: str) -> list[Problem]:
+    if sniff.fits(kind, name):
+        return []
+    return [WrongExtension(f"isinya {sniff.describe(kind)}").problem()]
+
+
+def _judged(pages: Sequence[Page], known: bool) -> list[Problem]:
+    """What the pages give rise to: poor scans, pictures without text, nothing at all.
+
+    ``known`` tells that the lack of text has been explained already.
+
+    Raises:
+        Empty: every page is blank.
+    """
+    words = sum(len(page.text.split()) for page in pages)
+    if words:
+        scanned = [page for page in pages if page.source == "ocr"]
+        if len(scanned) == len(pages) and sum(map(sure_words, scanned)) < FEWEST_WORDS:
+            return [NoText().problem()]
+        return [problem for page in scanned if (problem := scan_problem(page))]
+    if known:
+        return []
+    if all(page.quality == 1.0 for page in pages):
+        raise Empty("semua halaman kosong")
+    return [NoText().problem()]
+
+
+def _reading(problems: Iterable[Problem], pages: Iterable[Page]) -> Reading:
+    """Failed when something went wrong and no page can be relied upon; a photo without text is no failure."""
+    problems = tuple(problems)
+    grave = [problem for problem in problems if problem.code not in WARNINGS]
+    illegible = {problem.page for problem in grave if problem.code == Illegible.code}
+    readable = any(page.text.strip() and page.number not in illegible for page in pages)
+    status: ReadingStatus = "ok"
+    if grave:
+        photo = {problem.code for problem in grave} == {NoText.code}
+        status = "partial" if readable or photo else "failed"
+    return Reading(status, problems)
+
+
+def _failed(digest: str, name: str, media_type: str, error: ReadError) -> Document:
+    return Document(digest, name, media_type, Reading("failed", (error.problem(),)))

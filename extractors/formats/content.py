@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.model import Page, Problem
+from extractors.model import Page, Problem, Signal
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The pages of one file. ``problems`` are those of single pages; a file without any page raises instead.
+    """The pages of one file and what could not be read of it; a file that cannot be read at all raises.
 
-    ``partial`` is true when something that the file holds is missing from ``pages``. ``signals`` are facts about
-    the file that its text does not tell (:data:`extractors.model.SIGNALS`).
+    ``signals`` are facts about the file that its text does not tell.
     """
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...] = ()
-    signals: tuple[str, ...] = ()
-    partial: bool = False
+    signals: tuple[Signal, ...] = ()

@@ -15,22 +15,24 @@ from PIL import Image
 from extractors.errors import OcrMissing, TimedOut
 from extractors.formats.skew import skew_angle
 from extractors.limits import Limits
-from extractors.model import Box, Word
+from extractors.model import Box, Page, PageSource, Word
 from extractors.reading.quality import plausible_share, recognised_quality
 
 LANGUAGE = "ind"
-"""Measured on degraded copies of ten real pages, "ind+eng" reads no better (F1 0.929 against 0.927) and is 10%
-slower. Neither model knows the semicolon well: list items end in a comma or colon instead."""
+"""Measured on degraded copies of ten real pages, "ind+eng" reads no better (F1 0.929 against 0.927) and is a
+tenth slower. The model has no semicolon: list items come out with a comma or colon at the end."""
 LAYOUT = "--psm 4"
 """One column of lines keeps "Menimbang : a. bahwa" and table rows on one line; automatic layout does not."""
 RULED_LAYOUT = "--psm 6"
 """One block of lines: finds the words between dashed table rules, where the layout analysis gives up."""
 RULED_GAIN = 1.15
-"""How much more it must find, since it runs the columns of a table together."""
+"""How many times more it must find, since it runs the columns of a table together."""
 UNSURE = 0.6
 """Quality below which the page is tried in the other orientations and the other layout."""
 WORDY_SHARE = 0.35
 """Share of a doubtful line's letters that must be in longer possible words for the line to be no smudge."""
+UPRIGHT_LETTERS = 200
+"""Letters read with confidence that only an upright page shows."""
 SKEWED = 0.7
 """Degrees of skew from which straightening the picture helps."""
 
@@ -68,7 +70,7 @@ def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float)
     Args:
         image: the page, any mode.
         scale: pixels of ``image`` per point of the page.
-        limits: ``ocr_page_seconds`` bounds every run of Tesseract.
+        limits: ``ocr_page_seconds`` bounds the work on the page.
         deadline: :func:`time.monotonic` moment after which nothing is started.
 
     Raises:
@@ -76,38 +78,59 @@ def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float)
         TimedOut: the page took too long.
     """
     image = image.convert("L")
-    turn, tokens = 0, _straightened(image, LAYOUT, limits, deadline)
+    deadline = min(deadline, time.monotonic() + limits.ocr_page_seconds)
+    turn, tokens = 0, _straightened(image, LAYOUT, deadline)
     if _quality(tokens) < UNSURE:
-        angle = _orientation(image, limits, deadline)
-        turned = image.rotate(-angle, expand=True) if angle else image
-        tries = [
-            (angle, _straightened(turned, layout, limits, deadline)) for layout in (LAYOUT, RULED_LAYOUT)
-        ]
-        turn, tokens = max([(turn, tokens), *tries], key=lambda attempt: _sure_letters(attempt[1]))
+        turn, tokens = _second_look(image, tokens, deadline)
     text, words = _assemble(_without_noise(tokens), scale)
     width, height = image.size if turn in (0, 180) else image.size[::-1]
     return Recognised(text, words, round(_quality(tokens), 3), turn, width / scale, height / scale)
 
 
-def _orientation(image: Image.Image, limits: Limits, deadline: float) -> int:
+def recognised_page(number: int, found: Recognised) -> Page:
+    """What was recognised as a page of a document."""
+    source: PageSource = "ocr" if found.words else "none"
+    return Page(
+        number, found.text, source, found.quality, found.width, found.height, found.words, turn=found.turn
+    )
+
+
+def _second_look(image: Image.Image, first: list[Token], deadline: float) -> tuple[int, list[Token]]:
+    """The page turned upright and read with other layouts: whatever shows most, as far as time allows."""
+    turn, best = 0, first
+    try:
+        angle = 0 if _sure_letters(first) > UPRIGHT_LETTERS else _orientation(image, deadline)
+        turned = image.rotate(-angle, expand=True) if angle else image
+        for layout, gain in ((LAYOUT, 1.0), (RULED_LAYOUT, RULED_GAIN)):
+            if layout == LAYOUT and not angle:
+                continue
+            tokens = _straightened(turned, layout, deadline)
+            if _sure_letters(tokens) > gain * _sure_letters(best):
+                turn, best = angle, tokens
+    except TimedOut:
+        pass  # the first reading stands
+    return turn, best
+
+
+def _orientation(image: Image.Image, deadline: float) -> int:
     """The clockwise turn in degrees at which a small copy of the page shows most."""
     small = image.resize((max(1, image.width // 2), max(1, image.height // 2)))
     shown = {
-        turn: _sure_letters(_tokens(small.rotate(-turn, expand=True), RULED_LAYOUT, limits, deadline))
+        turn: _sure_letters(_tokens(small.rotate(-turn, expand=True), RULED_LAYOUT, deadline))
         for turn in (0, 90, 180, 270)
     }
     return max(shown, key=lambda turn: shown[turn])
 
 
-def _straightened(image: Image.Image, layout: str, limits: Limits, deadline: float) -> list[Token]:
+def _straightened(image: Image.Image, layout: str, deadline: float) -> list[Token]:
     """Tokens of the page read with its skew taken out; boxes are those of ``image`` as it was."""
     angle = skew_angle(image)
     if abs(angle) < SKEWED:
-        return _tokens(image, layout, limits, deadline)
+        return _tokens(image, layout, deadline)
     straight = image.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
     return [
         Token(token.text, token.confidence, _rotated(token.box, angle, image.size), token.line)
-        for token in _tokens(straight, layout, limits, deadline)
+        for token in _tokens(straight, layout, deadline)
     ]
 
 
@@ -121,9 +144,9 @@ def _rotated(box: Box, angle: float, size: tuple[int, int]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _tokens(image: Image.Image, layout: str, limits: Limits, deadline: float) -> list[Token]:
+def _tokens(image: Image.Image, layout: str, deadline: float) -> list[Token]:
     """One run of Tesseract: words with places and confidences."""
-    seconds = min(limits.ocr_page_seconds, deadline - time.monotonic())
+    seconds = deadline - time.monotonic()
     if seconds <= 0:
         raise TimedOut()
     try:
@@ -169,7 +192,7 @@ def _sure_letters(tokens: Sequence[Token]) -> float:
 
 
 def _without_noise(tokens: Iterable[Token]) -> list[Token]:
-    """Drop what rules, stamps and logos were taken for: bars, loose signs, lines of which hardly a word is sure."""
+    """Drop what rules, stamps and logos were taken for: bars, loose signs, lines without words."""
     kept: list[Token] = []
     for _, group in groupby(tokens, key=lambda token: token.line):
         line = [

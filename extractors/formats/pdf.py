@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
 
 from extractors.errors import Damaged, Empty, Encrypted, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
-from extractors.formats.ocr import Recognised, recognise
+from extractors.formats.pdf_image import is_scan, page_image, shows_ink
 from extractors.formats.pdf_text import TextLayer, text_layer
 from extractors.limits import Limits
-from extractors.model import Page, Problem, Signal
+from extractors.model import Page, Problem, Signal, Word
 from extractors.reading.quality import recognised_quality, written_quality
 
 USABLE = 0.85
 """A text layer below this quality is compared with what recognition reads from the picture of the page."""
 FEW_WORDS = 60
-"""A text layer of fewer words on top of a picture is taken for a stamp on a scan until recognition is worse."""
-PICTURE_SHARE = 0.25
-"""Share of the page that a picture must cover to be taken for a scan; a gazette prints its scans small (0.46)."""
-INK_SHARE = 0.0005
-"""Share of dark pixels below which a page is blank."""
-OCR_SCALE = 300 / 72
-"""Pixels per point at which a page is rendered for recognition (300 dpi)."""
-COARSE_SCALE = 150 / 72
-"""A scan of fewer pixels per point is enlarged by us and not by pdfium."""
-MOST_ENLARGED = 3
-"""Times that a coarse scan is enlarged at most."""
+"""A text layer of fewer words over a picture is taken for a stamp on a scan until recognition is worse."""
+MORE_WORDS = 1.5
+"""Times as many words that recognition must find to replace a short but good text layer."""
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _DRAFT_MARK = re.compile(r"(?im)^\W*(draft?|konsep|rancangan)\b\W*$")
 _END_MARK = b"%%EOF"
@@ -42,16 +32,10 @@ _END_REACH = 4096
 """Bytes at the end of the file among which the end mark must stand; some writers append padding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture drawn on a page: the share of the page it covers and its pixels per point."""
-
-    share: float
-    scale: float
-
-
 def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
     """Read every page; a page that cannot be read is kept empty and reported.
+
+    A blank page has the source ``none`` and the quality 1.
 
     Args:
         path: the file.
@@ -97,24 +81,6 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
         raise Damaged() from error
 
 
-def page_image(page: pypdfium2.PdfPage, limits: Limits) -> tuple[float, Image.Image]:
-    """The upright page in grey for recognition, and its scale in pixels per point.
-
-    A coarse scan is drawn at its own resolution and then enlarged smoothly: pdfium enlarges it in blocks, which
-    costs a 70 dpi page most of its words (quality 0.14 against 0.50).
-    """
-    width, height = page.get_size()
-    most = (limits.ocr_pixels / max(1.0, width * height)) ** 0.5
-    scale = min(OCR_SCALE, most)
-    own = max((found.scale for found in _pictures(page) if found.share >= PICTURE_SHARE), default=scale)
-    if not 0.25 < own < COARSE_SCALE:
-        return scale, page.render(scale=scale, grayscale=True).to_pil()
-    image = page.render(scale=min(own, most), grayscale=True).to_pil()
-    scale = min(scale, MOST_ENLARGED * own)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return scale, image.resize(size, Image.Resampling.LANCZOS)
-
-
 def _read_page(
     document: pypdfium2.PdfDocument,
     index: int,
@@ -124,99 +90,60 @@ def _read_page(
     signals: list[Signal],
 ) -> Page:
     """One page; what is wrong with it or noticed about it is added to ``problems`` and ``signals``."""
-    number = index + 1
+    page = Page(index + 1, "", "none", 0.0)
     try:
-        page = document[index]
+        with closing(document[index]) as sheet:
+            page = _written_page(sheet, page.number, limits, signals)
+            if not _needs_recognition(sheet, page):
+                return page
+            if not shows_ink(sheet):
+                return page if page.text.strip() else replace(page, quality=1.0)
+            return _better_page(sheet, page, limits, deadline)
+    except (TimedOut, OcrMissing) as error:
+        problems.append(error.problem(page.number))
     except pypdfium2.PdfiumError:
-        problems.append(Damaged("halaman ini rusak").problem(number))
-        return Page(number, "", "none", 0.0)
-    with closing(page):
-        try:
-            with text_layer(page) as layer:
-                written = _layer_page(page, layer, number, limits)
-                if "draft-watermark" not in signals and _draft_watermark(layer):
-                    signals.append("draft-watermark")
-            if not _needs_recognition(page, written):
-                return written
-            return _recognised_page(page, written, limits, deadline)
-        except (TimedOut, OcrMissing) as error:
-            problems.append(error.problem(number))
-            return written
-        except pypdfium2.PdfiumError:
-            problems.append(Damaged("halaman ini rusak").problem(number))
-            return Page(number, "", "none", 0.0, *page.get_size())
+        problems.append(Damaged("halaman ini rusak").problem(page.number))
+    return page
 
 
-def _layer_page(page: pypdfium2.PdfPage, layer: TextLayer, number: int, limits: Limits) -> Page:
+def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals: list[Signal]) -> Page:
     """The page as its text layer has it; a layer hidden under a scan is put into the order of its rows."""
-    text, words = layer.text, ()
-    if layer.hidden():
-        text, words = layer.rows()
-        quality = recognised_quality(text)
-    else:
-        quality = written_quality(text)
+    words: tuple[Word, ...] = ()
+    with text_layer(sheet) as layer:
+        if layer.hidden():
+            text, words = layer.rows()
+            quality = recognised_quality(text)
+        else:
+            text = layer.text
+            quality = written_quality(text)
+        if "draft-watermark" not in signals and _draft_watermark(layer):
+            signals.append("draft-watermark")
     if len(text) > limits.page_characters:
         text = text[: limits.page_characters]
         words = tuple(word for word in words if word.end <= len(text))
-    return Page(number, text, "text" if text.strip() else "none", quality, *page.get_size(), words=words)
+    width, height = sheet.get_size()
+    return Page(number, text, "text" if text.strip() else "none", quality, width, height, words)
 
 
-def _needs_recognition(page: pypdfium2.PdfPage, written: Page) -> bool:
-    """Whether the page shows something that its text layer does not say well enough."""
-    if written.quality >= USABLE:
-        many = len(written.text.split()) >= FEW_WORDS
-        if many or max((found.share for found in _pictures(page)), default=0.0) < PICTURE_SHARE:
-            return False
-    return _ink_share(page) >= INK_SHARE
+def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
+    """Whether the page may show something that its text layer does not say well enough."""
+    if page.quality < USABLE:
+        return True
+    return len(page.text.split()) < FEW_WORDS and is_scan(sheet)
 
 
-def _pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
-    left, bottom, right, top = page.get_bbox()
-    area = max(1.0, (right - left) * (top - bottom))
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        x0, y0, x1, y1 = item.get_bounds()
-        outer = item.container
-        while outer is not None:  # the bounds of a nested picture are those of the form that holds it
-            x0, y0, x1, y1 = outer.get_matrix().on_rect(x0, y0, x1, y1)
-            outer = outer.container
-        drawn = (x1 - x0) * (y1 - y0)
-        if drawn > 0:
-            across, down = item.get_px_size()
-            yield Picture(drawn / area, (across * down / drawn) ** 0.5)
-
-
-def _ink_share(page: pypdfium2.PdfPage) -> float:
-    """Share of the page's pixels, at a coarse resolution, that are clearly darker than paper."""
-    scale = min(1.0, 600 / max(1.0, *page.get_size()))
-    histogram = page.render(scale=scale, grayscale=True).to_pil().histogram()
-    return sum(histogram[:160]) / max(1, sum(histogram))
-
-
-def _recognised_page(page: pypdfium2.PdfPage, written: Page, limits: Limits, deadline: float) -> Page:
+def _better_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float) -> Page:
     """The page as recognition reads its picture, or its text layer where that is the better reading."""
-    scale, image = page_image(page, limits)
+    from extractors.formats.ocr import recognise, recognised_page
+
+    scale, image = page_image(sheet, limits)
     found = recognise(image, scale, limits, deadline)
-    if _better_written(written, found):
-        return written
-    return Page(
-        written.number,
-        found.text,
-        "ocr" if found.text else "none",
-        found.quality,
-        found.width,
-        found.height,
-        found.words,
-        turn=found.turn,
-    )
-
-
-def _better_written(written: Page, found: Recognised) -> bool:
-    words = len(written.text.split())
-    if not words:
-        return False
-    if written.quality >= USABLE:  # good but short: a slide, or a stamp on a scan
-        return len(found.words) * found.quality < 1.5 * words
-    return written.quality >= found.quality
+    written = len(page.text.split())
+    if page.quality >= USABLE:  # good but short: a slide, or a stamp on a scan
+        keep = len(found.words) * found.quality < MORE_WORDS * written
+    else:
+        keep = written > 0 and page.quality >= found.quality
+    return page if keep else recognised_page(page.number, found)
 
 
 def _draft_watermark(layer: TextLayer) -> bool:

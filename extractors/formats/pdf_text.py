@@ -25,7 +25,7 @@ _SAME_ROW = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """How a page's own coordinates (origin bottom left, not rotated) become those of the page held upright."""
+    """How a page's own coordinates (origin bottom left, not rotated) become those of the upright page."""
 
     left: float
     bottom: float
@@ -35,7 +35,8 @@ class Upright:
 
     @classmethod
     def of(cls, page: pypdfium2.PdfPage) -> Upright:
-        return cls(*page.get_bbox(), page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page's own coordinates as x0, top, x1, bottom of the upright page."""
@@ -79,7 +80,7 @@ class TextLayer:
     def slanted(self, at: int) -> bool:
         """Whether the character at an offset of ``text`` is written askew, as watermarks are."""
         angle = pdfium.FPDFText_GetCharAngle(self._raw, self._char_indices(at, at + 1)[0])
-        return angle >= 0 and 0.1 < angle % 1.5708 < 1.47  # radians: no multiple of a right angle
+        return bool(angle >= 0 and 0.1 < angle % 1.5708 < 1.47)  # radians: no multiple of a right angle
 
     def box(self, start: int, end: int) -> Box | None:
         """The box round ``text[start:end]`` on the upright page; null when none of it is drawn."""
@@ -137,7 +138,7 @@ class TextLayer:
         return [index for index in indices if index >= 0]
 
     def _unit(self, offset: int) -> int:
-        """The UTF-16 unit of pdfium's own text, which has two-character line ends, at an offset of ``text``."""
+        """The UTF-16 unit of pdfium's text, whose line ends are two characters, at an offset of ``text``."""
         printed = offset + bisect_left(self._breaks, offset)
         return printed + bisect_left(self._wide, printed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PIL import Image, ImageOps
 
 LARGEST = 4.0
@@ -29,4 +31,4 @@ def skew_angle(image: Image.Image) -> float:
 def _sharpness(image: Image.Image, angle: float) -> float:
     """How strongly the darkness changes from row to row: highest when the rows run along the lines."""
     rows = image.rotate(angle).resize((1, image.height), Image.Resampling.BOX).tobytes()
-    return float(sum((below - above) ** 2 for above, below in zip(rows, rows[1:], strict=False)))
+    return float(sum((below - above) ** 2 for above, below in pairwise(rows)))

@@ -1,0 +1,114 @@
+"""ZIP archives: members taken out one by one, nothing trusted that the archive says of itself."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.errors import Damaged, Encrypted, ReadError, TooLarge, UnsafeMember
+from extractors.formats.container import is_bomb
+from extractors.limits import MEBIBYTE, Limits
+
+_CHUNK = 1 << 20
+_UTF8 = 0x800
+"""Flag of a member whose name is UTF-8; without it the name is taken for cp437."""
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+)
+_SHOWN = 200
+"""Characters of a member's name that are shown at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its name within, and where it was put or why not."""
+
+    name: str
+    path: Path | None
+    error: ReadError | None = None
+
+
+def members(archive: Path, work: Path, limits: Limits) -> Iterator[Member]:
+    """Take every file out of a ZIP into ``work``, in the order of their names.
+
+    Names inside the archive never become paths: members are written as ``00001.pdf`` and so on.
+
+    Raises:
+        Damaged: no readable ZIP.
+        TooLarge: more members than the limit.
+    """
+    try:
+        with zipfile.ZipFile(archive) as container:
+            infos = [info for info in container.infolist() if not info.is_dir()]
+            if len(infos) > limits.archive_members:
+                raise TooLarge(f"lebih dari {limits.archive_members} berkas di dalam arsip")
+            named = sorted((_shown_name(info), index, info) for index, info in enumerate(infos))
+            left = limits.archive_bytes
+            for number, (name, _, info) in enumerate(named, 1):
+                target = work / f"{number:05d}{_extension(name)}"
+                try:
+                    _check(name, info, left, limits)
+                    left -= _extract(container, info, target, min(left, limits.file_bytes))
+                except ReadError as error:
+                    target.unlink(missing_ok=True)
+                    yield Member(name, None, error)
+                else:
+                    yield Member(name, target)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Damaged() from error
+
+
+def _check(name: str, info: zipfile.ZipInfo, left: int, limits: Limits) -> None:
+    """Refuse what must not be unpacked."""
+    mode = info.external_attr >> 16
+    if stat.S_ISLNK(mode) or (stat.S_IFMT(mode) and not stat.S_ISREG(mode)):
+        raise UnsafeMember("tautan, bukan berkas")
+    parts = name.replace("\\", "/").split("/")
+    if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]:
+        raise UnsafeMember("nama menunjuk ke luar arsip")
+    if any(part.split(".")[0].strip().lower() in _DEVICES for part in parts):
+        raise UnsafeMember("nama perangkat")
+    if info.flag_bits & 1:
+        raise Encrypted()
+    if is_bomb(info, limits):
+        raise TooLarge(f"membengkak lebih dari {limits.archive_ratio:.0f} kali")
+    if info.file_size > min(left, limits.file_bytes):
+        raise TooLarge(f"lebih dari {min(left, limits.file_bytes) // MEBIBYTE} MB")
+
+
+def _extract(container: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, most: int) -> int:
+    """Write the member and return its size; the size it claims is not believed."""
+    size = 0
+    try:
+        with container.open(info) as source, target.open("xb") as sink:
+            while chunk := source.read(_CHUNK):
+                size += len(chunk)
+                if size > most:
+                    raise TooLarge(f"lebih dari {most // MEBIBYTE} MB")
+                sink.write(chunk)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        if shutil.disk_usage(target.parent).free < _CHUNK:
+            raise
+        raise Damaged() from error
+    return size
+
+
+def _shown_name(info: zipfile.ZipInfo) -> str:
+    """The member's name as its author saw it: many tools write UTF-8 without saying so."""
+    name = info.filename
+    if not info.flag_bits & _UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    name = "".join(char if char.isprintable() else "\ufffd" for char in name)
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 20]}…{name[-19:]}"
+
+
+def _extension(name: str) -> str:
+    extension = Path(name).suffix.lower()
+    return extension if extension[1:].isalnum() and extension.isascii() and len(extension) <= 6 else ""

@@ -1,0 +1,111 @@
+"""Pictures: scans, phone photos and screenshots, one page a frame."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from extractors.errors import Damaged, OcrMissing, TimedOut, TooLarge
+from extractors.formats.content import Content
+from extractors.formats.ocr import recognise, recognised_page
+from extractors.limits import Limits
+from extractors.model import Page, Problem
+
+LONG_SIDE = 842.0
+"""Points given to the longer side of a picture that does not say how large it is on paper (A4)."""
+GOOD_PIXELS = 3_500
+"""Pixels of the longer side up to which a small picture is enlarged for recognition (A4 at 300 dpi)."""
+MOST_ENLARGED = 2.0
+"""Screenshots read best at twice their size."""
+_SCREEN_DPI = 100
+"""Screens and cameras write 72 or 96 whatever the size."""
+_PAPER = (200.0, 3_500.0)
+"""Points between which the longer side must lie for the picture's own resolution to be believed."""
+
+
+def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Content:
+    """Recognise every frame.
+
+    Raises:
+        Damaged: not decodable.
+        TooLarge: more pixels than the limit.
+    """
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            for number, frame in enumerate(_frames(source, limits), 1):
+                if number > limits.pages:
+                    problems.append(TooLarge(f"hanya {limits.pages} halaman pertama dibaca").problem())
+                    break
+                if time.monotonic() > deadline:
+                    problems.append(TimedOut(f"{number - 1} halaman terbaca").problem())
+                    break
+                pages.append(_read_frame(frame, number, limits, deadline, problems))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooLarge() from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        if not pages:
+            raise Damaged() from error
+        problems.append(Damaged("sebagian halaman rusak").problem())
+    return Content(tuple(pages), tuple(problems))
+
+
+def _frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
+    """The frames upright as the camera noted; only the first of an animation."""
+    with Image.open(source) as picture:
+        width, height = picture.size
+        if width * height > limits.image_pixels:
+            raise TooLarge(f"{width} x {height} piksel")
+        many = picture.format == "TIFF"
+        for frame in ImageSequence.Iterator(picture):
+            if frame.width * frame.height > limits.image_pixels:
+                raise TooLarge(f"{frame.width} x {frame.height} piksel")
+            yield ImageOps.exif_transpose(frame)
+            if not many:
+                return
+
+
+def _read_frame(
+    frame: Image.Image, number: int, limits: Limits, deadline: float, problems: list[Problem]
+) -> Page:
+    scale = _scale(frame)
+    width, height = frame.width / scale, frame.height / scale
+    grey = _on_white(frame)
+    resize = min(MOST_ENLARGED, max(1.0, GOOD_PIXELS / max(grey.size)))
+    resize = min(resize, (limits.ocr_pixels / (grey.width * grey.height)) ** 0.5)
+    if abs(resize - 1) > 0.05:
+        size = (max(1, round(grey.width * resize)), max(1, round(grey.height * resize)))
+        grey = grey.resize(size, Image.Resampling.LANCZOS)
+    try:
+        found = recognise(grey, grey.width / width, limits, deadline)
+    except (TimedOut, OcrMissing) as error:
+        problems.append(error.problem(number))
+        return Page(number, "", "none", 0.0, width, height)
+    return recognised_page(number, found)
+
+
+def _scale(frame: Image.Image) -> float:
+    """Pixels per point: the picture's own resolution where it gives a size of paper."""
+    longer = max(frame.size)
+    dpi = min(map(float, frame.info.get("dpi") or (0, 0)))
+    if dpi > _SCREEN_DPI and _PAPER[0] <= longer * 72 / dpi <= _PAPER[1]:
+        return dpi / 72
+    return longer / LONG_SIDE
+
+
+def _on_white(frame: Image.Image) -> Image.Image:
+    """The frame in grey, what is transparent shown white."""
+    if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
+        colours = frame.convert("RGBA")
+        paper = Image.new("RGBA", frame.size, "white")
+        frame = Image.alpha_composite(paper, colours)
+    if frame.mode.startswith("I"):  # 16 bits a pixel
+        frame = frame.point(lambda value: value / 256).convert("L")
+    return frame.convert("L")

@@ -1,0 +1,90 @@
+"""Presentations: one page a slide, its shapes from top to bottom, tables and speaker notes."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pptx
+from lxml import etree
+from pptx.exc import PythonPptxError
+from pptx.util import Emu
+
+from extractors.errors import Damaged, Empty, TooLarge
+from extractors.formats.container import check_container
+from extractors.formats.content import Content
+from extractors.limits import Limits
+from extractors.model import Page, Problem
+from extractors.reading.quality import written_quality
+
+_ROW = Emu(180_000)
+"""Shapes whose tops lie within half a centimetre stand side by side."""
+_NOTES = "Catatan pembicara:"
+
+
+def read_pptx(path: Path, limits: Limits) -> Content:
+    """Read the slides in order, hidden ones too.
+
+    Raises:
+        Damaged: no presentation inside.
+        Empty: no slide holds text.
+        TooLarge: unpacks to more than the limits allow.
+    """
+    check_container(path, limits)
+    try:
+        deck = pptx.Presentation(str(path))
+        width, height = deck.slide_width, deck.slide_height
+        texts = [_slide_text(slide) for slide in deck.slides]
+    except (
+        PythonPptxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        etree.LxmlError,
+        zipfile.BadZipFile,
+    ) as error:
+        raise Damaged() from error
+    if not any(text.strip() for text in texts):
+        raise Empty("tidak ada teks pada salindia")
+    problems: tuple[Problem, ...] = ()
+    if len(texts) > limits.pages:
+        problems = (TooLarge(f"hanya {limits.pages} dari {len(texts)} salindia dibaca").problem(),)
+    pages = tuple(
+        Page(
+            number,
+            text[: limits.page_characters],
+            "text" if text.strip() else "none",
+            written_quality(text),
+            Emu(width).pt if width else None,
+            Emu(height).pt if height else None,
+        )
+        for number, text in enumerate(texts[: limits.pages], 1)
+    )
+    return Content(pages, problems)
+
+
+def _slide_text(slide: Any) -> str:
+    lines = [line for shape in _in_reading_order(slide.shapes) for line in _lines(shape)]
+    if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) and frame.text.strip():
+        lines += [_NOTES, frame.text.strip()]
+    return "\n".join(lines).replace("\v", "\n")
+
+
+def _in_reading_order(shapes: Iterable[Any]) -> list[Any]:
+    """From top to bottom and left to right; shapes that inherit their place (titles) first."""
+    return sorted(shapes, key=lambda shape: ((shape.top or 0) // _ROW, shape.left or 0))
+
+
+def _lines(shape: Any) -> Iterator[str]:
+    if hasattr(shape, "shapes"):  # a group
+        for inner in _in_reading_order(shape.shapes):
+            yield from _lines(inner)
+    elif getattr(shape, "has_table", False):
+        for row in shape.table.rows:
+            yield "\t".join(" ".join(cell.text.split()) for cell in row.cells)
+    elif getattr(shape, "has_text_frame", False):
+        for paragraph in shape.text_frame.paragraphs:
+            if text := paragraph.text.strip():
+                yield text

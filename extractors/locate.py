@@ -1,0 +1,76 @@
+"""Where on the page a piece of a document's text stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+
+from extractors.errors import ReadError
+from extractors.formats import sniff
+from extractors.formats.pdf import open_pdf
+from extractors.formats.pdf_text import text_layer
+from extractors.model import Box, Document, Page, Word
+
+_Span = tuple[int, int, int]
+"""Index of the wanted box, start and end in the page's text."""
+
+
+def boxes(path: Path, document: Document, spans: Sequence[tuple[int, int]]) -> list[Box | None]:
+    """Boxes round pieces of a document's text.
+
+    Args:
+        path: the file that ``document`` was read from.
+        document: its reading.
+        spans: start and end offsets in ``document.text``.
+
+    Returns:
+        For each span a box in points of the upright page, origin top left; of a span that runs over several
+        pages the part on its first. Null where the format or the page has no geometry.
+    """
+    found: list[Box | None] = [None] * len(spans)
+    by_page: dict[int, list[_Span]] = defaultdict(list)
+    for wanted, (start, end) in enumerate(spans):
+        if document.pages and start < end:
+            index, offset = document.locate(start)
+            length = len(document.pages[index].text)
+            by_page[index].append((wanted, min(offset, length), min(offset + end - start, length)))
+    asked: dict[int, list[_Span]] = {}
+    for index, parts in by_page.items():
+        page = document.pages[index]
+        if page.words:
+            for wanted, start, end in parts:
+                found[wanted] = _union(page.words, start, end)
+        elif page.source == "text" and document.media_type == sniff.PDF.media_type:
+            asked[index] = parts
+    if asked:
+        _ask_pdf(path, document.pages, asked, found)
+    return found
+
+
+def _union(words: Iterable[Word], start: int, end: int) -> Box | None:
+    """The box round the words that lie in a span, also in part."""
+    hits = [word.box for word in words if word.start < end and word.end > start and word.box]
+    if not hits:
+        return None
+    left, top, right, bottom = zip(*hits, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _ask_pdf(
+    path: Path, pages: Sequence[Page], asked: dict[int, list[_Span]], found: list[Box | None]
+) -> None:
+    """Fill in the boxes of text that pdfium can be asked for again."""
+    try:
+        with closing(open_pdf(path)) as pdf:
+            for index, parts in asked.items():
+                with closing(pdf[index]) as sheet, text_layer(sheet) as layer:
+                    if not layer.text.startswith(pages[index].text):
+                        continue  # not the file that was read
+                    for wanted, start, end in parts:
+                        found[wanted] = layer.box(start, end)
+    except (ReadError, pypdfium2.PdfiumError, OSError):
+        return  # a quote without a box is still a quote

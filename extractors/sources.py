@@ -1,0 +1,138 @@
+"""From what a person hands over (files, folders, ZIPs) to single files, each with the name that is shown."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from extractors.errors import MissingPath, NestedArchive, ReadError
+from extractors.formats.archive import members
+from extractors.formats.sniff import ZIP, sniff
+from extractors.limits import DEFAULT, Limits
+from extractors.model import Problem
+
+_LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_LITTER_FOLDERS = frozenset({"__macosx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that was handed in.
+
+    ``path`` is where it lies; null when it cannot be taken out of its archive (``problem`` says why) or is no
+    document and was left aside (``skipped`` says why, in Indonesian).
+    """
+
+    name: str
+    path: Path | None
+    problem: Problem | None = None
+    skipped: str | None = None
+
+
+def expand(paths: Iterable[Path], work: Path, limits: Limits = DEFAULT) -> Iterator[Source]:
+    """Yield every file below the given paths, in a fixed order: paths as given, names in alphabetical order.
+
+    Args:
+        paths: files, folders or ZIP archives. Names are relative to a folder; with several paths each begins
+            with its folder's name.
+        work: an existing folder in which members of archives are put; nothing is written elsewhere.
+        limits: bounds of unpacking.
+
+    Raises:
+        MissingPath: before anything is yielded, when one of the paths does not exist.
+    """
+    given = list(paths)
+    for path in given:
+        if not path.exists():
+            raise MissingPath(str(path))
+    for path in given:
+        if path.is_dir():
+            prefix = f"{path.resolve().name}/" if len(given) > 1 else ""
+            yield from _folder(path, prefix, work, limits)
+        else:
+            yield from _file(path, path.name, work, limits, depth=0)
+
+
+def _folder(folder: Path, prefix: str, work: Path, limits: Limits) -> Iterator[Source]:
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        here = Path(place)
+        for name in list(folders):
+            if reason := _folder_reason(here / name):
+                folders.remove(name)
+                yield Source(prefix + (here / name).relative_to(folder).as_posix(), None, skipped=reason)
+        for name in sorted(files):
+            path = here / name
+            shown = prefix + path.relative_to(folder).as_posix()
+            shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            if reason := _file_reason(path):
+                yield Source(shown, None, skipped=reason)
+            else:
+                yield from _file(path, shown, work, limits, depth=0)
+
+
+def _file(path: Path, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+    if not _is_zip(path):
+        yield Source(name, path)
+    elif depth > limits.archive_depth:
+        yield Source(name, None, NestedArchive().problem())
+    else:
+        yield from _archive(path, name, work, limits, depth)
+
+
+def _archive(path: Path, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+    inside = Path(mkdtemp(prefix="arsip-", dir=work))
+    try:
+        for member in members(path, inside, limits):
+            shown = f"{name}/{member.name}"
+            if reason := _name_reason(member.name):
+                yield Source(shown, None, skipped=reason)
+            elif member.path is None:
+                yield Source(shown, None, member.error.problem() if member.error else None)
+            else:
+                yield from _file(member.path, shown, work, limits, depth + 1)
+    except ReadError as error:
+        yield Source(name, None, error.problem())
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        return sniff(path) is ZIP
+    except (ReadError, OSError):
+        return False  # reading it will say what is wrong
+
+
+def _folder_reason(folder: Path) -> str | None:
+    if folder.is_symlink():
+        return "tautan simbolik"
+    return _part_reason(folder.name)
+
+
+def _file_reason(path: Path) -> str | None:
+    """Why a file of a folder is no document."""
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return "tautan simbolik"
+    if not stat.S_ISREG(mode):
+        return "bukan berkas biasa"
+    return _part_reason(path.name)
+
+
+def _name_reason(name: str) -> str | None:
+    """Why a member of an archive is no document, judged by each part of its name."""
+    parts = name.replace("\\", "/").split("/")
+    return next((reason for part in parts if part != ".." and (reason := _part_reason(part))), None)
+
+
+def _part_reason(part: str) -> str | None:
+    if part.startswith("~$"):
+        return "berkas kunci sementara Microsoft Office"
+    if part.lower() in _LITTER or part.lower() in _LITTER_FOLDERS:
+        return "berkas sistem"
+    if part.startswith(".") and part != ".":
+        return "berkas tersembunyi"
+    return None
