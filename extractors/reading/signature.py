@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extractors.reading import offices, places
 from extractors.reading.lines import Line, join
 
@@ -55,6 +57,10 @@ _NOT_A_NAME = re.compile(
 _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
 
 
+_RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
+"""Ranks that stand below a name and that OCR spells otherwise."""
+
+
 def name(text: str) -> str | None:
     """A person's name without titles, in normal capitals; null where the line is no name."""
     text = _MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
@@ -78,7 +84,9 @@ def name(text: str) -> str | None:
         bare.isupper() or all(word[:1].isupper() or word in ("bin", "al", "van", "de") for word in words)
     ):
         return None
-    if len(words) == 1 and len(words[0]) < 5:
+    if len(words) == 1 and (
+        len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
+    ):
         return None
     return " ".join(word if re.fullmatch(r"(?:[A-Z]\.)+", word) else _proper(word) for word in words)
 

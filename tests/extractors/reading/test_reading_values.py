@@ -184,6 +184,8 @@ def test_offices(text: str, office: str) -> None:
         ("KABUPATEN WONOSOBO", None),
         ("JAWA TENGAH", None),
         ("Pembina Utama Muda", None),
+        ("Pembing", None),
+        ("SUTARMISAL", "Sutarmisal"),
         ("19730313 199703 1 005", None),
         ("BERITA DAERAH KOTA PALOPO TAHUN 2020 NOMOR 31", None),
     ],
