@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from cli.command import FOUND, Output, output_options
@@ -60,11 +58,11 @@ def show(pack: str, indicator: int | None, output_mode: Output) -> int:
 @output_options
 def check(pack: str, output_mode: Output) -> int:
     """Periksa paket: susunan, bobot, rujukan, frasa; tiap cacat dengan berkas, baris, dan isiannya."""
+    from flows.packs import pack_folder
     from rules.lint import check as lint
-    from rules.pack import find
 
     console = results(no_color=output_mode.no_color)
-    defects = lint(Path(find(pack)))
+    defects = lint(pack_folder(pack))
     for defect in defects:
         console.print(str(defect), soft_wrap=True)
     console.print(f"{len(defects)} cacat ditemukan." if defects else "Paket instrumen sah.")

@@ -20,6 +20,7 @@ from extractors.locate import boxes
 from extractors.model import Box, Document, Problem, Profile, Reading
 from extractors.read import READER_VERSION, read
 from extractors.serial import from_json, to_json
+from flows.faults import InputFault
 from flows.gather import Input
 from rules.evidence import Evidence
 from rules.match import match
@@ -33,7 +34,7 @@ Place = tuple[int, int, int]
 def _instrument(pack: str, digest: str) -> Instrument:
     instrument = load(pack)
     if instrument.digest != digest:
-        raise RuntimeError("the instrument's files changed during the run")
+        raise InputFault("Paket instrumen berubah selama pemeriksaan berjalan.", "Ulangi pemeriksaan.")
     return instrument
 
 

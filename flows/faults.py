@@ -10,3 +10,7 @@ class InputFault(Exception):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[InputFault], tuple[str, str | None]]:
+        # It crosses from a worker process to the caller.
+        return type(self), (self.message, self.remedy)

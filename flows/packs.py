@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flows.faults import InputFault
-from rules.pack import Instrument, load
+from rules.pack import Instrument, find, load
 from rules.source import InstrumentError
 
 
@@ -19,3 +21,15 @@ def open_instrument(id_or_path: str) -> Instrument:
         raise InputFault(
             str(error), "Perbaiki baris yang disebut, atau lihat telisik instruments list."
         ) from error
+
+
+def pack_folder(id_or_path: str) -> Path:
+    """The folder of a pack.
+
+    Raises:
+        InputFault: there is no such pack.
+    """
+    try:
+        return find(id_or_path)
+    except InstrumentError as error:
+        raise InputFault(str(error), "Lihat telisik instruments list.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,9 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from extractors.errors import NotUnderstood
 from extractors.limits import DEFAULT as LIMITS
 from extractors.model import Box
 from flows.examine import Place, examine, places, unread
+from flows.faults import InputFault
 from flows.gather import Gathered, Input, gather
 from flows.outputs import write
 from flows.packs import open_instrument
@@ -24,6 +27,7 @@ from rules.pack import Instrument
 from rules.results import Finding, IndicatorVerdict, Report, Run, Verdict
 from rules.verdict import judge
 
+_LOG = logging.getLogger(__name__)
 GRACE_SECONDS = 60.0
 """A reader stops at its own limit; one that does not is stopped from outside this much later."""
 PLACE_SECONDS = 120.0
@@ -68,6 +72,12 @@ def examine_one(prepared: Prepared, item: Input, workers: Workers) -> Evidence:
         return outcome(future)
     except WorkerLost as lost:
         return unread(item, lost.problem())
+    except InputFault:
+        raise
+    except Exception:
+        # A fault of ours that one document brought out: it must not take the others with it.
+        _LOG.exception("examining %s failed", item.name)
+        return unread(item, NotUnderstood().problem())
 
 
 def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers) -> Report:

@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from corpus.place import VARIABLE, data_folder
 from extractors.errors import TimedOut
 from extractors.model import Problem
 
@@ -31,7 +32,9 @@ class WorkerLost(Exception):
         return TimedOut().problem()
 
 
-def _prepare_worker() -> None:
+def _prepare_worker(data: str) -> None:
+    # Workers descend from a server process that may be older than this run's environment.
+    os.environ[VARIABLE] = data
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
@@ -55,6 +58,7 @@ class Workers:
             max_workers=self.count,
             max_tasks=TASKS_PER_WORKER,
             initializer=_prepare_worker,
+            initargs=(str(data_folder()),),
             context=context,
         )
 

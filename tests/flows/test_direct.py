@@ -1,0 +1,117 @@
+"""The run without Prefect: every file reported, nothing written elsewhere, the second run free."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import flows.examine
+from extractors.model import Document
+from flows.direct import verify_directly
+from flows.faults import InputFault
+from flows.request import Request
+from rules.results import Report
+
+EXPECTED = {
+    # file: status of its reading, codes that must be told
+    "Indikator 01/1.a.Perwali-8-2024.docx": ("ok", ()),
+    "kosong.pdf": ("failed", ("BD003",)),
+    "terpotong.pdf": ("failed", ("BD001",)),
+    "catatan.xyz": ("failed", ("BD004",)),
+    "perwali sebagai pdf.pdf": ("ok", ("BD005",)),
+    "nama ‘aneh’ <b>&\u202e.txt": ("ok", ()),
+    "kiriman.zip/arsip.zip/dalam/notulen.txt": ("ok", ()),
+}
+
+
+@pytest.fixture
+def report(request_for: Request) -> Report:
+    return verify_directly(request_for)
+
+
+def test_every_file_is_reported_and_the_good_one_counts(report: Report) -> None:
+    documents = {document.path: document for document in report.documents}
+    for path, (status, codes) in EXPECTED.items():
+        reading = documents[path].reading
+        assert reading.status == status, path
+        assert set(codes) <= {problem.code for problem in reading.problems}, path
+        for problem in reading.problems:
+            assert problem.message and problem.remedy
+    assert report.run.skipped == 1  # the lock file
+    first = report.indicators[0]
+    assert (first.id, first.level.supported) == (1, 3)
+    quotes = [f for r in first.requirements if r.met for f in r.findings]
+    assert quotes and all((f.section or "").startswith("Pasal 2") for f in quotes if f.content)
+
+
+def test_archive_members_stay_inside(report: Report, bundle: Path, tmp_path: Path) -> None:
+    assert not list(tmp_path.rglob("luar.txt"))
+    assert not list((tmp_path / "data" / "work").iterdir())
+
+
+def test_same_input_same_report(report: Report, request_for: Request) -> None:
+    again = verify_directly(request_for.model_copy(update={"use_cache": False, "workers": 1}))
+    assert _timeless(again) == _timeless(report)
+
+
+def test_second_run_reads_nothing(
+    report: Report, request_for: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Document:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(flows.examine, "read", refuse)
+    monkeypatch.setattr(flows.examine, "match", refuse)
+    from flows.gather import gather
+    from flows.packs import open_instrument
+
+    instrument = open_instrument("spbe-2024")
+    with gather(request_for, instrument) as gathered:
+        for item in gathered.inputs:
+            if item.problem is None:
+                flows.examine.examine(item, "spbe-2024", instrument.digest, True)
+
+
+def test_a_changed_file_is_read_anew(report: Report, request_for: Request, bundle: Path) -> None:
+    shutil.copy(bundle / "Indikator 01" / "1.a.Perwali-8-2024.docx", bundle / "kosong.pdf")
+    again = verify_directly(request_for)
+    assert next(d for d in again.documents if d.path == "kosong.pdf").profile.number == "8"
+
+
+def test_only_asked_indicators_are_reported(request_for: Request) -> None:
+    report = verify_directly(request_for.model_copy(update={"indicators": (1, 23)}))
+    assert [indicator.id for indicator in report.indicators] == [1, 23]
+    assert {improvement.indicator for improvement in report.improvements} <= {1, 23}
+
+
+def test_forms_are_written_only_to_the_output_folder(request_for: Request, tmp_path: Path) -> None:
+    output = tmp_path / "hasil"
+    before = set(tmp_path.rglob("*"))
+    verify_directly(
+        request_for.model_copy(update={"output": output, "forms": ("text", "json", "html", "xlsx", "docx")})
+    )
+    names = {path.name for path in output.iterdir()}
+    assert names == {"report.txt", "report.json", "report.html", "report.xlsx", "report.docx"}
+    fresh = {p for p in set(tmp_path.rglob("*")) - before if not p.is_relative_to(tmp_path / "data")}
+    assert {p for p in fresh if not p.is_relative_to(output)} == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"paths": (Path("tidak-ada"),)}, "tidak-ada"),
+        ({"instrument": "spbe-1999"}, "spbe-1999"),
+        ({"indicators": (48,)}, "48"),
+        ({"claims": Path("klaim.xlsx")}, "klaim.xlsx"),
+    ],
+)
+def test_bad_requests_are_refused(request_for: Request, change: dict[str, object], named: str) -> None:
+    with pytest.raises(InputFault, match=named):
+        verify_directly(request_for.model_copy(update=change))
+
+
+def _timeless(report: Report) -> Report:
+    run = report.run.model_copy(update={"started_at": "", "finished_at": ""})
+    return report.model_copy(update={"run": run})

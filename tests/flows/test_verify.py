@@ -1,0 +1,32 @@
+"""The Prefect flow: the server starts, the report is that of the direct run, artifacts are there."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.direct import verify_directly
+from flows.request import Request
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_flow_gives_the_same_report_and_publishes_artifacts(request_for: Request) -> None:
+    from prefect.artifacts import Artifact
+    from prefect.client.orchestration import get_client
+
+    from flows.verify import verify
+
+    state = verify(request_for, return_state=True)
+    assert state.is_completed()
+    report = state.result()
+    direct = verify_directly(request_for)
+    assert report.run.id == direct.run.id
+    assert report.indicators == direct.indicators and report.documents == direct.documents
+    summary = Artifact.get("ringkasan-verifikasi")
+    assert summary is not None and "Pemerintah Kota Nusaraya" in str(summary.data)
+    table = Artifact.get("catatan-verifikasi")
+    assert table is not None and "BD003" in str(table.data)
+    with get_client(sync_client=True) as client:
+        runs = client.read_task_runs()
+    examined = [run for run in runs if run.name.startswith("periksa ")]
+    assert len(examined) == len(report.documents)
+    assert all(run.state is not None and run.state.is_completed() for run in examined)
