@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -12,10 +11,8 @@ from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt
 
-from reports.view import View, decimal, moment, percent
+from reports.view import View, decimal, moment, percent, printable
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render(report: Report) -> bytes:
@@ -55,7 +52,7 @@ def _table(word: Word, heads: Sequence[str], widths: Sequence[float], rows: Sequ
     for row in rows:
         cells = table.add_row().cells
         for cell, value in zip(cells, row, strict=True):
-            cell.text = _CONTROL.sub(" ", value)
+            cell.text = printable(value)
     for line in table.rows:
         for cell, width in zip(line.cells, widths, strict=True):
             cell.width = Cm(width)
@@ -69,7 +66,7 @@ def _opening(word: Word, view: View) -> None:
     counts = view.counts
     word.add_heading("Laporan Hasil Pemeriksaan Bukti Dukung", level=0)
     word.add_paragraph(
-        f"Instansi: {run.institution or 'belum diketahui'}\nTahun: {run.year}\nInstrumen: {run.instrument}\n"
+        f"Instansi: {printable(run.institution or 'belum diketahui')}\nTahun: {run.year}\nInstrumen: {run.instrument}\n"
         f"Diperiksa: {moment(run.finished_at)}"
     )
     word.add_paragraph(
@@ -97,7 +94,7 @@ def _indicators(word: Word, view: View) -> None:
             word.add_heading(f"Indikator {i.id}: yang harus dilengkapi", level=2)
             for r in todo:
                 text = f"Tingkat {r.level}: {r.text} ({STATE_NAMES[r.state]}). {r.reason}"
-                word.add_paragraph(_CONTROL.sub(" ", text), style="List Bullet")
+                word.add_paragraph(printable(text), style="List Bullet")
 
 
 def _notes(word: Word, view: View) -> None:

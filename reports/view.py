@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,14 @@ _STATUS_WORDS = {
     "revoked": "dicabut",
     "unknown": "belum diketahui",
 }
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Text from a document without what XML files cannot hold."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def decimal(value: float, places: int = 2) -> str:

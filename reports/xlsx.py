@@ -5,7 +5,6 @@ Text from documents is written as text: a cell never becomes a formula.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.view import View, day, kind, status_word, title
+from reports.view import View, day, kind, printable, status_word, title
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 _HEAD = PatternFill("solid", fgColor="1F3B57")
@@ -32,7 +31,6 @@ _FILLS = {
     "kesalahan": "FBE0DD",
     "belum diunggah": "FBE0DD",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CELL_LIMIT = 32_000
 
 Value = str | int | float | None
@@ -65,7 +63,7 @@ def render(report: Report) -> bytes:
 
 
 def _clean(value: Value) -> Value:
-    return _CONTROL.sub(" ", value)[:_CELL_LIMIT] if isinstance(value, str) else value
+    return printable(value)[:_CELL_LIMIT] if isinstance(value, str) else value
 
 
 def _write(cell: Cell, value: Value) -> None:

@@ -1,0 +1,117 @@
+"""Every form shows the verdict, is the same twice, and renders no document text as anything but text."""
+
+from __future__ import annotations
+
+import io
+import json
+from html.parser import HTMLParser
+
+import docx
+import jsonschema
+import pytest
+from openpyxl import load_workbook
+from rich.console import Console
+
+from flows.outputs import render
+from flows.request import FILE_NAMES, Form
+from reports import json as json_form
+from reports.view import View, decimal, moment
+from rules.results import Report
+from tests.reports.conftest import EVIL
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize("form", list(FILE_NAMES))
+def test_same_report_same_bytes(report: Report, form: Form) -> None:
+    assert _content(form, render(report, form)) == _content(form, render(report, form))
+
+
+def _content(form: Form, data: bytes) -> object:
+    if form in ("xlsx", "docx"):
+        import zipfile
+
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    return data
+
+
+def test_html_is_self_contained_and_inert(report: Report) -> None:
+    page = render(report, "html").decode()
+    tags = Tags()
+    tags.feed(page)
+    names = {tag for tag, _ in tags.seen}
+    assert names.isdisjoint({"script", "iframe", "object", "embed", "link", "img", "form"})
+    for _, attributes in tags.seen:
+        assert not any(name.startswith("on") for name in attributes)
+        assert (attributes.get("href") or "#").startswith("#")
+    assert "&lt;script&gt;" in page
+    assert "lemah" in page and "BD301" in page and "hlm. 2" in page and 'lang="id"' in page
+
+
+def test_xlsx_holds_no_formula(report: Report) -> None:
+    book = load_workbook(io.BytesIO(render(report, "xlsx")))
+    assert book.sheetnames == ["Ringkasan", "Indikator", "Butir bukti", "Tindak lanjut", "Catatan", "Dokumen"]
+    texts = []
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", (sheet.title, cell.coordinate)
+                texts.append(str(cell.value))
+        if sheet.title != "Ringkasan":
+            assert sheet.auto_filter.ref and sheet.freeze_panes
+    assert any(text.startswith("=HYPERLINK") for text in texts)
+
+
+def test_docx_opens_with_signature_block(report: Report) -> None:
+    word = docx.Document(io.BytesIO(render(report, "docx")))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert any("<script>" in text for text in cells)
+    assert any("Koordinator SPBE" in text for text in cells)
+
+
+def test_json_follows_its_schema(report: Report) -> None:
+    data = json.loads(render(report, "json"))
+    jsonschema.validate(data, json.loads(json_form.schema()))
+    assert data["schema"] == "telisik.report/1"
+    assert data["improvements"][0]["from"] == 1
+    finding = data["indicators"][0]["requirements"][0]["findings"][0]
+    assert finding["box"] == [1.0, 2.0, 3.0, 4.0] and finding["page"] == 2
+
+
+def test_committed_schema_is_current() -> None:
+    assert json_form.SCHEMA_FILE.read_text("utf-8") == json_form.schema()
+
+
+def test_terminal_takes_document_text_literally(report: Report) -> None:
+    from reports import terminal
+
+    stream = io.StringIO()
+    terminal.render(report, Console(file=stream, width=200, no_color=True), details=True)
+    text = stream.getvalue()
+    assert "[bold]" in text and "\x07" not in text
+    assert "lemah" in text and "rusak.pdf" in text
+
+
+def test_unread_files_are_listed(report: Report) -> None:
+    assert [document.path for document in View(report).unread] == ["rusak.pdf"]
+
+
+@pytest.mark.parametrize(("value", "shown"), [(2.9475, "2,95"), (3.0, "3,00"), (0.013, "0,01")])
+def test_decimals(value: float, shown: str) -> None:
+    assert decimal(value) == shown
+
+
+def test_moment() -> None:
+    assert moment("2025-12-01T08:05:00+00:00") == "1 Desember 2025 pukul 08.05"
+
+
+def test_evil_is_evil() -> None:
+    assert EVIL.startswith("=") and "<script>" in EVIL
