@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from extractors.model import Document, Kind, Profile, Reading
-from rules.findings import DocumentMatch, ItemMatch
+from rules.findings import PICTURES, DocumentMatch, ItemMatch
 
 LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
-PICTURES: frozenset[Kind] = frozenset({"tangkapan-layar", "foto"})
 _FEW_WORDS = 25
 """A picture or scan with fewer words a page says nothing that can be judged."""
 _LINK_WORDS = 80
@@ -118,8 +117,8 @@ class Evidence:
             return True
         if self.unreadable or self.match is None:
             return False
-        if self.match.links and self.words < _LINK_WORDS and self.profile.kind not in LEGAL:
-            return True
+        if self.match.links and self.words < _LINK_WORDS and not self.pictured:
+            return self.profile.kind not in LEGAL
         if self.words < _FEW_WORDS * max(1, self.pages):
             return self.pictured or self.ocr_pages > 0 or self.profile.kind in PICTURES
         return self.ocr_pages > 0 and self.quality < _POOR

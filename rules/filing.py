@@ -29,9 +29,11 @@ def filing_flags(
             flags.append(_wrong_kind(result.evidence[0], result))
     told = {one.document for one in flags}
     for one in evidence:
-        if indicator not in one.filed_under or one.unreadable or one.silent:
+        if indicator not in one.filed_under or one.unreadable:
             continue
-        if one.sha256 not in used | told:
+        if one.silent and not _elsewhere(one, indicator):
+            continue
+        if one.silent or one.sha256 not in used | told:
             flags.extend(_misfiled(one, instrument, indicator))
     return flags
 
@@ -65,6 +67,12 @@ def _misfiled(one: Evidence, instrument: Instrument, indicator: int) -> Iterator
         found = [one.match.findings[index] for index in topic.findings] if one.match else []
         where = listed([f"{place.section or place.zone}, hlm. {place.page}" for place in found[:2]])
         yield flag("BD202", one.sha256, page, name=one.name, indicator=indicator, where=where)
+
+
+def _elsewhere(one: Evidence, indicator: int) -> bool:
+    """Whether the few words of a picture name the matter of other indicators and not of this one."""
+    topics = one.match.topics if one.match else ()
+    return bool(topics) and all(topic.indicator != indicator for topic in topics)
 
 
 def _fits(one: Evidence, indicator: int) -> str:

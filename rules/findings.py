@@ -11,8 +11,11 @@ from functools import lru_cache
 
 from pydantic import TypeAdapter
 
-from extractors.model import Zone
+from extractors.model import Kind, Zone
 from rules.results import Finding
+
+PICTURES: frozenset[Kind] = frozenset({"tangkapan-layar", "foto"})
+"""What an image counts as, whatever its text looks like."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Hits:
         self._groups: dict[Group, list[Hit]] = {}
         self._found: dict[tuple[int, int], Found] = {}
         self._absent = self._cues(book.absent)
+        self._norms = self._cues(book.norms)
         self._intended = [] if document.profile.kind in _PLANS else self._cues(book.intended)
 
     def of(self, group: Group) -> list[Hit]:
@@ -72,6 +73,10 @@ class Hits:
     def named(self, text: str) -> frozenset[int]:
         """The phrases that a heading or a subject holds."""
         return frozenset(phrase for _, phrase in self.book.find(symbols(text, self.book.vocabulary)))
+
+    def of_rules(self, hit: Hit) -> bool:
+        """Whether the sentence speaks of rules on the matter: a policy, a regulation."""
+        return self._near(self._norms, hit.first, hit.first + self.book.sizes[hit.phrase] - 1)
 
     def found(self, hit: Hit) -> Found:
         """A hit as it is reported."""

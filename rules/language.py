@@ -55,6 +55,7 @@ class Language(BaseModel):
     absent: tuple[str, ...]
     intended: tuple[str, ...]
     policy: tuple[str, ...]
+    norms: tuple[str, ...]
     organising: tuple[str, ...]
     short_roots: frozenset[str]
     whole: frozenset[str]
@@ -63,7 +64,7 @@ class Language(BaseModel):
     @property
     def cues(self) -> tuple[str, ...]:
         """All phrases of the language itself, which are looked for beside those of a pack."""
-        return self.absent + self.intended + self.policy + self.organising
+        return self.absent + self.intended + self.policy + self.norms + self.organising
 
 
 @lru_cache(maxsize=1)

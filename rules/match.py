@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from extractors.model import OPERATIVE_ZONES, Document, Zone
-from rules.findings import DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
+from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
+from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
-from rules.phrasebook import Group, ItemPhrases, Phrasebook, phrasebook
+from rules.phrasebook import Group, ItemPhrases, Phrasebook, judges_rules, phrasebook
 from rules.resolve import EvidenceItem
 from rules.scope import Scopes
 from rules.support import Acceptance, Evidence, gather, own, reason, score
@@ -87,15 +87,18 @@ class _Matcher:
     def _acceptance(self, number: int) -> Acceptance:
         """What an indicator makes of this document's kind."""
         kind = self.document.profile.kind
+        kinds: set[Kind] = {kind, *PICTURES} if self.document.media_type.startswith("image/") else {kind}
         required = [item for item in self.instrument.by_indicator[number] if not item.rule.optional]
-        accepting = sum(not item.rule.kinds or kind in item.rule.kinds for item in required)
+        accepting = sum(not item.rule.kinds or not kinds.isdisjoint(item.rule.kinds) for item in required)
         owner = None if kind == "lainnya" else self.book.owners.get(kind)
+        norms = judges_rules(self.instrument, number)
         return Acceptance(
-            norms="isi" not in self.instrument.families[number].zones,
+            norms=norms,
             # An unknown kind may be any: it does not speak against the document.
             share=1.0 if kind == "lainnya" else accepting / max(1, len(required)),
             own=owner == number,
             foreign=owner not in (None, number),
+            contested=self.book.performed if norms else self.book.regulated,
         )
 
     def _item(self, item: EvidenceItem, phrases: ItemPhrases) -> ItemMatch | None:

@@ -42,7 +42,9 @@ class TopicPhrases:
 class Phrasebook:
     """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words.
 
-    ``owners`` names the indicator to which most of the items belong that accept a kind of document.
+    ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed``
+    those of which one judges whether it is carried out; ``owners`` names the indicator to which most of the
+    items belong that accept a kind of document.
     """
 
     vocabulary: Vocabulary
@@ -53,6 +55,9 @@ class Phrasebook:
     absent: frozenset[int] = frozenset()
     intended: frozenset[int] = frozenset()
     policy: frozenset[int] = frozenset()
+    norms: frozenset[int] = frozenset()
+    regulated: frozenset[int] = frozenset()
+    performed: frozenset[int] = frozenset()
     organising: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -121,10 +126,24 @@ def _compiled(key: _Key) -> Phrasebook:
     book.absent = frozenset(book.group(language().absent))
     book.intended = frozenset(book.group(language().intended))
     book.policy = frozenset(book.group(language().policy))
+    book.norms = frozenset(book.group(language().norms))
+    book.regulated = _names(book, instrument, rules=True)
+    book.performed = _names(book, instrument, rules=False)
     book.organising = frozenset(book.group(language().organising))
     book.owners = _owners(instrument)
     book.close()
     return book
+
+
+def _names(book: Phrasebook, instrument: Instrument, rules: bool) -> frozenset[int]:
+    """The phrases that name the topics of the indicators that judge rules, or of the others."""
+    chosen = (topic for number, topic in book.topics.items() if judges_rules(instrument, number) == rules)
+    return frozenset(phrase for topic in chosen for phrase in topic.names)
+
+
+def judges_rules(instrument: Instrument, indicator: int) -> bool:
+    """Whether an indicator judges what is regulated: its family counts only articles and attachments."""
+    return "isi" not in instrument.families[indicator].zones
 
 
 def _owners(instrument: Instrument) -> dict[Kind, int]:

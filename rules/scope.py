@@ -13,11 +13,15 @@ from functools import cached_property
 
 from extractors.model import Zone
 from rules.hits import Hit, Hits
-from rules.layout import Window
+from rules.layout import ARTICLES, Window
 from rules.phrasebook import Group
 
 _OPENING = 30
 """The first words of a document or an attachment that has no title of its own."""
+
+
+_SUBJECT = 25
+"""What an article names within so many characters after its number is the subject of its first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,23 @@ class Scopes:
         phrases = set(about)
         ranges = [(w.start, w.end) for w, named in self.labels if phrases & named]
         offsets = [hit.start for hit in self.hits.of(about) if not hit.negated]
+        ranges += [(part.start, part.end) for part in self._led(offsets)]
         for window in self.layout.windows:
             if not window.headed and _any_within(offsets, window.start, window.end):
                 ranges.append((window.start, window.end))
         return Scope(tuple(_merged(ranges)), False)
+
+    def _led(self, offsets: Sequence[int]) -> Iterable[Window]:
+        """Sections (Bagian, Paragraf) whose first article has the matter for its subject."""
+        articles = [window for window in self.layout.windows if window.kind in ARTICLES]
+        for part in self.layout.windows:
+            if part.kind not in ("bagian", "paragraf"):
+                continue
+            first = next((one for one in articles if part.start <= one.start < part.end), None)
+            if first is not None and _any_within(
+                offsets, first.start, first.start + len(first.label) + _SUBJECT
+            ):
+                yield part
 
     def together(
         self, groups: Mapping[str, Group], about: Group, zones: frozenset[Zone]

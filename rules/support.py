@@ -51,8 +51,9 @@ class Evidence:
     """The hits of a topic in one document, apart from those that are part of another matter's name.
 
     ``leading``: an article begins with the topic. ``places``: parts in which it is dealt with. ``near``: the
-    title names what goes with the topic. ``legal``: a regulation or decree; ``ruling``: that, or it calls
-    itself a policy; ``organising``: it distributes tasks, so that it touches everything and regulates little.
+    title names what goes with the topic. ``of_rules``: it speaks of the rules on the topic, not of carrying
+    it out. ``legal``: a regulation or decree; ``ruling``: that, or it calls itself a policy; ``organising``:
+    it distributes tasks, so that it touches everything and regulates little.
     """
 
     operative: tuple[Hit, ...]
@@ -60,6 +61,8 @@ class Evidence:
     context: int
     titled: bool
     near: bool
+    named: frozenset[int]
+    of_rules: bool
     headed: bool
     leading: bool
     places: int
@@ -75,13 +78,15 @@ class Acceptance:
 
     ``norms``: it judges whether a matter is regulated. ``share``: of its required items that accept the kind.
     ``own``: most items of the instrument that accept the kind are this indicator's, as budgets are of one;
-    ``foreign``: they are another's.
+    ``foreign``: they are another's. ``contested``: phrases by which another indicator is named as well that
+    judges the same matter the other way, its rules or its being carried out.
     """
 
     norms: bool
     share: float
     own: bool
     foreign: bool
+    contested: frozenset[int] = frozenset()
 
     @property
     def factor(self) -> float:
@@ -116,6 +121,8 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         elsewhere,
         context=sum(hits.holds((phrase,)) for phrase in phrases.context),
         titled=titled,
+        named=frozenset(hit.phrase for hit in operative) | scopes.title.intersection(phrases.names),
+        of_rules=_of_rules(operative, hits, scopes),
         near=bool(scopes.title.intersection(phrases.context)) and not other,
         headed=headed,
         leading=leading,
@@ -152,24 +159,53 @@ def score(evidence: Evidence, accepted: Acceptance, most: int) -> float:
 
 
 def _aboutness(evidence: Evidence, accepted: Acceptance, most: int) -> float:
-    count = len(evidence.operative)
+    value = (
+        _about_rules(evidence, accepted, most) if accepted.norms else _about_doing(evidence, accepted, most)
+    )
+    if evidence.titled or evidence.operative:
+        return max(value, _HEADED_ELSEWHERE if evidence.headed or evidence.titled else _NAMED)
+    return 0.1
+
+
+def _about_rules(evidence: Evidence, accepted: Acceptance, most: int) -> float:
+    """How far a document regulates the topic, or is about the rules on it."""
+    if evidence.ruling and (evidence.titled or (evidence.headed and not evidence.organising)):
+        return _TITLED if evidence.titled else _HEADED
+    if evidence.legal and evidence.operative and not evidence.organising:
+        return _REGULATED + _PLACE * min(evidence.places - 1, _PLACES) + _LEADING * evidence.leading
+    if evidence.legal or (accepted.contested & evidence.named and not evidence.of_rules):
+        return 0.0
+    return _TITLED if evidence.titled else _DOMINANT * _frequent(evidence, most)
+
+
+def _about_doing(evidence: Evidence, accepted: Acceptance, most: int) -> float:
+    """How far a document shows that the topic is carried out."""
+    if evidence.of_rules and accepted.contested & evidence.named and not evidence.legal:
+        return 0.0
     if evidence.titled:
         return _TITLED
-    if not count:
-        return 0.1
-    if accepted.norms and evidence.ruling and not evidence.organising:
-        if evidence.headed:
-            return _HEADED
-        if evidence.legal:
-            return _REGULATED + _PLACE * min(evidence.places - 1, _PLACES) + _LEADING * evidence.leading
-    if accepted.own:
+    if accepted.own and evidence.operative:
         return _OWN_KIND
-    if accepted.norms or evidence.legal:
-        return _HEADED_ELSEWHERE if evidence.headed else _NAMED
-    frequent = count > 1 and count >= _RIVAL * most and 1000 * count >= _DENSE * evidence.words
-    if (evidence.near and evidence.words <= _PAPER) or (frequent and evidence.words <= _SHORT):
-        return _DOMINANT
-    return _HEADED_ELSEWHERE if evidence.headed else _NAMED
+    if evidence.legal or not evidence.operative:
+        return 0.0
+    near = evidence.near and evidence.words <= _PAPER
+    return _DOMINANT * (near or _frequent(evidence, most))
+
+
+def _frequent(evidence: Evidence, most: int) -> bool:
+    """Whether a short paper names the topic again and again, and hardly another one more often."""
+    count = len(evidence.operative)
+    dense = 1000 * count >= _DENSE * evidence.words
+    return count > 1 and count >= _RIVAL * most and dense and evidence.words <= _SHORT
+
+
+def _of_rules(operative: Sequence[Hit], hits: Hits, scopes: Scopes) -> bool:
+    """Whether the title speaks of rules or, where the title is silent, half of the mentions do."""
+    if scopes.title.intersection(hits.book.norms):
+        return True
+    if hits.layout.legal or not operative:
+        return False
+    return 2 * sum(hits.of_rules(hit) for hit in operative) >= len(operative)
 
 
 def reason(evidence: Evidence) -> str:

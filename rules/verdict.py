@@ -162,6 +162,7 @@ class _View:
         if claimed is not None and claimed > supported:
             found.append(flag("BD302", claimed=claimed, supported=supported, needs=listed(needs, 3)))
         open_keys = {one.item.key for one in self.standing.open}
+        found.extend(self._to_look_at())
         for one in self.standing.results:
             found.extend(_item_flags(one, one.item.key in open_keys, status, self.context, self.topic))
         blocked = [one for one in self.standing.results if one.state == "blocked"]
@@ -170,6 +171,18 @@ class _View:
             below = self.instrument.indicators[self.number].levels[level].requires
             found.append(flag("BD303", level=level, below=below, needs=listed(needs, 3)))
         return found
+
+    def _to_look_at(self) -> list[Flag]:
+        """One flag for each document that a person must look at, with the items for which it may count."""
+        items: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+        for one in self.standing.results:
+            if one.state == "needs_person" and one.required:
+                for document in one.evidence[:1]:
+                    items[document.sha256, one.reason].append(one.item.key)
+        return [
+            flag("BD306", document, item=listed(keys), reason=reason)
+            for (document, reason), keys in items.items()
+        ]
 
     @property
     def topic(self) -> str:
@@ -195,8 +208,6 @@ def _item_flags(
     sha = first.sha256 if first else None
     page = one.findings[0].page if one.findings else None
     key, rule = one.item.key, one.item.rule
-    if one.state == "needs_person" and one.required:
-        return [flag("BD306", sha, page, item=key, reason=one.reason)]
     if not is_open or status == "missing":
         return []
     if one.state == "partial" and one.lacking:

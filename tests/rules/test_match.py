@@ -246,3 +246,33 @@ def test_every_phrase_of_the_real_pack_can_be_found(spbe: Instrument) -> None:
         if topic is None:
             dead.append(number)
     assert dead == []
+
+
+POLICY_PAPERS = [
+    ("Reviu kebijakan Arsitektur SPBE", 1, 11),
+    ("Reviu dokumen Arsitektur SPBE", 11, 1),
+]
+
+
+@pytest.mark.parametrize(("subject", "serves", "not_served"), POLICY_PAPERS)
+def test_minutes_on_a_policy_and_minutes_on_its_execution(
+    spbe: Instrument, subject: str, serves: int, not_served: int
+) -> None:
+    found = match(
+        paper(f"Notulen rapat. {subject}. Arsitektur SPBE dibahas.", kind="notulen", subject=subject), spbe
+    )
+    scores = {topic.indicator: topic.score for topic in found.topics}
+    assert scores[serves] >= 0.5 > scores[not_served]
+
+
+def test_a_section_goes_on_with_the_matter_of_its_first_article(mini: Instrument) -> None:
+    text = """
+    @judul PERATURAN WALI KOTA TENTANG PENATAAN KOTA
+    @bagian Bagian Kedua Pertamanan
+    @pasal Pasal 5
+    (1) Ruang terbuka hijau disediakan di setiap kelurahan.
+    @pasal Pasal 6
+    Penyediaan meliputi penanaman pohon, perawatan taman, dan pengawasan taman.
+    """
+    found = match(paper(text, **{**ENACTED, "subject": "Penataan Kota"}), mini)
+    assert contents(found) == {"penanaman", "perawatan", "pengawasan"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from extractors.model import Document, Problem, Reading
+from extractors.model import Document, Entity, Problem, Reading
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import Instrument
@@ -379,3 +379,40 @@ def test_the_report_has_the_keys_of_the_contract(mini: Instrument) -> None:
     assert set(requirement["findings"][0]) >= {"document", "page", "section", "quote", "box", "score"}
     assert set(told["improvements"][0]) >= {"indicator", "from", "to", "gain", "needs"}
     assert Report.model_validate_json(report.model_dump_json()) == report
+
+
+def test_every_document_is_told_what_it_is_worth(mini: Instrument) -> None:
+    found = item(
+        verdict(mini, [regulation(), regulation(WITHOUT_PATROL, "b.pdf", number="8")]), "1.3.seluruh"
+    )
+    assert found.state == "adequate"
+    assert {one.state for one in found.considered} == {"adequate", "partial"}
+    assert any("belum ada: Pengawasan" in one.reason for one in found.considered)
+
+
+def test_a_paper_with_a_link_only_leads_to_what_should_be_seen(mini: Instrument) -> None:
+    link = Entity("URL", "https://pustaka.contoh.go.id", 0, 28)
+    paper_with_link = replace(
+        paper("https://pustaka.contoh.go.id Silakan buka.", "tautan.docx"), entities=(link,)
+    )
+    result = verdict(mini, [paper_with_link], filed=[3])
+    assert item(result, "3.1.informasi").state == "needs_person"
+    assert codes(result, 3) == {"BD306"}
+
+
+def test_a_flag_about_filing_stands_at_the_copy_that_is_filed_there(mini: Instrument) -> None:
+    library = paper(
+        "Perpustakaan digital dan e-Pustaka.", "a.pdf", kind="laporan", subject="Perpustakaan Digital"
+    )
+    found = match(library, mini)
+    right, wrong = Evidence.of(library, found, [3], "3/a.pdf"), Evidence.of(library, found, [1], "1/a.pdf")
+    result = judge([right, wrong], mini, Context(YEAR, CITY))
+    told = {one.path: {flag.code for flag in one.flags} for one in result.documents}
+    assert "BD203" in told["1/a.pdf"]
+    assert "BD203" not in told["3/a.pdf"]
+
+
+def test_a_screen_is_a_screen_whatever_it_shows(mini: Instrument) -> None:
+    words = "Perpustakaan digital Beranda Rencana kerja Menu pencarian koleksi " + "judul buku " * 15
+    screen = replace(paper(words, "layar.png", kind="rencana"), media_type="image/png")
+    assert item(verdict(mini, [screen], filed=[3]), "3.2.interaksi").state == "adequate"
