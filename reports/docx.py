@@ -66,7 +66,8 @@ def _opening(word: Word, view: View) -> None:
     counts = view.counts
     word.add_heading("Laporan Hasil Pemeriksaan Bukti Dukung", level=0)
     word.add_paragraph(
-        f"Instansi: {printable(run.institution or 'belum diketahui')}\nTahun: {run.year}\nInstrumen: {run.instrument}\n"
+        f"Instansi: {printable(run.institution or 'belum diketahui')}\nTahun: {run.year}\n"
+        f"Instrumen: {run.instrument}\n"
         f"Diperiksa: {moment(run.finished_at)}"
     )
     word.add_paragraph(

@@ -1,0 +1,73 @@
+"""The documentation names what there is: commands, options, flags, make targets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from cli.main import _COMMANDS, program
+from rules.flags import catalogue, markdown
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+USAGE = (ROOT / "docs" / "penggunaan.md").read_text("utf-8")
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    context = click.Context(program)
+    found = []
+    for name in _COMMANDS:
+        command = program.get_command(context, name)
+        assert command is not None
+        found.append((name, command))
+        if isinstance(command, click.Group):
+            found += [(f"{name} {sub}", inner) for sub, inner in command.commands.items()]
+    return found
+
+
+def test_first_two_commands_of_the_readme() -> None:
+    block = re.search(r"^    make demo.*\n    make test.*$", README, re.M)
+    assert block is not None and README.index("    make") == block.start()
+
+
+@pytest.mark.parametrize("name", [name for name, _ in commands()])
+def test_every_command_is_documented(name: str) -> None:
+    assert f"telisik {name}" in USAGE
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda x: x if isinstance(x, str) else "")
+def test_every_option_is_documented(name: str, command: click.Command) -> None:
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert f"`{parameter.opts[0]}" in USAGE, f"telisik {name} {parameter.opts[0]}"
+            assert parameter.help, f"telisik {name} {parameter.opts[0]} has no help"
+
+
+def test_flag_documentation_is_current() -> None:
+    assert (ROOT / "docs" / "flags.md").read_text("utf-8") == markdown()
+
+
+def test_every_reading_problem_is_in_the_catalogue() -> None:
+    import extractors.errors as errors
+
+    codes = {c.code for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.ReadError)}
+    assert codes - {errors.MissingPath.code} <= catalogue().keys()
+
+
+def test_make_targets_in_the_readme_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in set(re.findall(r"\bmake ([a-z-]+)", README)):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+def test_every_direct_dependency_is_justified() -> None:
+    import tomllib
+
+    decisions = (ROOT / "docs" / "decisions.md").read_text("utf-8").lower()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=\[ ]", requirement)[0].lower()
+        assert name in decisions, name
