@@ -12,7 +12,7 @@ from rules.instrument import Family
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
 from rules.results import Considered, Finding, ItemState
-from rules.support import SUPPORT
+from rules.support import NAMED, SUPPORT
 
 _ORDER: tuple[ItemState, ...] = (
     "adequate",
@@ -30,8 +30,6 @@ _ORDER: tuple[ItemState, ...] = (
 """Which state is told when several documents were handed in for an item: the nearest to adequate."""
 SERVES: frozenset[ItemState] = frozenset({"adequate", "partial", "draft", "outdated", "needs_person"})
 """States in which the document is at least the right one."""
-_NAMED = 0.25
-"""A document that was handed in for an indicator need only name its topic."""
 _SHOWN = 16
 
 
@@ -107,7 +105,7 @@ class _Weighing:
         # A plan on a wider matter serves an indicator only where it names it, or holds all that is asked.
         titled = titled and (score > 0 or not lacking(item, one.held))
         if item.indicator in one.evidence.filed_under:
-            return titled or score >= _NAMED
+            return titled or score >= NAMED
         foreign = belongs(one.evidence.profile, self.context.institution) is False
         return not foreign and (titled or score >= SUPPORT)
 
@@ -276,7 +274,7 @@ def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemR
     for one in weighing.filed:
         if one.sha256 in used or one.unreadable or one.silent:
             continue
-        related = one.topic_score(weighing.indicator) >= _NAMED
+        related = one.topic_score(weighing.indicator) >= NAMED
         place = _nearest(changed, one)
         if place is None:
             continue

@@ -12,7 +12,7 @@ from rules.pack import Instrument
 from rules.phrasebook import Group, ItemPhrases, Phrasebook, judges_rules, phrasebook
 from rules.resolve import EvidenceItem
 from rules.scope import Scopes
-from rules.support import Acceptance, Evidence, gather, own, reason, score
+from rules.support import NAMED, Acceptance, Evidence, gather, own, reason, score
 
 _KEPT = 3
 """So many findings show that a document deals with a topic."""
@@ -52,11 +52,14 @@ class _Matcher:
         topics: list[TopicMatch] = []
         items: list[ItemMatch] = []
         for number, evidence in gathered.items():
-            if evidence is not None:
-                topics.append(self._topic(number, evidence, most))
+            topic = None if evidence is None else self._topic(number, evidence, most)
+            if topic is not None:
+                topics.append(topic)
             for item in self.instrument.by_indicator[number]:
                 phrases = self.book.items[item.key]
-                if evidence is None and (item.rule.about is None or not self.hits.holds(phrases.about)):
+                # Below this nobody asks for an item, unless it has a matter of its own.
+                own_matter = item.rule.about is not None and self.hits.holds(phrases.about)
+                if not own_matter and (topic is None or topic.score < NAMED):
                     continue
                 matched = self._item(item, phrases)
                 if matched is not None:

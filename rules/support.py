@@ -17,6 +17,8 @@ from rules.scope import Scopes, best_of
 
 SUPPORT = 0.5
 """From this score on a document is taken to serve an indicator."""
+NAMED = 0.25
+"""From this score on it may serve the indicator for which it was handed in: it need only name the topic."""
 
 _TITLED = 0.9
 _HEADED = 0.8
