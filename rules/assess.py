@@ -153,7 +153,10 @@ def follows(
     """Whether the document came after the one that its item builds upon, and soon enough."""
     name, span = evidence.name, evidence.span
     if earlier is None:
-        return "not_submitted", f"{name} belum dapat dihubungkan: dokumen yang harus mendahuluinya belum ada"
+        return (
+            "not_submitted",
+            f"{name} belum dapat dinilai: hasil reviu atau dokumen yang ditindaklanjuti belum ada",
+        )
     if span is None:
         return "needs_person", f"tanggal {name} tidak ditemukan; pastikan sesudah {written(earlier)}"
     if span[1] <= earlier[0]:

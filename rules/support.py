@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.model import OPERATIVE_ZONES
+from extractors.model import OPERATIVE_ZONES, Kind
 from rules.hits import Hit, Hits
 from rules.layout import ARTICLES
 from rules.phrasebook import TopicPhrases
@@ -36,6 +36,7 @@ _USUAL = 0.12
 """A kind that this share of the required items accepts is usual evidence."""
 _SELDOM = 0.6
 _NOT_ACCEPTED = 0.45
+_PROCEDURES: frozenset[Kind] = frozenset({"sop", "surat-edaran", "instruksi"})
 _OPENING = 120
 """An article that names the topic within so many characters is about it."""
 _PAPER = 3_000
@@ -54,8 +55,9 @@ class Evidence:
 
     ``leading``: an article begins with the topic. ``places``: parts in which it is dealt with. ``near``: the
     title names what goes with the topic. ``of_rules``: it speaks of the rules on the topic, not of carrying
-    it out. ``legal``: a regulation or decree; ``ruling``: that, or it calls itself a policy; ``organising``:
-    it distributes tasks, so that it touches everything and regulates little.
+    it out. ``legal``: a regulation or decree; ``ruling``: that, or it calls itself a policy; ``procedure``: a
+    procedure or circular, which rules on what its title says; ``organising``: it distributes tasks, so that
+    it touches everything and regulates little.
     """
 
     operative: tuple[Hit, ...]
@@ -71,6 +73,7 @@ class Evidence:
     words: int
     legal: bool
     ruling: bool
+    procedure: bool
     organising: bool
 
 
@@ -132,6 +135,7 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         words=len(hits.stream.symbols),
         legal=legal,
         ruling=legal or bool(scopes.title.intersection(hits.book.policy)),
+        procedure=hits.document.profile.kind in _PROCEDURES,
         organising=legal and bool(scopes.title.intersection(hits.book.organising)),
     )
 
@@ -174,7 +178,10 @@ def _about_rules(evidence: Evidence, accepted: Acceptance, most: int) -> float:
     if evidence.ruling and (evidence.titled or (evidence.headed and not evidence.organising)):
         return _TITLED if evidence.titled else _HEADED
     if evidence.legal and evidence.operative and not evidence.organising:
-        return _REGULATED + _PLACE * min(evidence.places - 1, _PLACES) + _LEADING * evidence.leading
+        again = min(max(evidence.places, min(len(evidence.operative), 2)) - 1, _PLACES)
+        return _REGULATED + _PLACE * again + _LEADING * evidence.leading
+    if evidence.procedure and evidence.titled:
+        return _TITLED
     if evidence.legal or (accepted.contested & evidence.named and not evidence.of_rules):
         return 0.0
     return _TITLED if evidence.titled else _DOMINANT * _frequent(evidence, most)
