@@ -24,7 +24,8 @@ _ALIKE = 60
 """Two subjects that agree less than this (percent) are different subjects."""
 _NAMED_NUMBER = re.compile(
     r"(?:^|[^a-z0-9])(?:perwali|perwal|perwako|perbup|pergub|perda|permen\w*|kepwal|kepbup|kepgub|kepmen\w*|sk)"
-    r"[ ._-]*(?:no(?:mor)?)?[ ._-]*0*(\d{1,4})"
+    # ``Perwako-2012-15`` begins with its year: four digits that are a year are no number.
+    r"[ ._-]*(?:no(?:mor)?)?[ ._-]*0*(?!(?:19|20)\d\d(?!\d))(\d{1,4})"
     r"(?:[ ._-]*(?:tahun|thn|th|-|_|\.|\s)[ ._-]*((?:19|20)\d\d))?(?!\d)",
     re.IGNORECASE,
 )
