@@ -254,6 +254,7 @@ FLAGS: list[tuple[str, list[Document], set[str]]] = [
     ),
     ("file name differs", [regulation(name="Perwali-17-2022.pdf")], {"BD402"}),
     ("file name agrees", [regulation(name="Perwali No 07 Tahun 2022.pdf")], set()),
+    ("file name with the year first", [regulation(name="perwako-2022-7.pdf")], set()),
     (
         "same file twice",
         [regulation(name="a.pdf"), replace(regulation(name="a.pdf"), name="b.pdf")],
