@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.model import Kind, Profile, Section, Signatory
-from extractors.reading import enactment, numbers, offices, places, relations, signature, status
+from extractors.reading import enactment, numbers, offices, owner, places, relations, signature, status
 from extractors.reading.kind import file_hint
 from extractors.reading.lines import Line
 from extractors.reading.reader import Reader
@@ -99,38 +99,68 @@ def _repaired(reader: Reader, title: Title, typed: Sequence[str], hint: str) -> 
 def _issuer(reader: Reader, title: Title) -> tuple[str | None, places.Government | None]:
     """The issuing office in normal spelling, and the government it belongs to."""
     office = title.office or ""
-    known = places.government(office) if office else None
-    if title.form.startswith("Peraturan Presiden") or title.form in ("Peraturan Pemerintah", "Undang-Undang"):
-        known = places.government("Presiden Republik Indonesia")
-    if not known:
-        known = _letterhead(reader, title)
+    known = _government(reader, title, office)
     if title.form.endswith("Bersama") and office:
         parts = [
             offices.normal(part)
             for part in re.split(r"\s+DAN\s+(?=MENTER|KEPALA|KETUA|GUBERNUR|BUPATI|WALI)", office)
         ]
         return "; ".join(part for part in parts if part), known
-    if known and (
-        not office
-        or not re.match(
-            r"(?:KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|LURAH|KETUA|PIMPINAN|REKTOR|DEPUTI)", office
-        )
-    ):
+    if known and (not office or not _SUBORDINATE.match(office)):
         return known.head, known
     name = offices.normal(office) if office else None
-    if name and known and known.tier != "body" and not places.mentions(name):
+    if name and known and known.tier != "body" and not owner.named(name):
         name = f"{name} {known.name.removeprefix('Pemerintah ')}"
     return name, known
 
 
-def _letterhead(reader: Reader, title: Title) -> places.Government | None:
-    """The government named above the title, in the line that repeats the office, or in the subject."""
-    above = " ".join(line.text for line in reader.lines[max(0, title.first - 8) : title.first])
-    below = " ".join(line.text for line in reader.lines[title.last + 1 : title.last + 6])
+_SUBORDINATE = re.compile(
+    r"(?:KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|LURAH|KETUA|PIMPINAN|REKTOR|DEPUTI)"
+)
+"""Offices under the head of a government."""
+_OF_THE_STATE = ("Peraturan Pemerintah", "Peraturan Pemerintah Pengganti Undang-Undang", "Undang-Undang")
+
+
+def _government(reader: Reader, title: Title, office: str) -> places.Government | None:
+    """The government of the office in the title, else that of the letterhead, the closing or the gazette."""
+    if title.form.startswith("Peraturan Presiden") or title.form in _OF_THE_STATE:
+        return places.government("Presiden Republik Indonesia")
+    sign = owner.named(office)
+    if sign and sign.listed:
+        return sign.government
+    if not sign and office and (known := places.government(office)):
+        return known
+    signs = owner.signs(reader.lines, reader.skip)
+    if sign:
+        ocr = reader.is_ocr(title.first)
+        return owner.confirmed(sign.government, signs, reader.document.text, ocr)
+    return _letterhead(reader, title, signs)
+
+
+def _letterhead(reader: Reader, title: Title, signs: Sequence[owner.Sign]) -> places.Government | None:
+    """The government named above the title, in the line that repeats the office, or in the subject.
+
+    Then the first of the closing and the gazette. What only a notice or the legal basis names owns nothing.
+    """
+    lines = [line for index, line in enumerate(reader.lines[: title.last + 6]) if index not in reader.skip]
+    first, last = reader.lines[title.first].start, reader.lines[title.last].start
+    above = " ".join(
+        line.text
+        for line in [line for line in lines if line.start < first][-8:]
+        if not owner.notice(line.text)
+    )
+    below = " ".join(line.text for line in lines if line.start > last)
     for text in (above, below, title.subject or ""):
-        if text and (found := places.mentions(text)):
-            return found[0].government
-    return places.government(above) if above else None
+        if text and (found := owner.named(text)):
+            ocr = reader.is_ocr(title.first)
+            return (
+                found.government
+                if found.listed
+                else owner.confirmed(found.government, signs, reader.document.text, ocr)
+            )
+    if above and (known := places.government(above)):
+        return known
+    return signs[0].government if signs and signs[0].listed else None
 
 
 def _spans(title: Title, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[int, int, int]:

@@ -70,7 +70,8 @@ def compact(text: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", text.upper().replace("!", "I"))
 
 
-def _region(tier: Tier, name: str) -> Government:
+def region(tier: Tier, name: str) -> Government:
+    """The government of a region."""
     return Government(tier, f"{_PREFIX[tier]} {name}", f"{_HEAD[tier]} {name}", name)
 
 
@@ -80,14 +81,14 @@ def _reference() -> _Reference:
     regions: dict[Tier, dict[str, Government]] = {"province": {}, "regency": {}, "city": {}}
     for province, entry in data["provinces"].items():
         for name in (province, *entry["variants"]):
-            regions["province"][compact(name)] = _region("province", province)
+            regions["province"][compact(name)] = region("province", province)
         for name in entry["regencies"]:
-            regions["regency"][compact(name)] = _region("regency", name)
+            regions["regency"][compact(name)] = region("regency", name)
         for name in entry["cities"]:
-            regions["city"][compact(name)] = _region("city", name)
+            regions["city"][compact(name)] = region("city", name)
     for tier, key in (("regency", "regency_variants"), ("city", "city_variants")):
         for name, official in data[key].items():
-            regions[tier].setdefault(compact(name), _region(tier, official))  # type: ignore[index, arg-type]
+            regions[tier].setdefault(compact(name), region(tier, official))  # type: ignore[index, arg-type]
     bodies: dict[str, Government] = {}
     short: dict[str, Government] = {}
     for entry in data["bodies"]:

@@ -1,0 +1,155 @@
+"""Whose document it is, by the signs with which a body marks its papers: letterhead, office, gazette.
+
+A government of the reference list is known by its name. One that is not there (new, renamed) is taken as it is
+printed, where the signs agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.reading import offices, places
+from extractors.reading.lines import Line
+from extractors.reading.places import Government, Tier
+
+_TIERS: dict[str, Tier] = {
+    "W": "city",
+    "B": "regency",
+    "G": "province",
+    "KO": "city",
+    "KA": "regency",
+    "P": "province",
+}
+_UNITS = r"WALI\s?KOTA|BUPATI|GUBERNUR|KOTA|KABUPATEN|KAB\.|PROVINSI|PROPINSI"
+_UNITS_SMALL = r"[Ww]ali\s?[Kk]ota|[Bb]upati|[Gg]ubernur|[Kk]ota|[Kk]abupaten|Kab\.|[Pp]rovinsi|Propinsi"
+_WORD = r"(?:[A-Z][A-Z'’-]{2,}|[A-Z][a-z'’-]{2,})"
+_REGION = re.compile(rf"(?<![\w/])(?P<unit>{_UNITS}|{_UNITS_SMALL})\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})")
+_ENDS = frozenset(
+    """nomor tahun tentang dengan dan di yang untuk pada oleh dalam atas se provinsi propinsi kabupaten kota kecamatan
+    dinas badan sekretariat sekretaris inspektorat inspektur bagian bidang kepala berita lembaran republik periode
+    selaku sebagai adalah ttd maupun atau serta semester triwulan bulan jalan telepon telp kode alamat nip direktur
+    ini itu terhadap agar dapat telah akan kepada dari secara sesuai melalui ketua wakil masa tingkat edisi
+    ditandatangani menimbang mengingat jangka januari februari maret april mei juni juli agustus september oktober
+    november desember""".split()
+)
+"""Words that end a region's name or that are none."""
+_NO_NAMES = frozenset(
+    "layak cerdas sehat pusaka kreatif tujuan asal induk pemekaran lama setempat terkait lain administrasi masing"
+    " pengusul pemerintah daerah besar wali bersangkutan kita anda tangguh hijau".split()
+)
+"""Words behind *Kota* or *Kabupaten* that describe it."""
+_NOTICE = re.compile(
+    r"elektronik|\bBS[rR]E\b|\bBSSN\b|UU ITE|sertifikasi|alat bukti|dipindai|scan", re.IGNORECASE
+)
+_OFFICE = re.compile(rf"^\W{{0,4}}(?:WALI\s?KOTA|BUPATI|GUBERNUR)\s+{_WORD}(?:\s{_WORD}){{0,3}}\W{{0,3}}$")
+_STRONG = re.compile(
+    r"^\W{0,4}(?:PEMERINTAH(?:AN)?\s+(?:DAERAH\s+)?(?:KOTA|KABUPATEN|KAB\.|PROVINSI|PROPINSI)"
+    r"|(?:BERITA|LEMBARAN)\s+DAERAH\s+(?:KOTA|KABUPATEN|PROVINSI)"
+    r"|SEKRETARIS\s+DAERAH\s+(?:KOTA|KABUPATEN|PROVINSI))\b",
+    re.IGNORECASE,
+)
+_UNIT_LINE = re.compile(
+    r"^\W{0,4}(?:(?:KEPALA\s+)?(?:DINAS|BADAN|BAGIAN|KANTOR|SATUAN|BIRO|UPTD?)|SEKRETARIAT|INSPEKTORAT|INSPEKTUR"
+    r"|KECAMATAN|CAMAT|RSUD|RUMAH\s+SAKIT|DEWAN\s+PERWAKILAN|BAPPEDA|BAPPERIDA|BKPSDM|DISKOMINFO\w*)\b.*\b"
+    r"(?:KOTA|KABUPATEN|KAB\.|PROVINSI)\b",
+    re.IGNORECASE,
+)
+_CUE_AT_END = re.compile(rf"\b(?:{_UNITS})\W?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A region named where a body marks its paper. ``index`` is the line; ``listed``: in the reference list."""
+
+    government: Government
+    index: int
+    listed: bool
+
+
+def notice(text: str) -> bool:
+    """Whether a line belongs to an e-signature's notice or a scanner's mark: who stands there issued nothing."""
+    return bool(_NOTICE.search(text))
+
+
+def _printed(text: str) -> tuple[Government, int] | None:
+    """The first region that a text names by its unit or office, as printed, and where the unit stands."""
+    for match in _REGION.finditer(text):
+        unit = re.sub(r"\W", "", match["unit"]).upper()
+        tier = _TIERS[unit[0]] if unit[0] in _TIERS else _TIERS[unit[:2]]
+        words: list[str] = []
+        for word in match["name"].split():
+            if word.lower() in _ENDS or (words and word.isupper() != words[0].isupper()):
+                break
+            words.append(word)
+        if words and words[0].lower() not in _NO_NAMES and re.search("[aiueo]", words[0], re.IGNORECASE):
+            return places.region(tier, offices.title_case(" ".join(words))), match.start()
+    return None
+
+
+def printed(text: str) -> Government | None:
+    """The first region that a text names by its unit or office, as printed; null where there is none."""
+    found = _printed(" ".join(text.split()))
+    return found[0] if found else None
+
+
+def named(text: str) -> Sign | None:
+    """The region that a line names first: of the reference list if it can be, else as printed."""
+    text = " ".join(text.split())
+    known, new = next(iter(places.mentions(text)), None), _printed(text)
+    if known and (new is None or known.start <= new[1]):
+        return Sign(known.government, 0, True)
+    return Sign(new[0], 0, False) if new else None
+
+
+def _signs(lines: Sequence[Line], skip: frozenset[int]) -> Iterator[Sign]:
+    """Strong signs in order: letterheads, heads of offices on a line of their own, gazettes, units."""
+    for index, line in enumerate(lines):
+        text = line.text
+        if index in skip or len(text) > 120 or notice(text):
+            continue
+        if not (_STRONG.match(text) or _OFFICE.match(text) or _UNIT_LINE.match(text)):
+            continue
+        if _CUE_AT_END.search(text) and index + 1 < len(lines):
+            text = f"{text} {lines[index + 1].text}"
+        if sign := named(text):
+            yield Sign(sign.government, index, sign.listed)
+
+
+def signs(lines: Sequence[Line], skip: frozenset[int]) -> list[Sign]:
+    """The strong signs of a document."""
+    return list(_signs(lines, skip))
+
+
+def _alike(one: Government, other: Government) -> bool:
+    same = fuzz.ratio(places.compact(one.place or ""), places.compact(other.place or ""))
+    return one.tier == other.tier and same >= 80
+
+
+def confirmed(candidate: Government, found: Sequence[Sign], text: str, ocr: bool) -> Government | None:
+    """A region as printed, if it may be believed.
+
+    A listed one that is spelt nearly so and stands among the signs is meant instead. A text layer that shows it
+    plainly is believed; a scan only where the same spelling stands twice.
+    """
+    listed = next(
+        (sign.government for sign in found if sign.listed and _alike(candidate, sign.government)), None
+    )
+    if listed:
+        return listed
+    if not ocr:
+        return candidate
+    name = re.escape(candidate.place or "").replace(r"\ ", r"\s+")
+    unit = {"city": "KOTA", "regency": "BUPATI|KABUPATEN|KAB\\.", "province": "GUBERNUR|PROVINSI", "body": ""}
+    times = re.findall(rf"(?:{unit[candidate.tier]})\s+{name}\b", text, re.IGNORECASE)
+    return candidate if len(times) >= 2 else None
+
+
+def most_named(text: str) -> tuple[Government, int] | None:
+    """The region of the reference list that a text names most, with how often."""
+    count = Counter(mention.government for mention in places.mentions(text, fuzzy=False))
+    return count.most_common(1)[0] if count else None
