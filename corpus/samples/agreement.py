@@ -111,12 +111,17 @@ def _indicator(
 
 
 def _states(case: Case, indicator: Mapping[str, Any], hashes: Mapping[str, str]) -> Iterator[str]:
-    """The states of the level's items for which the case's document was weighed."""
+    """How the case's document stands to the level's items; without a document, the items' own states."""
     for requirement in indicator["requirements"]:
         if requirement["level"] != case.level:
             continue
-        if case.path is None or hashes.get(case.path) in requirement["documents"]:
+        if case.path is None:
             yield requirement["state"]
+            continue
+        sha256 = hashes.get(case.path)
+        if sha256 in requirement["documents"]:
+            yield requirement["state"]
+        yield from (one["state"] for one in requirement["considered"] if one["document"] == sha256)
 
 
 def render(agreement: Agreement) -> str:
