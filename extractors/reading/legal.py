@@ -130,14 +130,13 @@ def _government(reader: Reader, title: Title, office: str) -> places.Government 
         return sign.government
     if not sign and office and (known := places.government(office)):
         return known
-    signs = owner.signs(reader.lines, reader.skip)
     if sign:
         ocr = reader.is_ocr(title.first)
-        return owner.confirmed(sign.government, signs, reader.document.text, ocr)
-    return _letterhead(reader, title, signs)
+        return owner.confirmed(sign.government, reader.signs, reader.document.text, ocr)
+    return _letterhead(reader, title)
 
 
-def _letterhead(reader: Reader, title: Title, signs: Sequence[owner.Sign]) -> places.Government | None:
+def _letterhead(reader: Reader, title: Title) -> places.Government | None:
     """The government named above the title, in the line that repeats the office, or in the subject.
 
     Then the first of the closing and the gazette. What only a notice or the legal basis names owns nothing.
@@ -156,11 +155,11 @@ def _letterhead(reader: Reader, title: Title, signs: Sequence[owner.Sign]) -> pl
             return (
                 found.government
                 if found.listed
-                else owner.confirmed(found.government, signs, reader.document.text, ocr)
+                else owner.confirmed(found.government, reader.signs, reader.document.text, ocr)
             )
     if above and (known := places.government(above)):
         return known
-    return signs[0].government if signs and signs[0].listed else None
+    return reader.signs[0].government if reader.signs and reader.signs[0].listed else None
 
 
 def _spans(title: Title, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[int, int, int]:

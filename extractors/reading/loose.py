@@ -12,8 +12,9 @@ from datetime import date
 from itertools import takewhile
 
 from extractors.model import Kind
-from extractors.reading import dates, numbers, offices, places
+from extractors.reading import dates, numbers
 from extractors.reading.budget import budget_title
+from extractors.reading.issuer import UNIT, cites
 from extractors.reading.kind import title_cues, unspaced
 from extractors.reading.lines import Found, Line, join
 from extractors.reading.sop import sop_name
@@ -23,12 +24,6 @@ _LETTERHEAD = re.compile(
     r"|JLN?|Alamat)\b\.?|.*\b(?:telp|telepon|faks?|fax|e-?mail|pos-?el|kode pos|laman|website"
     r"|facsimile)\b"
     r"|REPUBLIK INDONESIA$|(?:BAGIAN|BIDANG|SEKSI)\b|https?:|www\.)",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"^\W{0,3}(?:(?:DINAS|BADAN|SEKRETARIAT|INSPEKTORAT|KECAMATAN|KELURAHAN|SATUAN POLISI|RUMAH SAKIT"
-    r"|RSUD|UPTD?|BALAI|KANTOR|KEMENTERIAN|LEMBAGA"
-    r"|DEPUTI|DIREKTORAT|BAPPEDA|DISKOMINFO\w*|DEWAN)\b.*|KEMENTERIAN.*)$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\W{0,3}(?:hal|perihal|h a l)\s*[:;]\s*(.{3,160})$", re.IGNORECASE)
@@ -151,7 +146,7 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
     spaced = False
     for index, line in head[start:]:
         text = unspaced(line.text)
-        letterhead = bool(_LETTERHEAD.match(text) or _UNIT.match(text)) or (spaced and text != line.text)
+        letterhead = bool(_LETTERHEAD.match(text) or UNIT.match(text)) or (spaced and text != line.text)
         spaced = letterhead and text != line.text
         if group and (line.page != page or _CHAPTER.match(text)):
             break
@@ -197,7 +192,7 @@ def _starts(kind: Kind, text: str) -> bool:
 def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
     """The first line that reads like a title though it is not in capitals."""
     for index, line in head[:8]:
-        outside = _LETTERHEAD.match(line.text) or _UNIT.match(line.text) or _CHAPTER.match(line.text)
+        outside = _LETTERHEAD.match(line.text) or UNIT.match(line.text) or _CHAPTER.match(line.text)
         if outside or "©" in line.text:
             continue
         words = line.text.split()
@@ -240,7 +235,7 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[num
         return None
     for index, line in head:
         match = _NUMBER.match(line.text)
-        if not match or (kind == "anggaran" and "/" not in match[1]) or _CITING.search(line.text):
+        if not match or (kind == "anggaran" and "/" not in match[1]) or cites(line.text):
             continue
         printed = re.split(r"\s{2,}|\s(?=[A-Z][a-z]+,\s*\d)", match[1])[0]
         read = numbers.parse(printed)
@@ -253,56 +248,6 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[num
         ):
             return read, index
     return None
-
-
-_CITING = re.compile(
-    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|tentang|Permen\w*|Perpres|Perda|Perwal\w*"
-    r"|Perbup|Pergub|Lembaran|Perki|Tahun \d{4},? No)\b",
-    re.IGNORECASE,
-)
-
-
-def cites(text: str) -> bool:
-    """Whether a line cites a legal product: its years and names are then not the document's own."""
-    return bool(_CITING.search(text))
-
-
-def issuer(head: Sequence[tuple[int, Line]], text: str) -> tuple[str | None, str | None, int]:
-    """Issuing unit and the institution it belongs to, from the letterhead, else the government named most.
-
-    Third: index of the line that proves it.
-    """
-    own = [
-        (index, unspaced(line.text))
-        for index, line in head
-        if not _CITING.search(line.text) or _UNIT.match(line.text)
-    ]
-    unit = next(((index, match[0].strip(" ,:")) for index, here in own if (match := _UNIT.match(here))), None)
-    name = unit[1] if unit else None
-    for reach in (8, len(own)):
-        known = places.government(" ".join(here for _, here in own[:reach])) if own else None
-        if known:
-            proven = next(
-                (index for index, here in own[:reach] if places.government(here) == known), own[0][0]
-            )
-            return _full(name, known), known.name, proven
-    count = Counter(mention.government for mention in places.mentions(text[:12000], fuzzy=False))
-    if count:
-        known, times = count.most_common(1)[0]
-        if times >= 2:
-            return _full(name, known), known.name, head[0][0] if head else 0
-    return (offices.normal(name) if name else None), None, unit[0] if unit else 0
-
-
-def _full(unit: str | None, known: places.Government) -> str | None:
-    if known.tier == "body":
-        return known.name
-    if not unit:
-        return known.name
-    name = offices.normal(unit) or unit
-    if places.mentions(name, fuzzy=False):
-        return name
-    return f"{name} {known.name.removeprefix('Pemerintah ')}"
 
 
 def held_on(kind: Kind, text: str) -> date | None:

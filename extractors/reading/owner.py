@@ -1,7 +1,7 @@
 """Whose document it is, by the signs with which a body marks its papers: letterhead, office, gazette.
 
-A government of the reference list is known by its name. One that is not there (new, renamed) is taken as it is
-printed, where the signs agree.
+A government of the reference list is known by its name. One that is not there (new, renamed) is taken as it
+is printed, where the signs agree.
 """
 
 from __future__ import annotations
@@ -29,20 +29,6 @@ _UNITS = r"WALI\s?KOTA|BUPATI|GUBERNUR|KOTA|KABUPATEN|KAB\.|PROVINSI|PROPINSI"
 _UNITS_SMALL = r"[Ww]ali\s?[Kk]ota|[Bb]upati|[Gg]ubernur|[Kk]ota|[Kk]abupaten|Kab\.|[Pp]rovinsi|Propinsi"
 _WORD = r"(?:[A-Z][A-Z'’-]{2,}|[A-Z][a-z'’-]{2,})"
 _REGION = re.compile(rf"(?<![\w/])(?P<unit>{_UNITS}|{_UNITS_SMALL})\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})")
-_ENDS = frozenset(
-    """nomor tahun tentang dengan dan di yang untuk pada oleh dalam atas se provinsi propinsi kabupaten kota kecamatan
-    dinas badan sekretariat sekretaris inspektorat inspektur bagian bidang kepala berita lembaran republik periode
-    selaku sebagai adalah ttd maupun atau serta semester triwulan bulan jalan telepon telp kode alamat nip direktur
-    ini itu terhadap agar dapat telah akan kepada dari secara sesuai melalui ketua wakil masa tingkat edisi
-    ditandatangani menimbang mengingat jangka januari februari maret april mei juni juli agustus september oktober
-    november desember""".split()
-)
-"""Words that end a region's name or that are none."""
-_NO_NAMES = frozenset(
-    "layak cerdas sehat pusaka kreatif tujuan asal induk pemekaran lama setempat terkait lain administrasi masing"
-    " pengusul pemerintah daerah besar wali bersangkutan kita anda tangguh hijau".split()
-)
-"""Words behind *Kota* or *Kabupaten* that describe it."""
 _NOTICE = re.compile(
     r"elektronik|\bBS[rR]E\b|\bBSSN\b|UU ITE|sertifikasi|alat bukti|dipindai|scan", re.IGNORECASE
 )
@@ -64,7 +50,7 @@ _CUE_AT_END = re.compile(rf"\b(?:{_UNITS})\W?$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A region named where a body marks its paper. ``index`` is the line; ``listed``: in the reference list."""
+    """A region named where a body marks its paper, in line ``index``; ``listed``: in the reference list."""
 
     government: Government
     index: int
@@ -72,38 +58,43 @@ class Sign:
 
 
 def notice(text: str) -> bool:
-    """Whether a line belongs to an e-signature's notice or a scanner's mark: who stands there issued nothing."""
+    """Whether a line is an e-signature's notice or a scanner's mark: who stands there issued nothing."""
     return bool(_NOTICE.search(text))
 
 
-def _printed(text: str) -> tuple[Government, int] | None:
-    """The first region that a text names by its unit or office, as printed, and where the unit stands."""
+def _all_printed(text: str) -> Iterator[tuple[Government, int]]:
+    """The regions that a text names by their unit or office, as printed, and where the units stand."""
     for match in _REGION.finditer(text):
         unit = re.sub(r"\W", "", match["unit"]).upper()
         tier = _TIERS[unit[0]] if unit[0] in _TIERS else _TIERS[unit[:2]]
         words: list[str] = []
+        ends, never = places.around_names()
         for word in match["name"].split():
-            if word.lower() in _ENDS or (words and word.isupper() != words[0].isupper()):
+            if word.lower() in ends or (words and word.isupper() != words[0].isupper()):
                 break
             words.append(word)
-        if words and words[0].lower() not in _NO_NAMES and re.search("[aiueo]", words[0], re.IGNORECASE):
-            return places.region(tier, offices.title_case(" ".join(words))), match.start()
-    return None
+        if words and words[0].lower() not in never and re.search("[aiueo]", words[0], re.IGNORECASE):
+            yield places.region(tier, offices.title_case(" ".join(words))), match.start()
 
 
 def printed(text: str) -> Government | None:
     """The first region that a text names by its unit or office, as printed; null where there is none."""
-    found = _printed(" ".join(text.split()))
+    found = next(_all_printed(" ".join(text.split())), None)
     return found[0] if found else None
 
 
 def named(text: str) -> Sign | None:
     """The region that a line names first: of the reference list if it can be, else as printed."""
     text = " ".join(text.split())
-    known, new = next(iter(places.mentions(text)), None), _printed(text)
+    known, new = next(iter(places.mentions(text)), None), next(_all_printed(text), None)
     if known and (new is None or known.start <= new[1]):
         return Sign(known.government, 0, True)
     return Sign(new[0], 0, False) if new else None
+
+
+def joined(text: str, following: str) -> str:
+    """A line, with the next where it ends in *Kota* or the like and the name stands below."""
+    return f"{text} {following}" if _CUE_AT_END.search(text) else text
 
 
 def _signs(lines: Sequence[Line], skip: frozenset[int]) -> Iterator[Sign]:
@@ -114,9 +105,8 @@ def _signs(lines: Sequence[Line], skip: frozenset[int]) -> Iterator[Sign]:
             continue
         if not (_STRONG.match(text) or _OFFICE.match(text) or _UNIT_LINE.match(text)):
             continue
-        if _CUE_AT_END.search(text) and index + 1 < len(lines):
-            text = f"{text} {lines[index + 1].text}"
-        if sign := named(text):
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if sign := named(joined(text, following)):
             yield Sign(sign.government, index, sign.listed)
 
 
@@ -133,23 +123,29 @@ def _alike(one: Government, other: Government) -> bool:
 def confirmed(candidate: Government, found: Sequence[Sign], text: str, ocr: bool) -> Government | None:
     """A region as printed, if it may be believed.
 
-    A listed one that is spelt nearly so and stands among the signs is meant instead. A text layer that shows it
-    plainly is believed; a scan only where the same spelling stands twice.
+    A listed one that is spelt nearly so and stands among the signs is meant instead. A text layer that shows
+    it plainly is believed; a scan, or what nearly spells a listed name, only where the name stands twice.
     """
     listed = next(
         (sign.government for sign in found if sign.listed and _alike(candidate, sign.government)), None
     )
     if listed:
         return listed
-    if not ocr:
-        return candidate
     name = re.escape(candidate.place or "").replace(r"\ ", r"\s+")
-    unit = {"city": "KOTA", "regency": "BUPATI|KABUPATEN|KAB\\.", "province": "GUBERNUR|PROVINSI", "body": ""}
-    times = re.findall(rf"(?:{unit[candidate.tier]})\s+{name}\b", text, re.IGNORECASE)
-    return candidate if len(times) >= 2 else None
+    times = len(re.findall(rf"\b{name}", text, re.IGNORECASE))
+    needed = 2 if ocr or places.nearly_listed(candidate) else 1
+    return candidate if times >= needed else None
 
 
 def most_named(text: str) -> tuple[Government, int] | None:
     """The region of the reference list that a text names most, with how often."""
     count = Counter(mention.government for mention in places.mentions(text, fuzzy=False))
+    return count.most_common(1)[0] if count else None
+
+
+def most_printed(text: str) -> tuple[Government, int] | None:
+    """The region outside the reference list that a text names most, with how often."""
+    count = Counter(
+        government for government, _ in _all_printed(text) if not places.is_region(government.place or "")
+    )
     return count.most_common(1)[0] if count else None

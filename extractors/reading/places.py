@@ -147,10 +147,24 @@ def _regional(text: str, match: re.Match[str], fuzzy: bool) -> Mention | None:
     return None
 
 
+@cache
+def around_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that end the name of a region, and words that describe a unit and name none."""
+    data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
+    return frozenset(data["after_names"]), frozenset(data["no_names"])
+
+
 def is_region(text: str) -> bool:
     """Whether a text is nothing but the name of a province, regency or city."""
     key = compact(text)
     return any(key in names for names in _reference().regions.values())
+
+
+def nearly_listed(candidate: Government) -> bool:
+    """Whether a region that is not listed is spelt nearly like one that is: then it may be a slip."""
+    names = _reference().regions[candidate.tier]
+    key = compact(candidate.place or "")
+    return process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=78) is not None
 
 
 def mentions(text: str, fuzzy: bool = True) -> list[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extractors.model import Document, Kind, Profile, Section, Signatory
-from extractors.reading import dates, enactment, loose, numbers, relations, signature, sop, status
+from extractors.reading import dates, enactment, issuer, loose, numbers, relations, signature, sop, status
 from extractors.reading.kind import head_lines, kind_of
 from extractors.reading.legal import legal_profile
 from extractors.reading.lines import Found, Line
@@ -55,7 +55,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     if subject is None and kind not in ("sop", "surat", "foto", "tangkapan-layar"):
         subject = loose.running_head(lines, reader.skip)
     read = loose.number(kind, head, ocr)
-    issuer, institution, proven = loose.issuer(head, document.text)
+    unit, institution, proven = issuer.issuer(reader, head)
     written = enactment.letter_date(lines)
     held = loose.held_on(kind, document.text)
     effective = sop.effective_date(head) if kind == "sop" else None
@@ -93,7 +93,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         number=number,
         year=year,
         subject=subject.value if subject else None,
-        issuer=issuer,
+        issuer=unit,
         institution=institution,
         place=written[0] if written else None,
         enacted_on=issued[0] if issued else None,
@@ -132,7 +132,7 @@ def _covered(kind: Kind, subject: Found | None, head: Sequence[tuple[int, Line]]
         return found
     if kind in ("sop", "surat", "undangan", "formulir", "foto", "tangkapan-layar"):
         return None
-    own = [line.text for _, line in head if not loose.cites(line.text)]
+    own = [line.text for _, line in head if not issuer.cites(line.text)]
     if found := relations.period(" ".join(own)):
         return found
     single = next((match for text in own[:14] if (match := _SINGLE_YEAR.match(text))), None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractors.model import Document, Proof
+from extractors.reading import owner
 from extractors.reading.lines import Line
 
 
-@dataclass(slots=True)
+@dataclass
 class Reader:
     """The document under reading, with its lines and the proofs gathered so far."""
 
@@ -25,3 +27,8 @@ class Reader:
 
     def is_ocr(self, index: int) -> bool:
         return self.document.pages[self.lines[index].page].source == "ocr"
+
+    @cached_property
+    def signs(self) -> list[owner.Sign]:
+        """The signs by which a government marks its papers, in order."""
+        return owner.signs(self.lines, self.skip)

@@ -59,6 +59,7 @@ _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
 
 _RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
 """Ranks that stand below a name and that OCR spells otherwise."""
+_RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
 
 
 def name(text: str) -> str | None:
@@ -86,6 +87,12 @@ def name(text: str) -> str | None:
         return None
     if len(words) == 1 and (
         len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
+    ):
+        return None
+    if (
+        len(words) > 1
+        and _RANK_TAIL.search(bare)
+        and any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
     ):
         return None
     return " ".join(word if re.fullmatch(r"(?:[A-Z]\.)+", word) else _proper(word) for word in words)

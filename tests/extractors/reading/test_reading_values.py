@@ -185,6 +185,7 @@ def test_offices(text: str, office: str) -> None:
         ("JAWA TENGAH", None),
         ("Pembina Utama Muda", None),
         ("Pembing", None),
+        ("Pembing Utama Madya", None),
         ("SUTARMISAL", "Sutarmisal"),
         ("19730313 199703 1 005", None),
         ("BERITA DAERAH KOTA PALOPO TAHUN 2020 NOMOR 31", None),

@@ -1,0 +1,125 @@
+"""Who issued a document that is no legal product, and the institution it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from extractors.reading import offices, owner, places
+from extractors.reading.kind import unspaced
+from extractors.reading.lines import Line
+from extractors.reading.places import Government
+from extractors.reading.reader import Reader
+
+UNIT = re.compile(
+    r"^\W{0,3}(?:(?:DINAS|BADAN|SEKRETARIAT|INSPEKTORAT|KECAMATAN|KELURAHAN|SATUAN POLISI|RUMAH SAKIT"
+    r"|RSUD|UPTD?|BALAI|KANTOR|KEMENTERIAN|LEMBAGA"
+    r"|DEPUTI|DIREKTORAT|BAPPEDA|DISKOMINFO\w*|DEWAN)\b.*|KEMENTERIAN.*)$",
+    re.IGNORECASE,
+)
+"""A line that names the issuing unit."""
+_CITING = re.compile(
+    r"\b(?:Peraturan|Undang|Keputusan|Instruksi|Surat Edaran|UU|PP|tentang|Permen\w*|Perpres|Perda|Perwal\w*"
+    r"|Perbup|Pergub|Lembaran|Perki|Tahun \d{4},? No)\b",
+    re.IGNORECASE,
+)
+
+
+def cites(text: str) -> bool:
+    """Whether a line cites a legal product: its years and names are then not the document's own."""
+    return bool(_CITING.search(text))
+
+
+def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None, str | None, int]:
+    """Issuing unit and the institution it belongs to.
+
+    From the letterhead and the title, else the closing, else the government named most. Third: index of the
+    line that proves it.
+    """
+    own = [
+        (index, unspaced(line.text))
+        for index, line in head
+        if (not cites(line.text) or UNIT.match(line.text)) and not owner.notice(line.text)
+    ]
+    unit = next(((index, match[0].strip(" ,:")) for index, here in own if (match := UNIT.match(here))), None)
+    name = unit[1] if unit else None
+    found = _letterhead(reader, own) or _title(reader, own) or _elsewhere(reader)
+    if found:
+        known, proven = found
+        return _full(name, known), known.name, proven
+    return (offices.normal(name) if name else None), None, unit[0] if unit else 0
+
+
+def _believed(reader: Reader, sign: owner.Sign, signs: Sequence[owner.Sign]) -> Government | None:
+    if sign.listed:
+        return sign.government
+    ocr = reader.is_ocr(sign.index)
+    return owner.confirmed(sign.government, signs, reader.document.text, ocr)
+
+
+def _letterhead(reader: Reader, own: Sequence[tuple[int, str]]) -> tuple[Government, int] | None:
+    """The region of the first letterhead or unit among the first lines, before which no ministry stands."""
+    signs = reader.signs
+    heads = {index for index, _ in own}
+    first = next((sign for sign in signs if sign.index in heads), None)
+    known = _believed(reader, first, signs) if first else None
+    if not first or not known:
+        return None
+    before = [text for index, text in own if index < first.index]
+    above = " ".join(dropwhile(lambda text: not UNIT.match(text), before))
+    body = places.government(above) if above else None
+    return (body, own[0][0]) if body else (known, first.index)
+
+
+def owns(text: str) -> bool:
+    """Whether a line can say whose the document is: a title or unit, no sentence and no row of a list."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2]
+    capital = sum(word[0].isupper() for word in words)
+    return bool(words) and len(text) < 120 and not text.endswith((".", ";")) and capital >= 0.6 * len(words)
+
+
+def _title(reader: Reader, own: Sequence[tuple[int, str]]) -> tuple[Government, int] | None:
+    """The government named first among the first eight lines, then among all of the head."""
+    for reach in (8, len(own)):
+        text = " ".join(here for _, here in own[:reach])
+        known = places.government(text) if own else None
+        if known and known.tier == "body":
+            text = " ".join(here for _, here in own[:reach] if owns(here))
+            known = places.government(text) if text else None
+        if known:
+            proven = next(
+                (index for index, here in own[:reach] if places.government(here) == known), own[0][0]
+            )
+            return known, proven
+    for position, (index, here) in enumerate(own):
+        following = own[position + 1][1] if position + 1 < len(own) else ""
+        sign = owner.named(owner.joined(here, following)) if owns(here) else None
+        if sign and (new := _believed(reader, owner.Sign(sign.government, index, sign.listed), reader.signs)):
+            return new, index
+    return None
+
+
+def _elsewhere(reader: Reader) -> tuple[Government, int] | None:
+    """The government of the closing or another sign of its own, else the one that the text names most."""
+    for sign in reader.signs:
+        if known := _believed(reader, sign, reader.signs):
+            return known, sign.index
+    for found in (
+        owner.most_named(reader.document.text[:12000]),
+        owner.most_printed(reader.document.text[:12000]),
+    ):
+        if found and found[1] >= 2:
+            return found[0], 0
+    return None
+
+
+def _full(unit: str | None, known: Government) -> str | None:
+    if known.tier == "body":
+        return known.name
+    if not unit:
+        return known.name
+    name = offices.normal(unit) or unit
+    if owner.named(name):
+        return name
+    return f"{name} {known.name.removeprefix('Pemerintah ')}"
