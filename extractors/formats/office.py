@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from extractors.errors import Damaged, TimedOut, Unsupported
+from extractors.errors import TimedOut, Unsupported
 from extractors.formats.sniff import FileType
 from extractors.limits import Limits
 
@@ -28,9 +28,9 @@ def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits)
         limits: ``convert_seconds`` bounds the conversion.
 
     Raises:
-        Unsupported: LibreOffice is not installed.
+        Unsupported: LibreOffice is not installed, lacks the module for this type, or cannot open the file; it
+            does not tell which.
         TimedOut: the conversion took too long.
-        Damaged: LibreOffice cannot open the file.
     """
     program = _program()
     if program is None:
@@ -53,7 +53,7 @@ def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits)
         _run(command, limits.convert_seconds)
     result = source.with_suffix(f".{target}")
     if not result.exists():
-        raise Damaged()
+        raise Unsupported("LibreOffice tidak dapat mengubahnya")
     return result
 
 

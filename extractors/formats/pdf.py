@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from extractors.errors import Damaged, Empty, Encrypted, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
 from extractors.formats.pdf_image import is_scan, page_image, shows_ink
+from extractors.formats.pdf_repair import is_truncated, repaired
 from extractors.formats.pdf_text import TextLayer, text_layer
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal, Word
@@ -27,9 +28,6 @@ MORE_WORDS = 1.5
 """Times as many words that recognition must find to replace a short but good text layer."""
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _DRAFT_MARK = re.compile(r"(?im)^\W*(draft?|konsep|rancangan)\b\W*$")
-_END_MARK = b"%%EOF"
-_END_REACH = 4096
-"""Bytes at the end of the file among which the end mark must stand; some writers append padding."""
 
 
 def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
@@ -61,7 +59,7 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
             pages.append(_read_page(document, index, limits, deadline, problems, signals))
         if count > limits.pages:
             problems.append(TooLarge(f"hanya {limits.pages} dari {count} halaman dibaca").problem())
-        if _truncated(path):
+        if is_truncated(path):
             problems.append(Damaged("akhir berkas hilang; mungkin hanya sebagian yang terbaca").problem())
         return Content(tuple(pages), tuple(problems), tuple(signals))
 
@@ -78,6 +76,12 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code in _LOCKED:
             raise Encrypted() from error
+        try:
+            whole = repaired(path.read_bytes()) if is_truncated(path) else None
+            if whole:
+                return pypdfium2.PdfDocument(whole)
+        except pypdfium2.PdfiumError:
+            pass  # beyond repair
         raise Damaged() from error
 
 
@@ -149,13 +153,6 @@ def _better_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline:
 def _draft_watermark(layer: TextLayer) -> bool:
     """Whether a line that says no more than *draft* is written askew across the page."""
     return any(layer.slanted(found.start(1)) for found in _DRAFT_MARK.finditer(layer.text))
-
-
-def _truncated(path: Path) -> bool:
-    """Whether the end mark that every complete PDF carries is missing."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _END_REACH))
-        return _END_MARK not in file.read()
 
 
 def _signals(document: pypdfium2.PdfDocument) -> list[Signal]:

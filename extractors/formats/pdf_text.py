@@ -83,9 +83,16 @@ class TextLayer:
         return bool(angle >= 0 and 0.1 < angle % 1.5708 < 1.47)  # radians: no multiple of a right angle
 
     def box(self, start: int, end: int) -> Box | None:
-        """The box round ``text[start:end]`` on the upright page; null when none of it is drawn."""
-        sides = [self._raw.get_charbox(index, loose=True) for index in self._char_indices(start, end)]
-        sides = [side for side in sides if side[2] > side[0] and side[3] > side[1]]
+        """The box round ``text[start:end]`` on the upright page; null when none of it is drawn.
+
+        It encloses the line as the font states it and the glyphs as they are: some fonts state too little.
+        """
+        sides = [
+            side
+            for index in self._char_indices(start, end)
+            for loose in (True, False)
+            if (side := self._raw.get_charbox(index, loose=loose)) and side[2] > side[0] and side[3] > side[1]
+        ]
         if not sides:
             return None
         left, bottom, right, top = zip(*sides, strict=True)

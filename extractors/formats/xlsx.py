@@ -38,9 +38,10 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
     problems: list[Problem] = []
     signals: tuple[Signal, ...] = ()
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension it leaves out
-            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            # The open file, since openpyxl refuses paths by their extension.
+            workbook = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             cells_left = limits.sheet_cells
             for number, sheet in enumerate(workbook.worksheets[: limits.pages], 1):
                 if sheet.sheet_state != "visible":

@@ -1,0 +1,202 @@
+"""PDF: text, places of quotes, hidden layers, scans, damage."""
+
+from __future__ import annotations
+
+import io
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import ImageOps
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.errors import Damaged, Empty, Encrypted
+from extractors.formats.content import Content
+from extractors.formats.pdf import read_pdf
+from extractors.formats.pdf_text import Upright, text_layer
+from extractors.limits import DEFAULT, Limits
+from tests.extractors.paper import A5, DECREE, pdf, scan
+
+LONG = tuple(
+    f"Pasal {n} Perangkat daerah melaksanakan kebijakan arsitektur pemerintahan" for n in range(1, 16)
+)
+
+
+def content(tmp_path: Path, data: bytes, limits: Limits = DEFAULT) -> Content:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    return read_pdf(path, limits, time.monotonic() + 300)
+
+
+def test_text_is_what_pdfium_gives_with_plain_newlines(tmp_path: Path) -> None:
+    read = content(tmp_path, pdf([LONG, LONG[:3]]))
+    assert [page.source for page in read.pages] == ["text", "text"]
+    assert read.pages[0].text.splitlines()[6] == LONG[6]
+    assert "\r" not in read.pages[0].text
+    assert read.pages[0].quality == 1.0
+    assert (read.pages[0].width, read.pages[0].height) == A5
+    assert read.problems == ()
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_the_box_of_a_quote_encloses_its_ink(tmp_path: Path, rotate: int) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([["", "", "Ditetapkan di Samudra"]], rotate=rotate))
+    document = pypdfium2.PdfDocument(path)
+    page = document[0]
+    with text_layer(page) as layer:
+        box = layer.box(0, len(layer.text))
+        assert layer.box(0, 0) is None
+    picture = ImageOps.invert(page.render(scale=4, grayscale=True).to_pil())
+    ink = [side / 4 for side in picture.getbbox()]
+    document.close()
+    assert box is not None
+    assert box[0] - 1 <= ink[0] and box[1] - 1 <= ink[1] and ink[2] <= box[2] + 1 and ink[3] <= box[3] + 1
+    assert (box[2] - box[0]) * (box[3] - box[1]) < 4 * (ink[2] - ink[0]) * (ink[3] - ink[1])
+
+
+def test_offsets_count_line_ends_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([LONG]))
+    document = pypdfium2.PdfDocument(path)
+    with text_layer(document[0]) as layer:
+        boxes = [layer.box(at, at + 7) for line in LONG for at in [layer.text.index(line)]]
+    tops = [box[1] for box in boxes if box]
+    document.close()
+    assert len(tops) == len(LONG)
+    assert [round(below - above, 1) for above, below in pairwise(tops)] == [13.2] * (len(LONG) - 1)
+    assert all(box and box[0] == pytest.approx(40, abs=1.5) for box in boxes)
+
+
+def test_upright_turns_the_corner_of_the_page() -> None:
+    page = (10.0, 20.0, 110.0, 220.0)  # a crop box of 100 by 200 points
+    corner = (10.0, 20.0, 11.0, 22.0)  # its lower left corner
+    assert Upright(*page, 0).box(*corner) == (0, 198, 1, 200)
+    assert Upright(*page, 90).box(*corner) == (0, 0, 2, 1)
+    assert Upright(*page, 180).box(*corner) == (99, 0, 100, 2)
+    assert Upright(*page, 270).box(*corner) == (198, 99, 200, 100)
+
+
+def test_a_hidden_layer_is_read_in_the_order_of_its_rows(tmp_path: Path) -> None:
+    # A recogniser stored the lower half first and the label after the text beside it.
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A5, invariant=1)
+    for x, y, line in [
+        (120, 300, "Pasal 2 Arsitektur disusun setiap lima tahun sekali"),
+        (120, 400, "a. bahwa untuk mewujudkan tata kelola"),
+        (40, 400.5, "Menimbang"),
+    ]:
+        text = canvas.beginText(x, y)
+        text.setTextRenderMode(3)
+        text.textOut(line)
+        canvas.drawText(text)
+    canvas.save()
+    page = content(tmp_path, target.getvalue()).pages[0]
+    assert page.text.splitlines() == [
+        "Menimbang a. bahwa untuk mewujudkan tata kelola",
+        "Pasal 2 Arsitektur disusun setiap lima tahun sekali",
+    ]
+    assert all(
+        page.text[word.start : word.end].split() == [page.text[word.start : word.end]] for word in page.words
+    )
+    assert page.words[0].box is not None
+    assert page.words[0].box[0] == pytest.approx(40, abs=1.5)
+
+
+def test_a_scan_is_recognised_and_a_stamp_on_it_does_not_hide_it(tmp_path: Path) -> None:
+    page = content(tmp_path, pdf([["jdih.samudra.go.id"]], under=scan())).pages[0]
+    assert page.source == "ocr"
+    assert "SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK" in page.text
+    assert page.quality > 0.8
+    word = next(word for word in page.words if page.text[word.start : word.end] == "TENTANG")
+    assert word.box is not None
+    assert word.box[0] == pytest.approx(40, abs=3)
+    assert word.box[1] == pytest.approx(100 + 2, abs=4)  # third line, less the space above its capitals
+
+
+def test_a_garbled_layer_gives_way_to_the_picture(tmp_path: Path) -> None:
+    garbled = ["xq zzwv kjhq wvxz qqjx vvkz jxqz wzzk" for _ in range(12)]
+    page = content(tmp_path, pdf([garbled], hidden=True, under=scan())).pages[0]
+    assert page.source == "ocr"
+    assert "Menimbang" in page.text
+
+
+@pytest.mark.parametrize("under", [None, scan([])], ids=["no picture", "white picture"])
+def test_a_blank_page_is_known_to_be_blank(tmp_path: Path, under: object) -> None:
+    page = content(tmp_path, pdf([[]], under=under)).pages[0]  # type: ignore[arg-type]
+    assert (page.source, page.text, page.quality) == ("none", "", 1.0)
+
+
+def test_an_empty_password_opens(tmp_path: Path) -> None:
+    assert "Pasal 3" in content(tmp_path, pdf([LONG], password=("", "rahasia"))).pages[0].text
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (pdf([LONG], password=("kunci", "rahasia")), Encrypted),
+        (b"%PDF-1.4 sekadar nama yang mirip berkas", Damaged),
+        (pdf([LONG] * 3)[:300], Damaged),
+        (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj "
+            b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+            b"trailer<</Root 1 0 R>>\n%%EOF",
+            (Empty, Damaged),
+        ),
+    ],
+    ids=["password", "forty bytes", "head only", "no pages"],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        content(tmp_path, data)
+
+
+def test_a_broken_off_file_keeps_what_was_read(tmp_path: Path) -> None:
+    whole = pdf([LONG] * 40)
+    cut = content(tmp_path, whole[: int(len(whole) * 0.9)])
+    assert [problem.code for problem in cut.problems][-1] == "BD001"
+    assert cut.pages
+
+
+@pytest.mark.parametrize(
+    ("limits", "pages", "code"),
+    [(Limits(pages=2), 2, "BD006"), (Limits(page_characters=50), 3, None)],
+)
+def test_limits_hold(tmp_path: Path, limits: Limits, pages: int, code: str | None) -> None:
+    read = content(tmp_path, pdf([LONG] * 3), limits)
+    assert len(read.pages) == pages
+    assert all(len(page.text) <= limits.page_characters for page in read.pages)
+    assert [problem.code for problem in read.problems] == ([code] if code else [])
+
+
+def test_after_the_deadline_no_page_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([LONG] * 3))
+    read = read_pdf(path, DEFAULT, time.monotonic() - 1)
+    assert (read.pages, [problem.code for problem in read.problems]) == ((), ["BD009"])
+
+
+@pytest.mark.parametrize(("angle", "signals"), [(45, ("draft-watermark",)), (0, ())])
+def test_only_a_slanted_draft_mark_is_a_watermark(
+    tmp_path: Path, angle: int, signals: tuple[str, ...]
+) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A5, invariant=1)
+    for number, line in enumerate(LONG):
+        canvas.drawString(40, 560 - 13 * number, line)
+    canvas.translate(100, 100)
+    canvas.rotate(angle)
+    canvas.setFont("Helvetica", 60)
+    canvas.drawString(0, 0, "DRAFT")
+    canvas.save()
+    assert content(tmp_path, target.getvalue()).signals == signals
+
+
+def test_the_decree_of_these_tests_is_plausible_prose() -> None:
+    from extractors.reading.quality import plausible_share
+
+    share = plausible_share(" ".join(DECREE))
+    assert share is not None
+    assert share > 0.9

@@ -1,0 +1,94 @@
+"""The content tells the type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.samples.broken import locked_office, noise, video
+from extractors.errors import Damaged, Empty, Encrypted
+from extractors.formats.sniff import fits, sniff
+from tests.extractors.paper import encoded, pdf, scan, zipped
+
+
+def office(part: str) -> bytes:
+    return zipped({"[Content_Types].xml": b"<x/>", part: b"<x/>"})
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "media_type"),
+    [
+        (pdf([["isi"]]), "pdf", "application/pdf"),
+        (b"\r\n\xef\xbb\xbf%PDF-1.7 dan seterusnya", "pdf", "application/pdf"),
+        (encoded(scan([], dpi=30), "JPEG"), "image", "image/jpeg"),
+        (encoded(scan([], dpi=30), "TIFF"), "image", "image/tiff"),
+        (encoded(scan([], dpi=30), "WEBP"), "image", "image/webp"),
+        (
+            office("word/document.xml"),
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            office("xl/workbook.xml"),
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        (office("xl/workbook.bin"), "sheet", "application/vnd.ms-excel.sheet.binary.macroenabled.12"),
+        (
+            office("ppt/presentation.xml"),
+            "pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ),
+        (
+            zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}),
+            "office",
+            "application/vnd.oasis.opendocument.text",
+        ),
+        (zipped({"a.pdf": b""}), "zip", "application/zip"),
+        (b"{\\rtf1 isi}", "office", "application/rtf"),
+        (b"Rar!\x1a\x07\x01\x00", "archive", "application/x-archive"),
+        (b"RIFF\x00\x00\x00\x00AVI LIST", "media", "application/x-media"),
+        (video(), "media", "application/x-media"),
+        (b"[InternetShortcut]\r\nURL=https://samudra.go.id", "link", "application/x-url"),
+        (b"https://drive.google.com/file/d/1", "link", "application/x-url"),
+        (b"<!DOCTYPE html><html></html>", "html", "text/html"),
+        (b"Notulen rapat\nPembahasan arsitektur", "text", "text/plain"),
+        ("Notulen".encode("utf-16"), "text", "text/plain"),
+        (noise(3), "unknown", "application/octet-stream"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "/" not in value else "",
+)
+def test_type_by_content(tmp_path: Path, data: bytes, name: str, media_type: str) -> None:
+    path = tmp_path / "nama.apa-saja"
+    path.write_bytes(data)
+    kind = sniff(path)
+    assert (kind.name, kind.media_type) == (name, media_type)
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", Empty),
+        (b"\x00" * 500, Empty),
+        (locked_office(), Encrypted),
+        (b"PK\x03\x04 terpotong", Damaged),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 terpotong", Damaged),
+    ],
+    ids=["no bytes", "zeros", "password", "cut container", "cut ole"],
+)
+def test_what_cannot_be_told(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
+    path = tmp_path / "berkas.docx"
+    path.write_bytes(data)
+    with pytest.raises(error):
+        sniff(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "fitting"),
+    [("a.pdf", True), ("A.PDF", True), ("tanpa-akhiran", True), ("a.docx", False), ("a.1.b", False)],
+)
+def test_extensions_that_fit_a_pdf(tmp_path: Path, name: str, fitting: bool) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(pdf([["isi"]]))
+    assert fits(sniff(path), name) is fitting

@@ -1,0 +1,137 @@
+"""Workbooks: values, addresses, hidden and huge sheets."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from extractors.errors import Damaged, Empty
+from extractors.formats.content import Content
+from extractors.formats.xlsx import read_xlsx
+from extractors.limits import DEFAULT, Limits
+from tests.extractors.paper import zipped
+
+
+def saved(build: Callable[[Workbook], None]) -> bytes:
+    book = Workbook()
+    build(book)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def read(tmp_path: Path, data: bytes, limits: Limits = DEFAULT, seconds: float = 60) -> Content:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(data)
+    return read_xlsx(path, limits, time.monotonic() + seconds)
+
+
+def test_cells_are_divided_by_tabs_and_know_their_address(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        sheet = book.active
+        sheet["A1"], sheet["C1"] = "Indikator", "Tingkat\nkematangan"
+        sheet["B3"] = "Pasal 1\nPasal 2"
+        book.create_sheet("Rahasia").sheet_state = "hidden"
+        book["Rahasia"]["AB12"] = 7
+
+    content = read(tmp_path, saved(build))
+    first, second = content.pages
+    assert first.text == "Indikator\tTingkat kematangan\nPasal 1\nPasal 2"
+    assert [(word.cell, first.text[word.start : word.end]) for word in first.words] == [
+        ("A1", "Indikator"),
+        ("C1", "Tingkat kematangan"),
+        ("B3", "Pasal 1\nPasal 2"),
+    ]
+    assert (second.name, second.text, second.words[0].cell) == ("Rahasia", "7", "AB12")
+    assert content.signals == ("hidden-sheets",)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (date(2024, 5, 31), None, "2024-05-31"),
+        (datetime(2024, 5, 31, 9, 30), None, "2024-05-31 09:30"),
+        (45443, "dd/mm/yyyy", "2024-05-31"),
+        (0.375, "0.0%", "37.5%"),
+        (2.9475, None, "2.9475"),
+        (1234567, None, "1234567"),
+        (True, None, "True"),
+        ("  rapi  ", None, "rapi"),
+    ],
+)
+def test_values_are_written_as_a_person_would(
+    tmp_path: Path, value: object, form: str | None, shown: str
+) -> None:
+    def build(book: Workbook) -> None:
+        book.active["A1"] = value
+        if form:
+            book.active["A1"].number_format = form
+
+    assert read(tmp_path, saved(build)).pages[0].text == shown
+
+
+def test_a_million_empty_rows_cost_little(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        book.active["A1"] = "awal"
+        book.active["A1048576"] = "akhir"
+
+    swollen = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', _sheet(saved(build)))
+    data = _with_sheet(saved(build), swollen)
+    started = time.monotonic()
+    page = read(tmp_path, data).pages[0]
+    assert page.text == "awal\nakhir"
+    assert page.words[1].cell == "A1048576"
+    assert time.monotonic() - started < 20
+
+
+def _sheet(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return book.read("xl/worksheets/sheet1.xml")
+
+
+def _with_sheet(data: bytes, sheet: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    return zipped(files | {"xl/worksheets/sheet1.xml": sheet})
+
+
+def _rows(book: Workbook) -> None:
+    for number in range(50):
+        book.active.append([f"baris {number}", number])
+
+
+@pytest.mark.parametrize(
+    ("limits", "seconds", "code"),
+    [
+        (Limits(sheet_cells=20), 60, "BD006"),
+        (Limits(page_characters=40), 60, "BD006"),
+        (DEFAULT, -1, "BD009"),
+    ],
+    ids=["cells", "characters", "time"],
+)
+def test_limits_hold(tmp_path: Path, limits: Limits, seconds: float, code: str) -> None:
+    content = read(tmp_path, saved(_rows), limits, seconds)
+    assert len(content.pages[0].words) < 100
+    assert [problem.code for problem in content.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (saved(lambda book: None), Empty),
+        (zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), Damaged),
+        (_with_sheet(saved(_rows), b"<worksheet><sheetData><row"), Damaged),
+    ],
+    ids=["no cells", "no workbook", "broken sheet"],
+)
+def test_bad_files_say_why(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        read(tmp_path, data)

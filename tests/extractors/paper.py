@@ -1,0 +1,102 @@
+"""Small documents made on the spot: born-digital PDFs, scans, and files that are broken on purpose."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+import reportlab
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+A5 = (420.0, 595.0)
+DECREE = (
+    "PERATURAN WALI KOTA SAMUDRA",
+    "NOMOR 12 TAHUN 2023",
+    "TENTANG",
+    "SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK",
+    "Menimbang : a. bahwa untuk mewujudkan tata kelola",
+    "pemerintahan yang bersih, efektif, transparan",
+    "dan akuntabel, perlu ditetapkan kebijakan daerah",
+    "tentang sistem pemerintahan berbasis elektronik",
+    "Pasal 7 Perangkat daerah menyusun arsitektur",
+    "dan peta rencana setiap lima tahun sekali",
+)
+
+
+def pdf(
+    pages: Sequence[Sequence[str]],
+    *,
+    size: tuple[float, float] = A5,
+    rotate: int = 0,
+    password: tuple[str, str] | None = None,
+    hidden: bool = False,
+    under: Image.Image | None = None,
+) -> bytes:
+    """A PDF with lines of text; ``password`` is (user, owner), ``under`` a picture over the whole page."""
+    target = io.BytesIO()
+    lock = StandardEncryption(*password, strength=128) if password else None
+    canvas = Canvas(target, pagesize=size, encrypt=lock, invariant=1)
+    for lines in pages:
+        if under:
+            canvas.drawImage(ImageReader(under), 0, 0, *size)
+        text = canvas.beginText(40, size[1] - 60)
+        text.setFont("Helvetica", 11)
+        text.setTextRenderMode(3 if hidden else 0)
+        for line in lines:
+            text.textLine(line)
+        canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+    return _rotated(target.getvalue(), rotate) if rotate else target.getvalue()
+
+
+def _rotated(data: bytes, rotate: int) -> bytes:
+    document = pypdfium2.PdfDocument(data)
+    for index in range(len(document)):
+        document[index].set_rotation(rotate)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def scan(lines: Sequence[str] = DECREE, *, dpi: int = 200, skew: float = 0.0) -> Image.Image:
+    """A page image of A5 with the lines in print, turned anticlockwise by ``skew`` degrees."""
+    scale = dpi / 72
+    page = Image.new("L", (round(A5[0] * scale), round(A5[1] * scale)), 255)
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(FONT), round(11 * scale))
+    for number, line in enumerate(lines):
+        draw.text((40 * scale, (60 + 20 * number) * scale), line, fill=0, font=font)
+    return page.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255) if skew else page
+
+
+def encoded(image: Image.Image, form: str, **options: object) -> bytes:
+    target = io.BytesIO()
+    image.save(target, form, **options)
+    return target.getvalue()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def flagged_encrypted(archive: bytes) -> bytes:
+    """The archive with the encryption bit set on its first member, as a password leaves it."""
+    changed = bytearray(archive)
+    for signature, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = changed.index(signature) + at
+        flags = struct.unpack_from("<H", changed, place)[0]
+        struct.pack_into("<H", changed, place, flags | 1)
+    return bytes(changed)

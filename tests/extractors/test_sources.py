@@ -1,0 +1,114 @@
+"""From files, folders and archives to single files with names."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from extractors.errors import MissingPath
+from extractors.limits import Limits
+from extractors.sources import Source, expand
+from tests.extractors.paper import zipped
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "bukti"
+    files = {
+        "2/b.pdf": b"b",
+        "10/a.pdf": b"a",
+        "~$rapat.docx": b"x",
+        "Thumbs.db": b"x",
+        ".rahasia/c.pdf": b"x",
+        ".DS_Store": b"x",
+        "salinan/a.pdf": b"a",
+        "bundel.zip": zipped(
+            {
+                "dalam/c.pdf": b"c",
+                "__MACOSX/c.pdf": b"x",
+                "../luar.pdf": b"x",
+                "lagi.zip": zipped({"d.pdf": b"d", "dua.zip": zipped({"e.pdf": b"e"})}),
+            }
+        ),
+        "rusak.zip": b"PK\x03\x04 rusak",
+    }
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    (root / "tautan.pdf").symlink_to(root / "2/b.pdf")
+    (root / "putaran").symlink_to(root)
+    os.mkfifo(root / "pipa")
+    return root
+
+
+def listed(sources: list[Source]) -> dict[str, str]:
+    """Name to contents, or to the code or reason why there are none."""
+    return {
+        source.name: source.path.read_text("utf-8", "replace")
+        if source.path
+        else (source.problem.code if source.problem else source.skipped or "")
+        for source in sources
+    }
+
+
+def test_everything_is_named_in_a_fixed_order(folder: Path, tmp_path: Path) -> None:
+    work = tmp_path / "kerja"
+    work.mkdir()
+    before = sorted(path for path in tmp_path.rglob("*") if work not in path.parents)
+    found = listed(list(expand([folder], work)))
+    assert found == {
+        "bundel.zip/../luar.pdf": "BD004",
+        "bundel.zip/__MACOSX/c.pdf": "berkas sistem",
+        "bundel.zip/dalam/c.pdf": "c",
+        "bundel.zip/lagi.zip/d.pdf": "d",
+        "bundel.zip/lagi.zip/dua.zip": "BD010",
+        "10/a.pdf": "a",
+        "2/b.pdf": "b",
+        "salinan/a.pdf": "a",
+        "rusak.zip": "PK\x03\x04 rusak",
+        ".rahasia": "berkas tersembunyi",
+        ".DS_Store": "berkas sistem",
+        "Thumbs.db": "berkas sistem",
+        "putaran": "tautan simbolik",
+        "tautan.pdf": "tautan simbolik",
+        "pipa": "bukan berkas biasa",
+        "~$rapat.docx": "berkas kunci sementara Microsoft Office",
+    }
+    assert list(found) == list(listed(list(expand([folder], work))))
+    assert sorted(path for path in tmp_path.rglob("*") if work not in path.parents) == before
+
+
+def test_several_paths_keep_the_name_of_their_folder(folder: Path, tmp_path: Path) -> None:
+    work = tmp_path / "kerja"
+    work.mkdir()
+    names = [source.name for source in expand([folder / "2", folder / "10", folder / "bundel.zip"], work)]
+    assert names[:2] == ["2/b.pdf", "10/a.pdf"]
+    assert "bundel.zip/dalam/c.pdf" in names
+
+
+def test_a_bomb_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({f"{n}.pdf": b"" for n in range(5)}))
+    (tmp_path / "b.pdf").write_bytes(b"b")
+    work = tmp_path / "kerja"
+    work.mkdir()
+    found = expand([tmp_path / "a.zip", tmp_path / "b.pdf"], work, Limits(archive_members=4))
+    assert listed(list(found)) == {"a.zip": "BD006", "b.pdf": "b"}
+
+
+def test_a_missing_path_is_said_before_anything_is_done(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(b"b")
+    with pytest.raises(MissingPath, match="tidak-ada"):
+        next(iter(expand([tmp_path / "b.pdf", tmp_path / "tidak-ada"], tmp_path)))
+
+
+def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
+    odd = os.fsencode(tmp_path) + b"/bukti \xff\xe9.pdf"
+    try:
+        Path(os.fsdecode(odd)).write_bytes(b"isi")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (source,) = expand([tmp_path], tmp_path)
+    assert source.name == "bukti \ufffd\ufffd.pdf"
+    source.name.encode("utf-8")
