@@ -16,8 +16,8 @@ _BULLETS = re.compile(r"(?m)^\s*[\uf000-\uf0ff](?=\s)")
 TYPICAL_RECOGNISED = 0.85
 """Plausible share of a well recognised page of official prose; names and codes make up the rest."""
 TYPICAL_WRITTEN = 0.35
-"""Plausible share that even lists of codes and foreign names reach in an intact text layer (lowest real page that
-is no random text: 0.49)."""
+"""Plausible share that even lists of codes and foreign names reach in an intact text layer (the lowest real
+page that is no random text: 0.49)."""
 
 
 def plausible_share(text: str) -> float | None:
