@@ -28,8 +28,20 @@ class Cue:
     pattern: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The cues, and what tells a screen from paper. ``first`` is added for the words that stand above all."""
+
+    cues: tuple[Cue, ...]
+    threshold: float
+    first: float
+    screen: re.Pattern[str]
+    address: re.Pattern[str]
+    paper: tuple[re.Pattern[str], ...]
+
+
 @cache
-def _cues() -> tuple[tuple[Cue, ...], float, re.Pattern[str]]:
+def _knowledge() -> Knowledge:
     data = yaml.safe_load((files("extractors.reading") / "data/kinds.yaml").read_text("utf-8"))
     cues = tuple(
         Cue(
@@ -38,7 +50,14 @@ def _cues() -> tuple[tuple[Cue, ...], float, re.Pattern[str]]:
         for kind, entries in data["cues"].items()
         for cue in entries
     )
-    return cues, float(data["threshold"]), re.compile(data["screen"], re.IGNORECASE)
+    return Knowledge(
+        cues,
+        float(data["threshold"]),
+        float(data["first"]),
+        re.compile(data["screen"], re.IGNORECASE),
+        re.compile(data["address"], re.IGNORECASE),
+        tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in data["paper"]),
+    )
 
 
 _HEAD_LINES = 22
@@ -88,32 +107,56 @@ def _slides(document: Document) -> bool:
     return screens >= 0.8 * len(sized) and text < 1500
 
 
+def _screen(document: Document, lines: Sequence[Line]) -> bool:
+    """Whether a picture plainly shows a screen: an address bar, or words of a screen and none of a paper."""
+    scanned = bool(document.pages) and all(page.source == "ocr" for page in document.pages)
+    image = document.media_type.startswith("image/")
+    if not (image or scanned):
+        return False
+    known = _knowledge()
+    text = document.text[:_TEXT_CHARS]
+    papers = sum(bool(pattern.search(text)) for pattern in known.paper)
+    if papers < 2 and any(known.address.match(line.text) for line in lines[:5]):
+        return True
+    words = {match.lower() for match in known.screen.findall(text)}
+    return image and not papers and len(words) >= 2
+
+
 def _image(document: Document, text: str) -> tuple[Kind, float] | None:
     """What an image is if it shows no document, with a weight: the more words of a screen, the surer."""
     if not document.media_type.startswith("image/"):
         return None
     letters = sum(char.isalpha() for char in text)
-    words = {match.lower() for match in _cues()[2].findall(text)}
+    words = {match.lower() for match in _knowledge().screen.findall(text)}
     if words and letters >= 12:
         return "tangkapan-layar", 4.0 + 1.5 * len(words)
     return ("tangkapan-layar", 4.9) if letters >= 60 else ("foto", 4.9)
 
 
 def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:
-    """Weight of all cues for each kind."""
+    """Weight of all cues for each kind; the kind whose opening words stand first is given more."""
     parts = {"head": head, "text": text, "file": hint, "opening": opening}
     total: dict[Kind, float] = {}
-    for cue in _cues()[0]:
-        if cue.pattern.search(parts[cue.where]):
+    first: tuple[int, Kind] | None = None
+    for cue in _knowledge().cues:
+        if match := cue.pattern.search(parts[cue.where]):
             total[cue.kind] = total.get(cue.kind, 0.0) + cue.weight
+            if cue.where == "head" and cue.weight >= _OPENING and (not first or match.start() < first[0]):
+                first = match.start(), cue.kind
+    if first:
+        total[first[1]] += _knowledge().first
     return total
+
+
+_OPENING = 3
+"""Weight from which a cue in the head is one that titles begin with."""
 
 
 def title_cues(kind: Kind) -> list[re.Pattern[str]]:
     """Patterns of the words with which documents of a kind begin their title."""
     return [
         cue.pattern
-        for cue in _cues()[0]
+        for cue in _knowledge().cues
         if cue.kind == kind and cue.where == "head" and cue.pattern.pattern.startswith("^")
     ]
 
@@ -122,6 +165,8 @@ def kind_of(
     document: Document, lines: Sequence[Line], skip: frozenset[int], title: Title | None, file_name: str
 ) -> Kind:
     """The kind of a document. A file name alone never decides."""
+    if _screen(document, lines):
+        return "tangkapan-layar"
     if title:
         return "lampiran" if title.of_attachment else title.kind
     head = unspaced("\n".join(line.text for line in head_lines(lines, skip)))
@@ -131,12 +176,12 @@ def kind_of(
     total = scores(head, text, head[:60], file_hint(file_name))
     image = _image(document, text)
     if _slides(document):
-        total["paparan"] = total.get("paparan", 0.0) + 4.5
+        total["paparan"] = total.get("paparan", 0.0) + 5.5
     if image:
         total[image[0]] = image[1]
     if not total:
         return "lainnya"
     best = max(total, key=lambda kind: total[kind])
-    if total[best] >= _cues()[1]:
+    if total[best] >= _knowledge().threshold:
         return best
     return "daftar" if "spreadsheet" in document.media_type and len(lines) > 3 else "lainnya"

@@ -41,7 +41,7 @@ def profile(
     kind = kind_of(document, lines, skip, title, file_name)
     if not lines:
         return Profile(kind=kind)
-    if title:
+    if title and kind != "tangkapan-layar":
         return legal_profile(reader, kind, title, titles, sections)
     return _other(reader, kind)
 
