@@ -115,11 +115,16 @@ def _screen(document: Document, lines: Sequence[Line]) -> bool:
         return False
     known = _knowledge()
     text = document.text[:_TEXT_CHARS]
-    papers = sum(bool(pattern.search(text)) for pattern in known.paper)
+    papers = _papers(text)
     if papers < 2 and any(known.address.match(line.text) for line in lines[:5]):
         return True
     words = {match.lower() for match in known.screen.findall(text)}
     return image and not papers and len(words) >= 2
+
+
+def _papers(text: str) -> int:
+    """How many signs of a paper a text shows."""
+    return sum(bool(pattern.search(text)) for pattern in _knowledge().paper)
 
 
 def _image(document: Document, text: str) -> tuple[Kind, float] | None:
@@ -128,9 +133,10 @@ def _image(document: Document, text: str) -> tuple[Kind, float] | None:
         return None
     letters = sum(char.isalpha() for char in text)
     words = {match.lower() for match in _knowledge().screen.findall(text)}
+    screen = 0.0 if _papers(text) else _knowledge().first
     if words and letters >= 12:
-        return "tangkapan-layar", 4.0 + 1.5 * len(words)
-    return ("tangkapan-layar", 4.9) if letters >= 60 else ("foto", 4.9)
+        return "tangkapan-layar", 4.0 + screen + 1.5 * len(words)
+    return ("tangkapan-layar", 4.9 + screen) if letters >= 60 else ("foto", 4.9)
 
 
 def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:
@@ -176,7 +182,7 @@ def kind_of(
     total = scores(head, text, head[:60], file_hint(file_name))
     image = _image(document, text)
     if _slides(document):
-        total["paparan"] = total.get("paparan", 0.0) + 5.5
+        total["paparan"] = total.get("paparan", 0.0) + 6.5
     if image:
         total[image[0]] = image[1]
     if not total:

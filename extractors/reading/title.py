@@ -86,21 +86,41 @@ def _capitals(text: str) -> float:
     return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
 
 
-def _opening(text: str) -> tuple[Opening, str, str | None] | None:
-    """The form that a line opens, the rest of the line, and the draft mark before it."""
+def _opening(text: str, small: bool = False) -> tuple[Opening, str, str | None] | None:
+    """The form that a line opens, the rest of the line, and the draft mark before it.
+
+    ``small``: the line need not be in capitals, as long as its words begin with one.
+    """
     if len(text) > 160 or len(text) < 6:
         return None
     draft = None
     upper = _LEAD.sub("", text)
     if marked := _DRAFT.match(upper):
         draft, upper = marked[1], upper[marked.end() :]
-    if _capitals(upper) < 0.75:
+    if _capitals(upper) < 0.75 and not (small and draft is None and upper == _LEAD.sub("", text) == text):
         return None
     upper = " ".join(upper.upper().split())
     for opening in _forms()[0]:
         if match := opening.pattern.match(upper):
             return opening, upper[match.end() :].strip(" ,:"), draft
     return None
+
+
+_HEAD = 15
+"""Lines from the beginning among which a title may stand in small letters."""
+_ALONE = re.compile(r"^\W{0,3}tentang\W{0,3}$", re.IGNORECASE)
+
+
+def _headed(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line in small letters heads a document: *Nomor* and *Tentang* stand below on their own."""
+    below = [line.text for line in lines[at + 1 : at + 6]]
+    words = [word for word in lines[at].text.split() if len(word) > 3]
+    about = next((place for place, text in enumerate(below) if _ALONE.match(text)), None)
+    return (
+        about is not None
+        and all(word[:1].isupper() for word in words)
+        and any(_NUMBER.match(text) for text in below[:about])
+    )
 
 
 def _form(opening: Opening, office: str) -> str:
@@ -160,7 +180,7 @@ def _subject(lines: Sequence[Line], start: int, office: str, skip: frozenset[int
 
 def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
     """The title block that begins at a line, if one does."""
-    opened = _opening(lines[at].text)
+    opened = _opening(lines[at].text, at < _HEAD and _headed(lines, at))
     if not opened:
         return None
     opening, office, draft = opened
