@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.faults import InputFault
 from flows.gather import Input
 from flows.progress import PROGRESS
 from flows.request import Request
@@ -15,6 +18,14 @@ from flows.workers import Workers
 from reports.markdown import flag_rows, summary
 from rules.evidence import Evidence
 from rules.results import Report
+
+
+def _unexpected(record: logging.LogRecord) -> bool:
+    """Whether a log record is news: a fault of the request is told to its maker, in Indonesian and once."""
+    return not (record.exc_info and isinstance(record.exc_info[1], InputFault))
+
+
+logging.getLogger("prefect.flow_runs").addFilter(_unexpected)
 
 
 @flow(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from flows.direct import verify_directly
@@ -30,3 +32,16 @@ def test_flow_gives_the_same_report_and_publishes_artifacts(request_for: Request
     examined = [run for run in runs if run.name.startswith("periksa ")]
     assert len(examined) == len(report.documents)
     assert all(run.state is not None and run.state.is_completed() for run in examined)
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_fault_of_the_request_fails_the_run_without_a_traceback(
+    request_for: Request, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    from flows.verify import verify
+
+    empty = tmp_path / "kosong"
+    empty.mkdir()
+    state = verify(request_for.model_copy(update={"paths": (empty,)}), return_state=True)
+    assert state.is_failed() and "Tidak ada berkas bukti" in str(state.message)
+    assert not [record for record in caplog.records if record.exc_info]
