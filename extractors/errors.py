@@ -66,7 +66,7 @@ class TooLarge(ReadError):
 
 class Illegible(ReadError):
     code = "BD007"
-    message = "Halaman tidak terbaca: pindaian terlalu buram, gelap, atau miring."
+    message = "Halaman tidak terbaca: gambar, atau pindaian yang terlalu buram, gelap, atau miring."
     remedy = "Pindai ulang dokumen asli minimal 300 dpi, tegak dan merata, lalu unggah ulang."
 
 

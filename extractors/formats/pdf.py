@@ -24,6 +24,8 @@ USABLE = 0.85
 """A text layer below this quality is compared with what recognition reads from the picture of the page."""
 FEW_WORDS = 60
 """A text layer of fewer words over a picture is taken for a stamp on a scan until recognition is worse."""
+FEW_HIDDEN_WORDS = 10
+"""The same for a hidden layer, which is no stamp but what a recogniser found on the scan itself."""
 MORE_WORDS = 1.5
 """Times as many words that recognition must find to replace a short but good text layer."""
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -133,7 +135,8 @@ def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
     """Whether the page may show something that its text layer does not say well enough."""
     if page.quality < USABLE:
         return True
-    return len(page.text.split()) < FEW_WORDS and is_scan(sheet)
+    few = FEW_HIDDEN_WORDS if page.words else FEW_WORDS
+    return len(page.text.split()) < few and is_scan(sheet)
 
 
 def _better_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float) -> Page:

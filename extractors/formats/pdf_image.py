@@ -13,8 +13,8 @@ from extractors.limits import Limits
 
 SCAN_SHARE = 0.25
 """Share of the page that a picture must cover to be taken for a scan; one gazette prints them at 0.46."""
-_INK_SHARE = 0.0005
-"""Share of dark pixels below which a page is blank."""
+_INK_SHARE = 0.0001
+"""Share of dark pixels below which a page is blank; three small words have more."""
 _DARK = 160
 """Grey level (0 to 255) below which a pixel is clearly darker than paper."""
 _OCR_SCALE = 300 / 72

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,6 +22,11 @@ _SAMPLES = 7
 """Places in a page's text at which it is asked whether it is drawn."""
 _SAME_ROW = 0.5
 """Share of the smaller height by which two pieces of text must overlap to stand in one row."""
+
+_ROWS_BACK = 4
+"""Rows, from the last, that a piece of text may still belong to on a page that leans."""
+_TOUCH = 2.0
+"""Points by which neighbours in a row may overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,7 @@ class TextLayer:
         self._page, self._raw = page, raw
         printed: str = raw.get_text_range()
         self.text = printed.replace("\r\n", "\n")
-        self._breaks = [found.start() - before for before, found in enumerate(_BREAK.finditer(printed))]
-        self._wide = [at for at, char in enumerate(printed) if ord(char) > 0xFFFF]
+        self._printed = printed
 
     def hidden(self) -> bool:
         """Whether the text is not drawn: words that a recogniser laid under a scan."""
@@ -87,16 +92,8 @@ class TextLayer:
 
         It encloses the line as the font states it and the glyphs as they are: some fonts state too little.
         """
-        sides = [
-            side
-            for index in self._char_indices(start, end)
-            for loose in (True, False)
-            if (side := self._raw.get_charbox(index, loose=loose)) and side[2] > side[0] and side[3] > side[1]
-        ]
-        if not sides:
-            return None
-        left, bottom, right, top = zip(*sides, strict=True)
-        return Upright.of(self._page).box(min(left), min(bottom), max(right), max(top))
+        indices = self._char_indices(start, end)
+        return self._round((index, loose) for index in indices for loose in (True, False))
 
     def rows(self) -> tuple[str, tuple[Word, ...]]:
         """The text read again row by row from the places of its words.
@@ -104,39 +101,56 @@ class TextLayer:
         Recognisers store their words in whatever order they found them; what stands in one row of the page
         (``Menimbang : a. bahwa``) comes out as one line here.
         """
-        pieces = [piece for piece in self._pieces() if piece]
-        rows: list[list[list[tuple[str, Box]]]] = []
-        for piece in sorted(pieces, key=_middle):
-            for row in reversed(rows[-4:]):
-                if all(_beside(piece, other) for other in row):
-                    row.append(piece)
+        rows: list[list[_Run]] = []
+        for run in sorted(self._runs(), key=lambda run: run.middle):
+            for row in reversed(rows[-_ROWS_BACK:]):
+                if all(run.beside(other) for other in row):
+                    row.append(run)
                     break
             else:
-                rows.append([piece])
+                rows.append([run])
         lines: list[str] = []
         words: list[Word] = []
         at = 0
         for row in rows:
-            line = [word for piece in sorted(row, key=lambda piece: piece[0][1][0]) for word in piece]
+            line = [word for run in sorted(row, key=lambda run: run.left) for word in run.words]
             for text, box in line:
                 words.append(Word(at, at + len(text), box))
                 at += len(text) + 1
             lines.append(" ".join(text for text, _ in line))
         return "\n".join(lines), tuple(words)
 
-    def _pieces(self) -> Iterator[list[tuple[str, Box]]]:
+    def _runs(self) -> Iterator[_Run]:
         """The words with their boxes, in runs of one row each, as the file holds them."""
-        run: list[tuple[str, Box]] = []
+        run: _Run | None = None
         for found in _RUN_PART.finditer(self.text):
-            if found[0] == "\n":
+            box = None if found[0] == "\n" else self._word_box(found.start(), found.end())
+            if run and (found[0] == "\n" or (box and not run.goes_on(box))):
                 yield run
-                run = []
-            elif box := self.box(found.start(), found.end()):
-                if run and not _follows(box, run[-1][1]):
-                    yield run
-                    run = []
-                run.append((found[0].replace(LINE_HYPHEN, "-"), box))
-        yield run
+                run = None
+            if box:
+                run = run or _Run(*box)
+                run.add(found[0].replace(LINE_HYPHEN, "-"), box)
+        if run:
+            yield run
+
+    def _word_box(self, start: int, end: int) -> Box | None:
+        """The box of a word, from its first and last character."""
+        ends = self._char_indices(start, start + 1) + self._char_indices(end - 1, end)
+        return self._round((index, True) for index in ends)
+
+    def _round(self, characters: Iterable[tuple[int, bool]]) -> Box | None:
+        """The upright box round characters, given as pdfium's number and whether as the font states it."""
+        sides = [self._raw.get_charbox(index, loose=loose) for index, loose in characters]
+        sides = [side for side in sides if side[2] > side[0] and side[3] > side[1]]
+        if not sides:
+            return None
+        left, bottom, right, top = zip(*sides, strict=True)
+        return self._upright.box(min(left), min(bottom), max(right), max(top))
+
+    @cached_property
+    def _upright(self) -> Upright:
+        return Upright.of(self._page)
 
     def _char_indices(self, start: int, end: int) -> list[int]:
         """Pdfium's numbers of the characters ``text[start:end]``; those it has no place for are left out."""
@@ -148,6 +162,18 @@ class TextLayer:
         """The UTF-16 unit of pdfium's text, whose line ends are two characters, at an offset of ``text``."""
         printed = offset + bisect_left(self._breaks, offset)
         return printed + bisect_left(self._wide, printed)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Offsets in ``text`` of its line ends."""
+        return [found.start() - before for before, found in enumerate(_BREAK.finditer(self._printed))]
+
+    @cached_property
+    def _wide(self) -> list[int]:
+        """Offsets in pdfium's text of characters that take two units."""
+        if self._printed.isascii() or max(self._printed) <= "\uffff":
+            return []
+        return [at for at, char in enumerate(self._printed) if char > "\uffff"]
 
     def _render_mode(self, index: int) -> int:
         drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
@@ -164,26 +190,36 @@ def text_layer(page: pypdfium2.PdfPage) -> Iterator[TextLayer]:
         raw.close()
 
 
-def _extent(piece: list[tuple[str, Box]]) -> Box:
-    left, top, right, bottom = zip(*(box for _, box in piece), strict=True)
-    return min(left), min(top), max(right), max(bottom)
+@dataclass(slots=True)
+class _Run:
+    """Words that follow each other in one row, and the box round them."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: list[tuple[str, Box]] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def add(self, text: str, box: Box) -> None:
+        self.words.append((text, box))
+        self.left, self.top = min(self.left, box[0]), min(self.top, box[1])
+        self.right, self.bottom = max(self.right, box[2]), max(self.bottom, box[3])
+
+    def goes_on(self, box: Box) -> bool:
+        """Whether a word stands to the right of the last one in its row."""
+        last = self.words[-1][1]
+        return box[0] > last[0] and _in_row(box[1], box[3], last[1], last[3])
+
+    def beside(self, other: _Run) -> bool:
+        """Whether two runs stand in one row without covering each other."""
+        apart = self.right <= other.left + _TOUCH or other.right <= self.left + _TOUCH
+        return apart and _in_row(self.top, self.bottom, other.top, other.bottom)
 
 
-def _middle(piece: list[tuple[str, Box]]) -> float:
-    _, top, _, bottom = _extent(piece)
-    return (top + bottom) / 2
-
-
-def _follows(box: Box, before: Box) -> bool:
-    """Whether a word goes on to the right in the row of the word before it."""
-    shared = min(box[3], before[3]) - max(box[1], before[1])
-    return box[0] > before[0] and shared >= _SAME_ROW * min(box[3] - box[1], before[3] - before[1])
-
-
-def _beside(piece: list[tuple[str, Box]], other: list[tuple[str, Box]]) -> bool:
-    """Whether two runs stand in one row without covering each other."""
-    left, top, right, bottom = _extent(piece)
-    other_left, other_top, other_right, other_bottom = _extent(other)
+def _in_row(top: float, bottom: float, other_top: float, other_bottom: float) -> bool:
     shared = min(bottom, other_bottom) - max(top, other_top)
-    smaller = min(bottom - top, other_bottom - other_top)
-    return shared >= _SAME_ROW * smaller and (right <= other_left + 2 or other_right <= left + 2)
+    return shared >= _SAME_ROW * min(bottom - top, other_bottom - other_top)

@@ -18,6 +18,8 @@ TYPICAL_RECOGNISED = 0.85
 TYPICAL_WRITTEN = 0.35
 """Plausible share that even lists of codes and foreign names reach in an intact text layer (the lowest real
 page that is no random text: 0.49)."""
+ENOUGH_WORDS = 6
+"""Judged words below which a visible layer is trusted: "Existing Apps" is the title of a slide."""
 
 
 def plausible_share(text: str) -> float | None:
@@ -25,7 +27,7 @@ def plausible_share(text: str) -> float | None:
 
     Numbers, short codes and abbreviations are not judged.
     """
-    judged = [verdict for verdict in map(_plausible, _WORD.findall(text)) if verdict is not None]
+    judged = _verdicts(text)
     return sum(judged) / len(judged) if judged else None
 
 
@@ -34,7 +36,8 @@ def written_quality(text: str) -> float:
     if not text.strip():
         return 0.0
     broken = sum(map(len, _BROKEN.findall(_BULLETS.sub("", text)))) / len(text)
-    share = plausible_share(text)
+    judged = _verdicts(text)
+    share = sum(judged) / len(judged) if len(judged) >= ENOUGH_WORDS else None
     return round(max(0.0, 1 - 4 * broken) * _scaled(share, TYPICAL_WRITTEN), 3)
 
 
@@ -43,6 +46,11 @@ def recognised_quality(text: str) -> float:
     if not text.strip():
         return 0.0
     return round(_scaled(plausible_share(text), TYPICAL_RECOGNISED), 3)
+
+
+def _verdicts(text: str) -> list[bool]:
+    """For each word that can be judged, whether it could be one."""
+    return [verdict for verdict in map(_plausible, _WORD.findall(text)) if verdict is not None]
 
 
 def _scaled(share: float | None, typical: float) -> float:
