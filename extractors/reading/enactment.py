@@ -121,6 +121,15 @@ def promulgation(lines: Sequence[Line], start: int, end: int, skip: frozenset[in
     return next((event for event in found if event.day), found[0] if found else None)
 
 
+def letter_event(lines: Sequence[Line]) -> Event | None:
+    """The date of a circular that is dated like a letter (``Palopo, 4 Mei 2020``)."""
+    written = letter_date(lines)
+    if not written:
+        return None
+    place, day, index = written
+    return Event(place, day, (day.month, day.year), index, index, True, lines[index].text)
+
+
 def fits(day: date, written: str) -> bool:
     """Whether a complete date can be what one with a gap means: same month, and same day if one is there."""
     words = re.findall(r"[A-Za-z]+", written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from extractors.model import Kind, Profile, Section, Signatory
@@ -191,10 +192,12 @@ def legal_profile(
     enacted = enactment.enactment(lines, closing, closed, skip) or enactment.enactment(
         lines, closing, end, skip
     )
+    if not enacted and kind in _LETTERS:
+        enacted = enactment.letter_event(lines)
     promulgated = enactment.promulgation(lines, closing, closed, skip)
     day = _enacted_on(reader, enacted, promulgated, closed, end, year)
     year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
-    signed = _signature(reader, enacted, closing, closed, issuer)
+    signed = _signature(reader, title, enacted, (closing, closed), issuer, known)
     marked = (
         "digital-signature" in reader.document.signals
         or bool(signed and signed.marked)
@@ -233,14 +236,30 @@ def legal_profile(
         signatory=Signatory(signed.name, signed.position)
         if signed and (signed.name or signed.position)
         else None,
-        signed=True if marked else False if state == "draft" else None,
+        signed=True if marked else False if state == "draft" or _unsigned(reader, signed) else None,
         status=state,
         draft_reasons=tuple(dict.fromkeys([*marks, *empty])),
-        period=relations.period(subject),
+        period=relations.term(kind, subject, _dictum(reader, sections)),
         revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
         amends=relations.amended(subject),
         proof=reader.proof,
     )
+
+
+def _unsigned(reader: Reader, signed: signature.Signature | None) -> bool:
+    """Whether the page itself shows that nobody signed: dots where the name belongs, in a text layer."""
+    return bool(signed and signed.blank and not signed.name and not reader.is_ocr(signed.index))
+
+
+def _dictum(reader: Reader, sections: Sequence[Section]) -> str:
+    """The text of a decree's dictums."""
+    return "\n".join(
+        reader.document.text[section.start : section.end] for section in sections if section.kind == "diktum"
+    )
+
+
+_LETTERS: frozenset[Kind] = frozenset({"surat-edaran", "instruksi"})
+"""Legal products that may be dated like a letter: *Palopo, 4 Mei 2020*."""
 
 
 def _line_of(lines: Sequence[Line], title: Title, pattern: str) -> int:
@@ -282,9 +301,25 @@ def _enacted_on(
 
 
 def _signature(
-    reader: Reader, enacted: enactment.Event | None, closing: int, closed: int, issuer: str | None
+    reader: Reader,
+    title: Title,
+    enacted: enactment.Event | None,
+    closing: tuple[int, int],
+    issuer: str | None,
+    known: places.Government | None,
 ) -> signature.Signature | None:
-    found = signature.block(reader.lines, enacted.last, reader.skip) if enacted else None
+    """The signature under the date of enactment, else under the issuing office's name in the closing.
+
+    A circular that is dated above its title is signed under the last office that it names.
+    """
+    lines, skip = reader.lines, reader.skip
+    after = enacted.last if enacted and enacted.index > title.last else None
+    found = signature.block(lines, after, skip) if after is not None else None
     if (not found or not found.name) and issuer:
-        return signature.by_office(reader.lines, closing, closed, issuer, reader.skip) or found
+        found = signature.by_office(lines, *closing, issuer, skip) or found
+    if not found and title.kind in _LETTERS and (last := signature.last_office(lines, title.last + 1, skip)):
+        found = signature.block(lines, last - 1, skip)
+    towns = {name for name in (known and known.place, enacted and enacted.place) if name}
+    if found and found.name and found.name.lower() in {town.lower() for town in towns}:
+        return replace(found, name=None)
     return found

@@ -17,6 +17,7 @@ from extractors.reading.budget import budget_title
 from extractors.reading.issuer import UNIT, cites
 from extractors.reading.kind import title_cues, unspaced
 from extractors.reading.lines import Found, Line, join
+from extractors.reading.reader import Reader
 from extractors.reading.sop import sop_name
 
 _LETTERHEAD = re.compile(
@@ -29,7 +30,7 @@ _LETTERHEAD = re.compile(
 _REFERENCE = re.compile(r"^\W{0,3}(?:hal|perihal|h a l)\s*[:;]\s*(.{3,160})$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^\W{0,3}(?:nomor|no\.?)\s*(?:(?:urut\s*)?SOP\s*[:;|]?|(?:surat|DPA|dokumen"
-    r"|BA)?\s*[:;])\s*(.{1,60}?)(?:\s{2,}.*)?$",
+    r"|BA)?\s*[:;]|(?=\s[\w.\-]+/))\s*(.{1,60}?)(?:\s{2,}.*)?$",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -213,10 +214,13 @@ _ABSTRACT_NUMBER = re.compile(
 )
 
 
-def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[numbers.ReadNumber, int] | None:
+def number(
+    kind: Kind, head: Sequence[tuple[int, Line]], reader: Reader
+) -> tuple[numbers.ReadNumber, int] | None:
     """The number of a letter, an SOP or a record, from the line *Nomor : ...*.
 
-    In a scan the number of an SOP or a letter is stamped or written by hand: only its year is kept.
+    In a scan numbers are stamped or written by hand: only the year is kept, unless the number is one typed
+    word that is surely read and its year is that of a date in the document.
     """
     if kind == "lainnya":
         for index, line in head:
@@ -239,8 +243,8 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[num
             continue
         printed = re.split(r"\s{2,}|\s(?=[A-Z][a-z]+,\s*\d)", match[1])[0]
         read = numbers.parse(printed)
-        if ocr:
-            return numbers.ReadNumber(None, read.year, False), index
+        if reader.is_ocr(index):
+            return _typed(read, index, reader), index
         if (
             kind in ("anggaran", "sop", "surat", "undangan")
             or read.number is None
@@ -248,6 +252,18 @@ def number(kind: Kind, head: Sequence[tuple[int, Line]], ocr: bool) -> tuple[num
         ):
             return read, index
     return None
+
+
+def _typed(read: numbers.ReadNumber, index: int, reader: Reader) -> numbers.ReadNumber:
+    """A number read by OCR; null unless it is surely read and another place confirms its year."""
+    sure = (
+        read.number is not None
+        and read.number.count("/") >= 2
+        and not numbers.unclear(read.number)
+        and reader.typed(index, read.number)
+        and any(day.value.year == read.year for day in dates.dates(reader.document.text[:6000]))
+    )
+    return read if sure else numbers.ReadNumber(None, read.year, False)
 
 
 def held_on(kind: Kind, text: str) -> date | None:

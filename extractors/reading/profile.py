@@ -54,7 +54,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     subject = loose.subject(kind, head, _second_page(lines))
     if subject is None and kind not in ("sop", "surat", "foto", "tangkapan-layar"):
         subject = loose.running_head(lines, reader.skip)
-    read = loose.number(kind, head, ocr)
+    read = loose.number(kind, head, reader)
     unit, institution, proven = issuer.issuer(reader, head)
     written = enactment.letter_date(lines)
     held = loose.held_on(kind, document.text)
@@ -103,7 +103,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         signed=True if e_signed else None,
         status="draft" if marks else "enacted" if in_force else "unknown",
         draft_reasons=tuple(marks),
-        period=covered if kind in ("rencana", "anggaran", "laporan", "daftar") else None,
+        period=covered if kind in ("rencana", "anggaran") else None,
         proof=reader.proof,
     )
 

@@ -10,6 +10,9 @@ from extractors.model import Document, Proof
 from extractors.reading import owner
 from extractors.reading.lines import Line
 
+_SURE = 0.85
+"""Confidence from which a word that OCR read counts as sure."""
+
 
 @dataclass
 class Reader:
@@ -27,6 +30,17 @@ class Reader:
 
     def is_ocr(self, index: int) -> bool:
         return self.document.pages[self.lines[index].page].source == "ocr"
+
+    def typed(self, index: int, text: str) -> bool:
+        """Whether OCR surely read a text as one word of a line: typed, not stamped or written into a gap."""
+        line = self.lines[index]
+        page = self.document.pages[line.page]
+        shift = self.document.page_starts[line.page]
+        return any(
+            page.text[word.start : word.end].strip(" .,;:") == text and (word.confidence or 0) >= _SURE
+            for word in page.words
+            if line.start <= word.start + shift < line.end
+        )
 
     @cached_property
     def signs(self) -> list[owner.Sign]:

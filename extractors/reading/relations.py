@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.model import Kind
 from extractors.reading import numerals
 
 CITED = re.compile(
@@ -63,6 +64,33 @@ def amended(subject: str | None) -> tuple[str, ...]:
         return ()
     match = CITED.search(subject, opening.end())
     return (cited(match),) if match and match.start() <= opening.end() + 2 else ()
+
+
+_CITED_YEAR = re.compile(r"\bNO(?:MOR|\.)?\s*:?\s*[\w./-]+\s+TAHUN\s+\d{4}", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:laporan|hasil|pertanggungjawaban|penilaian|evaluasi|realisasi|capaian|data)\b", re.IGNORECASE
+)
+_PLANNED = re.compile(r"\b(?:rencana|anggaran|RKPD|APBD|RPJMD|renja|renstra|program)\b", re.IGNORECASE)
+_TERM = re.compile(
+    r"\b(?:berlaku|untuk|periode|masa (?:kerja|bakti|tugas))\b[^.;]{0,60}?\b(?:tahun|periode)\s+"
+    r"((?:19|20)\d\d)\s*(?:[-–]|s\.?/?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def term(kind: Kind, subject: str | None, body: str) -> tuple[int, int] | None:
+    """The years for which a legal product holds, where its title or a decree's dictum states them.
+
+    The year of a law that the title cites and the year that a report is about are none.
+    """
+    title = _CITED_YEAR.sub("", subject or "")
+    if found := _RANGE.search(title):
+        return period(found[0])
+    planned = not _PAST.search(title) and (kind != "peraturan" or _PLANNED.search(title))
+    if planned and (one_year := period(title)):
+        return one_year
+    stated = _TERM.search(body) if kind == "keputusan" else None
+    return period(f"{stated[1]}-{stated[2]}") if stated else None
 
 
 def period(*texts: str | None) -> tuple[int, int] | None:

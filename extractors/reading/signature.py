@@ -14,12 +14,16 @@ from extractors.reading.lines import Line, join
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a signature block says. ``marked`` is true where *ttd* or an e-signature stands in it."""
+    """What a signature block says.
+
+    ``marked`` is true where *ttd* or an e-signature stands in it, ``blank`` where dots stand for the name.
+    """
 
     name: str | None
     position: str | None
     marked: bool
     index: int
+    blank: bool = False
 
 
 _OFFICE = re.compile(
@@ -32,6 +36,7 @@ _MARK = re.compile(
     r"^\W{0,3}(?:c\s?a\s?p\W{0,4})?(?:t\W?t\W?d|dto|ttd\W*cap)\W{0,3}$|^\W{0,3}\(?cap\W{0,3}ttd\)?\W{0,3}$",
     re.IGNORECASE,
 )
+_DOTS = re.compile(r"^[(\[\s]*(?:[.…_]\s?){5,}[)\]\s]*$")
 _MARK_LEAD = re.compile(r"^\W{0,3}(?:cap\W{0,4})?t\W?t\W?d\b[\W]{0,4}", re.IGNORECASE)
 _E_SIGNED = re.compile(
     r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi"
@@ -44,7 +49,7 @@ _DEGREES = re.compile(
 )
 _TAIL = re.compile(r"\s*,.*$")
 _NOT_A_NAME = re.compile(
-    r"\d{3,}|\b(?:NIP|Pembina|Penata|Pangkat|Golongan|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan"
+    r"\d{3,}|\b(?:NIP|Disahkan|Mengetahui|Menyetujui|Oleh|Pembina|Penata|Pangkat|Golongan|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan"
     r"|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
     r"|NAMA|JABATAN|PARAF|TTD|PEMERINTAH|PROVINSI|KABUPATEN|KOTA|REPUBLIK|INDONESIA|NEGARA|DINAS|BADAN"
     r"|DAERAH|BIRO|BAGIAN|HUKUM|tanggal"
@@ -113,7 +118,7 @@ def e_signed(text: str) -> bool:
 def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 16) -> Signature | None:
     """The signature block after a line (the date of enactment): office, mark, name."""
     office: list[str] = []
-    marked = False
+    marked = blank = False
     first = after + 1
     closed = False
     for index in range(after + 1, min(len(lines), after + 1 + reach)):
@@ -133,6 +138,9 @@ def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 
             continue
         if index in skip:
             continue
+        if office and _DOTS.match(text):
+            blank = True
+            break
         if not closed and (_OFFICE.match(text) if not office else _goes_on(office, text)):
             if not office:
                 first = index
@@ -142,7 +150,9 @@ def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 
             return Signature(found, _position(office), marked, first)
         if office and re.match(r"^\W{0,3}N[Il1]P\b", text):
             break
-    return Signature(None, _position(office), marked, first) if office or marked else None
+    if not office and not marked:
+        return None
+    return Signature(None, _position(office), marked, first, blank and not marked)
 
 
 def _goes_on(office: list[str], text: str) -> bool:
@@ -180,6 +190,18 @@ def _position(office: list[str]) -> str | None:
 
 
 _ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", re.IGNORECASE)
+
+
+def last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int | None:
+    """Index of the last line from ``first`` on that names an office and ends in a comma, as above a name."""
+    return next(
+        (
+            index
+            for index in range(len(lines) - 1, first - 1, -1)
+            if index not in skip and lines[index].text.endswith(",") and _OFFICE.match(lines[index].text)
+        ),
+        None,
+    )
 
 
 def by_office(
