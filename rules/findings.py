@@ -36,11 +36,13 @@ class Found:
 class GroupMatch:
     """Whether a group of phrases was found: ``found`` indexes :attr:`DocumentMatch.findings`.
 
-    ``negated`` says that it was found only where the text says that the matter is absent or merely intended.
+    ``negated`` says that it was found only where the text says that the matter is absent or merely intended;
+    ``short`` are the words that state a part where the whole is asked for.
     """
 
     found: int | None = None
     negated: bool = False
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

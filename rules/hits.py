@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from extractors.model import Document, Kind, Zone
 from rules.findings import Found
 from rules.layout import Layout
 from rules.phrasebook import Group, Phrasebook
+from rules.shares import Share, shares
 from rules.text import Stream, stream, symbols
 
 _BEFORE = 6
@@ -22,6 +24,9 @@ _PLANS: frozenset[Kind] = frozenset(
     {"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"}
 )
 """Documents that speak of the future by nature: there an intention is no defect."""
+_GUIDES: frozenset[Kind] = frozenset({"panduan", "sop", "standar-pelayanan"})
+"""Documents that say what a system will do ("sistem akan melakukan validasi"): that is no promise."""
+_SENTENCE = 160
 _QUOTE = 240
 _SIDE = 100
 _SPACE = re.compile(r"\s+")
@@ -38,6 +43,8 @@ class Hit:
     zone: Zone
     score: float
     negated: bool
+    denied: bool
+    """The words just before it say that there is none of it."""
 
 
 class Hits:
@@ -57,7 +64,8 @@ class Hits:
         self._found: dict[tuple[int, int], Found] = {}
         self._absent = self._cues(book.absent)
         self._norms = self._cues(book.norms)
-        self._intended = [] if document.profile.kind in _PLANS else self._cues(book.intended)
+        kind = document.profile.kind
+        self._intended = [] if kind in _PLANS else self._cues(book.promised if kind in _GUIDES else book.intended)
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
@@ -70,6 +78,11 @@ class Hits:
     def holds(self, group: Group) -> bool:
         return any(phrase in self._ends for phrase in group)
 
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """The shares that the text states, in order of place."""
+        return shares(self.document.text)
+
     def named(self, text: str) -> frozenset[int]:
         """The phrases that a heading or a subject holds."""
         return frozenset(phrase for _, phrase in self.book.find(symbols(text, self.book.vocabulary)))
@@ -77,6 +90,10 @@ class Hits:
     def of_rules(self, hit: Hit) -> bool:
         """Whether the sentence speaks of rules on the matter: a policy, a regulation."""
         return self._near(self._norms, hit.first, hit.first + self.book.sizes[hit.phrase] - 1)
+
+    def one_sentence(self, start: int, end: int) -> bool:
+        """Whether no sentence ends between two offsets that lie near each other."""
+        return end - start <= _SENTENCE and not _STOP.search(self.document.text, start, end)
 
     def found(self, hit: Hit) -> Found:
         """A hit as it is reported."""
@@ -114,7 +131,8 @@ class Hits:
         if page.source == "ocr":
             score *= 0.5 + page.quality / 2
         zone = self.layout.place(start).zone
-        return Hit(phrase, first, start, end, zone, round(score, 3), self._negated(first, last, zone))
+        denied = any(finish == first - 1 for _, finish in self._absent)
+        return Hit(phrase, first, start, end, zone, round(score, 3), self._negated(first, last, zone), denied)
 
     def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:
         """First and last word of every cue, in order."""

@@ -24,18 +24,31 @@ class Strict(BaseModel):
 
 
 class Mention(Strict):
-    """A group of phrases of which at least one must be found; ``name`` is what the report calls it."""
+    """A group of phrases of which at least one must be found; ``name`` is what the report calls it.
+
+    ``whole`` names the units of which all are asked for ("seluruh perangkat daerah"): where the document states
+    a share of them, the share decides. ``unless`` are phrases that deny the group. ``anyway``: it counts where
+    the text says that something is absent or intended too, as problems are told in such words.
+    """
 
     name: Text
     phrases: tuple[Phrase, ...] = Field(min_length=1)
+    whole: tuple[Phrase, ...] = ()
+    unless: tuple[Phrase, ...] = ()
+    anyway: bool = False
 
 
 class Content(Strict):
-    """One named content that a document must hold, e.g. the business-process domain of the architecture."""
+    """One named content that a document must hold, e.g. the business-process domain of the architecture.
+
+    ``listed`` are the bare names by which a list calls it under its heading (``a. proses bisnis``); they count
+    nowhere else.
+    """
 
     id: Slug
     name: Text
     phrases: tuple[Phrase, ...] = Field(min_length=1)
+    listed: tuple[Phrase, ...] = ()
 
 
 class ContentRule(Strict):
@@ -151,6 +164,9 @@ class Indicator(Strict):
     provision: Text = Field(description="what is judged and how (Ketentuan), in our own words")
     topic: Topic
     contents: dict[Slug, tuple[Content, ...]] = {}
+    headings: dict[Slug, tuple[Phrase, ...]] = Field(
+        default={}, description="by set of contents: what opens a list of their bare names"
+    )
     levels: dict[int, Level]
     owners: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()

@@ -57,6 +57,7 @@ class Language(BaseModel):
     policy: tuple[str, ...]
     norms: tuple[str, ...]
     organising: tuple[str, ...]
+    listing: tuple[str, ...]
     short_roots: frozenset[str]
     whole: frozenset[str]
     confusions: dict[str, str]
@@ -64,7 +65,7 @@ class Language(BaseModel):
     @property
     def cues(self) -> tuple[str, ...]:
         """All phrases of the language itself, which are looked for beside those of a pack."""
-        return self.absent + self.intended + self.policy + self.norms + self.organising
+        return self.absent + self.intended + self.policy + self.norms + self.organising + self.listing
 
 
 @lru_cache(maxsize=1)

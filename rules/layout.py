@@ -54,12 +54,18 @@ class Layout:
             section.kind in ARTICLES or section.kind == "menimbang" for section in document.sections
         )
         parts = [section for section in document.sections if section.kind not in _NOT_CITED]
+        self._parts = parts
         self._bounds, self._places = _partition(parts)
         self.windows = tuple(self._windows(parts))
 
     def place(self, offset: int) -> Place:
         index = bisect_right(self._bounds, offset) - 1
         return self._places[index] if index >= 0 else Place("isi", None, None)
+
+    def part_end(self, offset: int) -> int:
+        """Where the narrowest part that holds an offset ends; the end of the text where no part holds it."""
+        holding = [part for part in self._parts if part.start <= offset < part.end]
+        return min(holding, key=lambda part: part.end - part.start).end if holding else self.size
 
     def cite(self, offset: int) -> str | None:
         """What a person would cite: the article, heading or sheet; with the cell where there are cells."""

@@ -9,9 +9,9 @@ from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
 from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
-from rules.phrasebook import Group, ItemPhrases, Phrasebook, judges_rules, phrasebook
-from rules.resolve import EvidenceItem
-from rules.scope import Scopes
+from rules.phrasebook import Group, ItemPhrases, Phrasebook, MentionPhrases, SetPhrases, judges_rules, phrasebook
+from rules.resolve import ContentSet, EvidenceItem
+from rules.scope import Scopes, best_of
 from rules.support import NAMED, Acceptance, Evidence, gather, own, reason, score
 
 _KEPT = 3
@@ -118,8 +118,8 @@ class _Matcher:
             negated=negated,
             mentions=tuple(self._mention(group, phrases.about, zones) for group in phrases.mentions),
             sets=tuple(
-                self._set(part.id, part.together, groups, [one.id for one in part.contents], phrases, zones)
-                for part, groups in zip(item.sets, phrases.contents, strict=True)
+                self._set(part, of, phrases.about, zones)
+                for part, of in zip(item.sets, phrases.sets, strict=True)
             ),
             confused=tuple(
                 number
@@ -144,28 +144,28 @@ class _Matcher:
         zones = frozenset(item.zones)
         return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
 
-    def _mention(self, group: Group, about: Group, zones: frozenset[Zone]) -> GroupMatch:
-        hit, negated = self.scopes.anywhere(group, about, zones)
+    def _mention(self, phrases: MentionPhrases, about: Group, zones: frozenset[Zone]) -> GroupMatch:
+        hit, negated = self.scopes.anywhere(phrases.names, about, zones, phrases.anyway)
+        share = self.scopes.share(phrases.whole, about, zones)
+        short = None
+        if share is not None and share[0].part < 1:
+            short = share[1]
+        elif phrases.unless:
+            denied, _ = self.scopes.anywhere(phrases.unless, about, zones, anyway=True)
+            short = " ".join(self.document.text[denied.start : denied.end].split()) if denied else None
+        if short is not None:
+            return GroupMatch(None, True, short)
         return GroupMatch(self._keep(hit) if hit else None, negated)
 
-    def _set(
-        self,
-        name: str,
-        together: bool,
-        groups: tuple[Group, ...],
-        ids: list[str],
-        phrases: ItemPhrases,
-        zones: frozenset[Zone],
-    ) -> SetMatch:
-        named = dict(zip(ids, groups, strict=True))
-        if together:
-            found, window = self.scopes.together(named, phrases.about, zones)
+    def _set(self, part: ContentSet, phrases: SetPhrases, about: Group, zones: frozenset[Zone]) -> SetMatch:
+        hits = self.scopes.contents(phrases, about, zones)
+        if part.together:
+            found, window = self.scopes.together(hits, about)
             kept = {content: self._keep(hit) for content, hit in found.items()}
-            return SetMatch(name, kept, window.label if window else None)
-        hits = {
-            content: self.scopes.anywhere(group, phrases.about, zones)[0] for content, group in named.items()
-        }
-        return SetMatch(name, {content: self._keep(hit) for content, hit in hits.items() if hit})
+            return SetMatch(part.id, kept, window.label if window else None)
+        scope = self.scopes.of(about)
+        best = {name: best_of([one for one in of if scope.holds(one.start)]) for name, of in hits.items()}
+        return SetMatch(part.id, {content: self._keep(hit) for content, hit in best.items() if hit})
 
     def _keep(self, hit: Hit) -> int:
         found = self.hits.found(hit)

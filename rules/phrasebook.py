@@ -10,9 +10,10 @@ from functools import lru_cache
 import ahocorasick
 
 from extractors.model import Kind
+from rules.instrument import Mention
 from rules.language import language
 from rules.pack import Instrument
-from rules.resolve import EvidenceItem
+from rules.resolve import ContentSet, EvidenceItem
 from rules.vocabulary import BREAK, OTHER, Vocabulary
 
 _FEW = 5
@@ -22,12 +23,31 @@ Group = tuple[int, ...]
 
 
 @dataclass(frozen=True)
+class SetPhrases:
+    """The groups of one set of contents by content id; ``listed`` count only in a list under ``heading``."""
+
+    contents: dict[str, Group]
+    listed: dict[str, Group]
+    heading: Group
+
+
+@dataclass(frozen=True)
+class MentionPhrases:
+    """The groups of a :class:`~rules.instrument.Mention`."""
+
+    names: Group
+    whole: Group
+    unless: Group
+    anyway: bool
+
+
+@dataclass(frozen=True)
 class ItemPhrases:
     """The groups of one evidence item, in the order of its rule."""
 
     about: Group
-    mentions: tuple[Group, ...]
-    contents: tuple[tuple[Group, ...], ...]
+    mentions: tuple[MentionPhrases, ...]
+    sets: tuple[SetPhrases, ...]
     confusions: tuple[Group, ...]
 
 
@@ -54,11 +74,13 @@ class Phrasebook:
     items: dict[str, ItemPhrases] = field(default_factory=dict)
     absent: frozenset[int] = frozenset()
     intended: frozenset[int] = frozenset()
+    promised: frozenset[int] = frozenset()
     policy: frozenset[int] = frozenset()
     norms: frozenset[int] = frozenset()
     regulated: frozenset[int] = frozenset()
     performed: frozenset[int] = frozenset()
     organising: frozenset[int] = frozenset()
+    listing: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _automaton: ahocorasick.Automaton | None = None
@@ -119,20 +141,36 @@ def _compiled(key: _Key) -> Phrasebook:
     for item in instrument.items:
         book.items[item.key] = ItemPhrases(
             book.group(item.about),
-            tuple(book.group(mention.phrases) for mention in item.rule.mentions),
-            tuple(tuple(book.group(one.phrases) for one in part.contents) for part in item.sets),
+            tuple(_mention(book, mention) for mention in item.rule.mentions),
+            tuple(_set(book, part) for part in item.sets),
             tuple(book.group(confusion.phrases) for confusion in item.rule.confused_with),
         )
     book.absent = frozenset(book.group(language().absent))
     book.intended = frozenset(book.group(language().intended))
+    book.promised = frozenset(book.group(cue for cue in language().intended if not cue.startswith("akan ")))
     book.policy = frozenset(book.group(language().policy))
     book.norms = frozenset(book.group(language().norms))
     book.regulated = _names(book, instrument, rules=True)
     book.performed = _names(book, instrument, rules=False)
     book.organising = frozenset(book.group(language().organising))
+    book.listing = frozenset(book.group(language().listing))
     book.owners = _owners(instrument)
     book.close()
     return book
+
+
+def _mention(book: Phrasebook, mention: Mention) -> MentionPhrases:
+    return MentionPhrases(
+        book.group(mention.phrases), book.group(mention.whole), book.group(mention.unless), mention.anyway
+    )
+
+
+def _set(book: Phrasebook, part: ContentSet) -> SetPhrases:
+    return SetPhrases(
+        {one.id: book.group(one.phrases) for one in part.contents},
+        {one.id: book.group(one.listed) for one in part.contents if one.listed},
+        book.group(part.heading),
+    )
 
 
 def _names(book: Phrasebook, instrument: Instrument, rules: bool) -> frozenset[int]:
@@ -173,9 +211,10 @@ def phrases_of(item: EvidenceItem) -> Iterator[str]:
     """Every phrase of an item, those of its matter first."""
     yield from item.about
     for mention in item.rule.mentions:
-        yield from mention.phrases
+        yield from (*mention.phrases, *mention.whole, *mention.unless)
     for part in item.sets:
+        yield from part.heading
         for content in part.contents:
-            yield from content.phrases
+            yield from (*content.phrases, *content.listed)
     for confusion in item.rule.confused_with:
         yield from confusion.phrases

@@ -16,12 +16,16 @@ from rules.source import Defect, InstrumentError, Loc, Model, Source
 
 @dataclass(frozen=True)
 class ContentSet:
-    """``need`` of ``contents`` must be found; ``together`` in one article, attachment or section."""
+    """``need`` of ``contents`` must be found; ``together`` in one article, attachment or section.
+
+    ``heading``: phrases that open a list of the contents' bare names.
+    """
 
     id: str
     contents: tuple[Content, ...]
     need: int
     together: bool
+    heading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def _content_sets(place: _Placed, defects: list[Defect]) -> Iterator[ContentSet]
         elif rule.need and rule.need > len(contents):
             reason = f"meminta {rule.need} dari {len(contents)} isi {rule.of!r}"
             defects.append(place.defect("contents", reason))
-        yield ContentSet(rule.of, contents, rule.need or len(contents), rule.together)
+        heading = place.indicator.headings.get(rule.of, ())
+        yield ContentSet(rule.of, contents, rule.need or len(contents), rule.together, heading)
 
 
 def _expand(entry: Item | ItemUse, shared: Mapping[str, SharedItem], topic: str) -> Item:

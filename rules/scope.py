@@ -14,7 +14,8 @@ from functools import cached_property
 from extractors.model import Zone
 from rules.hits import Hit, Hits
 from rules.layout import ARTICLES, Window
-from rules.phrasebook import Group
+from rules.phrasebook import Group, SetPhrases
+from rules.shares import Share
 
 _OPENING = 30
 """The first words of a document or an attachment that has no title of its own."""
@@ -22,6 +23,10 @@ _OPENING = 30
 
 _SUBJECT = 25
 """What an article names within so many characters after its number is the subject of its first sentence."""
+_UNIT = 40
+"""What a share is of is named within so many characters after it."""
+_LIST = 1_200
+"""A list of contents is hardly longer than so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Scopes:
         self.hits = hits
         self.layout = hits.layout
         self._scopes: dict[Group, Scope] = {}
-        self._anywhere: dict[tuple[Group, Group, frozenset[Zone]], tuple[Hit | None, bool]] = {}
+        self._anywhere: dict[tuple[Group, Group, frozenset[Zone], bool], tuple[Hit | None, bool]] = {}
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -102,15 +107,33 @@ class Scopes:
             ):
                 yield part
 
-    def together(
-        self, groups: Mapping[str, Group], about: Group, zones: frozenset[Zone]
-    ) -> tuple[dict[str, Hit], Window | None]:
-        """The most of ``groups`` that one window holds, and that window; the narrowest of equals."""
+    def contents(self, part: SetPhrases, about: Group, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
+        """The hits of each content of a set, in order of place: of its bare name only those in a list of them."""
+        lists = self._lists(part.heading, about, zones) if part.listed else []
+        found: dict[str, list[Hit]] = {}
+        for name, group in part.contents.items():
+            hits = list(self.hits.of(group))
+            if lists and name in part.listed:
+                bare = self.hits.of(part.listed[name])
+                hits += [hit for hit in bare if any(start <= hit.start < end for start, end in lists)]
+                hits.sort(key=lambda hit: hit.start)
+            found[name] = [hit for hit in hits if hit.zone in zones and not hit.negated]
+        return found
+
+    def _lists(self, heading: Group, about: Group, zones: frozenset[Zone]) -> list[tuple[int, int]]:
+        """Lists under a heading, or in a sentence that names the matter and then opens a list."""
+        opened = [hit.end for hit in self.hits.of(heading) if hit.zone in zones]
+        named = [hit.end for hit in self.hits.of(about) if hit.zone in zones]
+        for cue in self.hits.of(tuple(sorted(self.hits.book.listing))):
+            place = bisect_right(named, cue.start) - 1
+            if place >= 0 and cue.zone in zones and self.hits.one_sentence(named[place], cue.start):
+                opened.append(cue.end)
+        return [(start, min(self.layout.part_end(start), start + _LIST)) for start in opened]
+
+    def together(self, contents: Mapping[str, list[Hit]], about: Group) -> tuple[dict[str, Hit], Window | None]:
+        """The most of ``contents`` that one window holds, and that window; the narrowest of equals."""
         scope = self.of(about)
-        found: dict[str, tuple[list[Hit], list[int]]] = {}
-        for name, group in groups.items():
-            hits = [hit for hit in self.hits.of(group) if hit.zone in zones and not hit.negated]
-            found[name] = hits, [hit.start for hit in hits]
+        found = {name: (hits, [hit.start for hit in hits]) for name, hits in contents.items()}
         highest: tuple[int, int] = (0, 0)
         result: tuple[dict[str, Hit], Window | None] = ({}, None)
         for window in self._candidates(scope, about):
@@ -126,15 +149,38 @@ class Scopes:
                 highest, result = rank, (inside, window)
         return result
 
-    def anywhere(self, group: Group, about: Group, zones: frozenset[Zone]) -> tuple[Hit | None, bool]:
-        """The best hit of a group where the matter is dealt with, and whether all there are negated."""
-        key = (group, about, zones)
+    def anywhere(
+        self, group: Group, about: Group, zones: frozenset[Zone], anyway: bool = False
+    ) -> tuple[Hit | None, bool]:
+        """The best hit of a group where the matter is dealt with, and whether all there are negated.
+
+        ``anyway``: only words just before it that say that there is none negate it.
+        """
+        key = (group, about, zones, anyway)
         if key not in self._anywhere:
-            scope = self.of(about)
-            inside = [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
-            best = best_of([hit for hit in inside if not hit.negated])
+            inside = self._inside(group, about, zones)
+            best = best_of([hit for hit in inside if not (hit.denied if anyway else hit.negated)])
             self._anywhere[key] = best, best is None and bool(inside)
         return self._anywhere[key]
+
+    def share(self, units: Group, about: Group, zones: frozenset[Zone]) -> tuple[Share, str] | None:
+        """The largest share of some units that is stated where the matter is dealt with, and its words."""
+        told: list[tuple[Share, int]] = []
+        for unit in self._inside(units, about, zones) if units else ():
+            told += [
+                (share, max(share.end, unit.end))
+                for share in self.hits.shares
+                if share.start - _UNIT <= unit.start < share.end + _UNIT
+                and self.hits.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
+            ]
+        if not told:
+            return None
+        share, end = max(told, key=lambda pair: (pair[0].part, -pair[1]))
+        return share, " ".join(self.hits.document.text[share.start : end].split())
+
+    def _inside(self, group: Group, about: Group, zones: frozenset[Zone]) -> list[Hit]:
+        scope = self.of(about)
+        return [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
 
     def _candidates(self, scope: Scope, about: Group) -> Iterable[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""

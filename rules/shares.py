@@ -1,0 +1,70 @@
+"""Shares that a text states: ``12 dari 31 perangkat daerah``, ``dari lima program, tiga``, ``60%``, ``sebagian``.
+
+A report that says "seluruh perangkat daerah" in its opening and counts 12 of 31 further on shows 12 of 31: the
+figure is preferred to the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_WORDS = {word: number for number, word in enumerate(_UNITS, start=1)} | {"sepuluh": 10, "sebelas": 11}
+_WORDS |= {f"{word} belas": 10 + number for number, word in enumerate(_UNITS, start=1) if number > 1}
+_WORDS |= {f"{word} puluh": 10 * number for number, word in enumerate(_UNITS, start=1) if number > 1}
+_WORDS |= {
+    f"{ten} puluh {unit}": 10 * tens + ones
+    for tens, ten in enumerate(_UNITS, start=1)
+    if tens > 1
+    for ones, unit in enumerate(_UNITS, start=1)
+}
+_NUMBER = r"(?:\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?:\s*\([a-z ]{3,30}\))?"
+_OF = re.compile(rf"\b({_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?dari\s+(?:total\s+|seluruh\s+)?({_NUMBER})\b")
+_FROM = re.compile(
+    rf"\bdari\s+(?:total\s+|seluruh\s+)?({_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?[a-z]+,?\s+(?:baru\s+|sudah\s+|telah\s+"
+    rf"|sebanyak\s+){{0,2}}({_NUMBER})\b"
+)
+_PERCENT = re.compile(r"\b(\d{1,3})(?:[.,]\d+)?\s*(?:%|persen\b)")
+_VAGUE = re.compile(r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebagian|beberapa|baru satu)\b")
+_VAGUE_PART = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share by its place in the text: ``part`` is 0 to 1; a word such as "sebagian" counts as a half."""
+
+    start: int
+    end: int
+    part: float
+
+
+def shares(text: str) -> tuple[Share, ...]:
+    """Every share that a text states, in order of place."""
+    return tuple(sorted(_shares(text.lower()), key=lambda share: share.start))
+
+
+def _shares(text: str) -> Iterator[Share]:
+    if len(text) == 0:
+        return
+    for pattern, part_first in ((_OF, True), (_FROM, False)):
+        for match in pattern.finditer(text):
+            numbers = _number(match[1]), _number(match[2])
+            part, whole = numbers if part_first else numbers[::-1]
+            if 0 <= part <= whole and whole > 1 and not _is_year(whole):
+                yield Share(match.start(), match.end(), part / whole)
+    for match in _PERCENT.finditer(text):
+        if int(match[1]) <= 100:
+            yield Share(match.start(), match.end(), int(match[1]) / 100)
+    for match in _VAGUE.finditer(text):
+        yield Share(match.start(), match.end(), _VAGUE_PART)
+
+
+def _number(text: str) -> int:
+    plain = text.split("(")[0].strip()
+    return int(plain) if plain.isdigit() else _WORDS[plain]
+
+
+def _is_year(number: int) -> bool:
+    return 1945 <= number <= 2100
