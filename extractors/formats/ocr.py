@@ -29,6 +29,8 @@ RULED_GAIN = 1.15
 """How many times more it must find, since it runs the columns of a table together."""
 UNSURE = 0.6
 """Quality below which the page is tried in the other orientations and the other layout."""
+CERTAIN = 0.8
+"""Confidence of one word that saves its line: words set close ("NOMOR 39TAHUN 2019") are given 0."""
 WORDY_SHARE = 0.35
 """Share of a doubtful line's letters that must be in longer possible words for the line to be no smudge."""
 UPRIGHT_LETTERS = 200
@@ -203,7 +205,8 @@ def _without_noise(tokens: Iterable[Token]) -> list[Token]:
         letters = sum(len(token.text) for token in line)
         confidence = sum(len(token.text) * token.confidence for token in line) / max(1, letters)
         wordy = sum(len(token.text) for token in line if len(token.text) >= 4 and plausible_share(token.text))
-        if confidence >= UNSURE or wordy >= WORDY_SHARE * letters:
+        certain = any(token.confidence >= CERTAIN and len(token.text) >= 3 for token in line)
+        if certain or confidence >= UNSURE or wordy >= WORDY_SHARE * letters:
             kept.extend(line)
     return kept
 
