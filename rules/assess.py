@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rules.evidence import Context, Evidence, belongs, day, listed
+from rules.evidence import TERMED, Context, Evidence, belongs, day, listed
 from rules.findings import ItemMatch
 from rules.instrument import Family
 from rules.resolve import EvidenceItem
@@ -122,6 +122,10 @@ def _standing(
         return _age(evidence, item.rule.max_age_years, context)
     if item.rule.covers_year:
         return _period(evidence, context)
+    period = profile.period
+    if item.rule.covers_year is None and profile.kind in TERMED and period and period[1] < context.year:
+        span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
+        return "outdated", f"{name} hanya berlaku untuk {span}, tidak mencakup tahun {context.year}"
     return "adequate", ""
 
 

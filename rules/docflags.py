@@ -11,13 +11,11 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from extractors.model import Kind
-from rules.evidence import LEGAL, Context, Evidence, belongs, day, is_national, listed
+from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, day, is_national, listed
 from rules.flags import flag, reading_flag
 from rules.results import Flag
 
 _DATED: frozenset[Kind] = LEGAL | {"notulen", "berita-acara", "perjanjian"}
-_PERIODIC: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran"})
-"""What must be in force in the year; a report on another year may well be evidence."""
 _MANY = 10
 """Filed under so many indicators a file needs references to its parts."""
 _ALIKE = 60
@@ -113,7 +111,9 @@ def _validity(one: Evidence) -> Iterator[Flag]:
 
 def _period(one: Evidence, context: Context) -> Iterator[Flag]:
     period = one.profile.period
-    if period is None or period[0] <= context.year <= period[1] or one.profile.kind not in _PERIODIC:
+    if period is None or period[0] <= context.year <= period[1]:
+        return
+    if one.profile.kind != "anggaran" and (one.profile.kind not in TERMED or period[0] > context.year):
         return
     span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
     yield flag("BD107", one.sha256, _page(one, "period"), name=one.name, period=span, year=context.year)

@@ -13,6 +13,8 @@ from extractors.model import Document, Kind, Profile, Reading
 from rules.findings import PICTURES, DocumentMatch, ItemMatch
 
 LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
+TERMED: frozenset[Kind] = frozenset({"rencana", "peraturan", "keputusan", "lampiran"})
+"""What is in force for a term; a report on an earlier year may well be evidence."""
 _FEW_WORDS = 25
 """A picture or scan with fewer words a page says nothing that can be judged."""
 _LINK_WORDS = 80

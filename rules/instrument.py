@@ -77,7 +77,8 @@ class Item(Strict):
     A document is adequate for it when every stated condition holds: it is of one of ``kinds`` (any when
     empty), has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
-    enough. ``after`` names the item (full id, or its slug alone within the same indicator) whose document
+    enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
+    ended speaks against a plan or a decree, and with ``false`` not even that. ``after`` names the item (full id, or its slug alone within the same indicator) whose document
     must be older.
     """
 
@@ -91,7 +92,7 @@ class Item(Strict):
     mentions: tuple[Mention, ...] = ()
     contents: tuple[ContentRule, ...] = ()
     max_age_years: float | None = Field(default=None, gt=0)
-    covers_year: bool = False
+    covers_year: bool | None = None
     after: str | None = None
     within_years_after: float | None = Field(default=None, gt=0)
     confused_with: tuple[Confusion, ...] = ()
@@ -267,7 +268,7 @@ class SharedItem(Strict):
     mentions: tuple[Mention, ...] = ()
     contents: tuple[ContentRule, ...] = ()
     max_age_years: float | None = Field(default=None, gt=0)
-    covers_year: bool = False
+    covers_year: bool | None = None
     after: str | None = None
     within_years_after: float | None = Field(default=None, gt=0)
     confused_with: tuple[Confusion, ...] = ()

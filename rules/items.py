@@ -89,9 +89,11 @@ class _Weighing:
 
     def result(self, item: EvidenceItem) -> ItemResult:
         if item.key not in self._results:
-            explicit = [one for one in self.assessments(item) if one.explicit]
-            considered = tuple(_considered(item, one) for one in explicit)
-            self._results[item.key] = replace(_decide(item, explicit), considered=considered)
+            every = self.assessments(item)
+            told = [one for one in every if one.explicit or self.indicator in one.evidence.filed_under]
+            considered = tuple(_considered(item, one) for one in told)
+            decided = _decide(item, [one for one in every if one.explicit])
+            self._results[item.key] = replace(decided, considered=considered)
         return self._results[item.key]
 
     def _relevant(self, one: Assessment, item: EvidenceItem) -> bool:
@@ -286,9 +288,13 @@ def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemR
             reason = closest[0].reason if closest else f"{one.name} tidak memuat yang diminta butir ini"
             if closest and closest[0].state == "not_submitted":
                 continue
-        considered = (*result.considered, *_told([one], state, reason))
-        evidence = (one, *result.evidence)
-        changed[place] = replace(result, state=state, reason=reason, evidence=evidence, considered=considered)
+        changed[place] = replace(result, state=state, reason=reason, evidence=(one, *result.evidence))
+        for number, other in enumerate(changed):
+            # It was handed in for the indicator, so every open item was to be weighed against it.
+            weighed = any(told.document == one.sha256 for told in other.considered)
+            if number == place or (other.required and other.state != "adequate" and not weighed):
+                told = (c for c in other.considered if number != place or c.document != one.sha256)
+                changed[number] = replace(other, considered=(*told, *_told([one], state, reason)))
     return changed
 
 
