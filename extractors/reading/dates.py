@@ -47,6 +47,12 @@ _IN_DIGITS = re.compile(r"(?<![\d/.\-])([0-3]?\d)\s?[-/.]\s?([01]?\d)\s?[-/.]\s?
 _ISO = re.compile(r"(?<![\d/.\-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\d/.\-])")
 
 
+_ROMAN = re.compile(
+    r"(?<![\d/.\-])([0-3]?\d)\s?[-–.\s]\s?([IVX]{1,4})\s?[-–.\s]\s?((?:19|20)\d\d)(?![\d/.\-])"
+)
+"""A date whose month is a Roman numeral: ``12 - V - 2023``."""
+
+
 def _date(day: str | None, month: int, year: int | None) -> date | None:
     if day is None or year is None:
         return None
@@ -73,6 +79,11 @@ def dates(text: str) -> list[ReadDate]:
             found.append(ReadDate(value, match.start(), match.end()))
     for match in _ISO.finditer(text):
         value = _date(match[3], int(match[2]), int(match[1])) if 1 <= int(match[2]) <= 12 else None
+        if value:
+            found.append(ReadDate(value, match.start(), match.end()))
+    for match in _ROMAN.finditer(text):
+        number = numerals.roman(match[2]) or 0
+        value = _date(match[1], number, int(match[3])) if 1 <= number <= 12 else None
         if value:
             found.append(ReadDate(value, match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)

@@ -42,13 +42,23 @@ def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None
         for index, line in head
         if (not cites(line.text) or UNIT.match(line.text)) and not owner.notice(line.text)
     ]
-    unit = next(((index, match[0].strip(" ,:")) for index, here in own if (match := UNIT.match(here))), None)
+    unit = next(
+        (
+            (index, _CELL_END.split(match[0].strip())[0].strip(" ,:"))
+            for index, here in own
+            if (match := UNIT.match(here)) and owns(_CELL_END.split(here)[0])
+        ),
+        None,
+    )
     name = unit[1] if unit else None
     found = _letterhead(reader, own) or _title(reader, own) or _elsewhere(reader)
     if found:
         known, proven = found
         return _full(name, known), known.name, proven
     return (offices.normal(name) if name else None), None, unit[0] if unit else 0
+
+
+_CELL_END = re.compile(r"\t|\s{3,}")
 
 
 def _believed(reader: Reader, sign: owner.Sign, signs: Sequence[owner.Sign]) -> Government | None:

@@ -194,7 +194,7 @@ def legal_profile(
     )
     if not enacted and kind in _LETTERS:
         enacted = enactment.letter_event(lines)
-    promulgated = enactment.promulgation(lines, closing, closed, skip)
+    promulgated = enactment.promulgation(lines, max(0, closing - _BESIDE), closed, skip)
     day = _enacted_on(reader, enacted, promulgated, closed, end, year)
     year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
     signed = _signature(reader, title, enacted, (closing, closed), issuer, known)
@@ -258,6 +258,8 @@ def _dictum(reader: Reader, sections: Sequence[Section]) -> str:
     )
 
 
+_BESIDE = 200
+"""Characters before a closing in which the promulgation may stand that is set beside the enactment."""
 _LETTERS: frozenset[Kind] = frozenset({"surat-edaran", "instruksi"})
 """Legal products that may be dated like a letter: *Palopo, 4 Mei 2020*."""
 

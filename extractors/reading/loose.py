@@ -58,10 +58,25 @@ def subject(
     if kind == "sop":
         return sop_name(head, second)
     if kind in ("surat", "undangan"):
-        for index, line in head:
+        for position, (index, line) in enumerate(head):
             if match := _REFERENCE.match(line.text):
-                return Found(match[1].strip(" .:"), index)
+                return Found(_reference(match[1], [other.text for _, other in head[position + 1 :]]), index)
     return _abstract(head) or _heading(kind, head)
+
+
+_ADDRESSEE = re.compile(r"^\W{0,3}(?:Yth|Kepada|KEPADA|YTH)\b")
+_NO_REST = re.compile(
+    r"^\W{0,3}(?:di\b|nomor|sifat|lampiran|dengan|sehubungan|dalam|menindak|bersama|berdasar|assalam|tembusan|\d)"
+    r"|:",
+    re.IGNORECASE,
+)
+
+
+def _reference(first: str, below: Sequence[str]) -> str:
+    """What a letter is about, with the lines that go on with it down to the addressee."""
+    rest = list(takewhile(lambda text: not _ADDRESSEE.match(text), below[:4]))
+    goes_on = len(rest) <= 2 and len(rest) < len(below) and not any(_NO_REST.search(text) for text in rest)
+    return join([first, *rest] if goes_on else [first]).strip(" .:")
 
 
 _PAGE_EDGE = re.compile(r"^[\d\W]+|(?:\W+(?:hal\w*\.?)?|\s)[\dIVXivx]*$|[_|]{2,}")
@@ -101,7 +116,7 @@ def _abstract(head: Sequence[tuple[int, Line]]) -> Found | None:
 
 _POSTAL = re.compile(r"^[A-Z][A-Za-z .]+[\s–-]+\d{5}$")
 _CHAPTER = re.compile(
-    r"^\W*(?:KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|PENDAHULUAN|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b",
+    r"^\W*(?:(?:[\dA-Z]{1,2}\.)+\d*\s*(?:LATAR BELAKANG|PENDAHULUAN|UMUM)|KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|PENDAHULUAN|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b",
     re.IGNORECASE,
 )
 _YEAR_LINE = re.compile(
@@ -182,8 +197,23 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
         elif group:
             break
     if group and len(" ".join(group)) > 5:
-        return Found(_trim(join(group)), first)
+        return _in_full(Found(_trim(join(group)), first), head)
     return _plain_title(head[start:])
+
+
+def _in_full(title: Found, head: Sequence[tuple[int, Line]]) -> Found:
+    """The title as a line below repeats it in full, as forms do whose head shortens it."""
+    wanted = title.value.upper()
+    for index, line in head:
+        text = _trim(" ".join(line.text.split()))
+        if (
+            index > title.index
+            and len(wanted) > 12
+            and text.upper().startswith(f"{wanted} ")
+            and _is_title(text)
+        ):
+            return Found(text, index)
+    return title
 
 
 def _starts(kind: Kind, text: str) -> bool:

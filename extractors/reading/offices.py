@@ -21,6 +21,7 @@ _SMALL = {
     "serta",
     "bagi",
     "dalam",
+    "selaku",
 }
 _KEEP = frozenset(
     [

@@ -59,7 +59,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     written = enactment.letter_date(lines)
     held = loose.held_on(kind, document.text)
     effective = sop.effective_date(head) if kind == "sop" else None
-    if kind == "sop" and not ocr and not (read and read[0].number) and (stray := sop.stray_number(lines)):
+    beside = sop.cell_number(head) or sop.stray_number(lines) if kind == "sop" and not ocr else None
+    if not (read and read[0].number) and (stray := beside):
         read = numbers.parse(stray[0]), stray[1]
     number = read[0].number if read else None
     covered = _covered(kind, subject, head)

@@ -180,10 +180,10 @@ def _position(office: list[str]) -> str | None:
     if not acting:
         return offices.normal(printed)
     prefix = acting[1].replace(" ", "")
-    if prefix.lower() != "a.n":
-        rest = offices.normal(printed[acting.end() :])
-        return f"{prefix.title()}. {rest}" if rest else None
     own = next((index for index, text in enumerate(office[1:], start=1) if _OFFICE.match(text)), len(office))
+    if prefix.lower() != "a.n":
+        rest = offices.normal(join(office[:own])[acting.end() :].strip(" ,"))
+        return f"{prefix.title()}. {rest}" if rest else None
     parts = (join(office[:own])[acting.end() :], join(office[own:]))
     named = [normal for part in parts if (normal := offices.normal(part))]
     return f"a.n. {', '.join(named)}" if named else None

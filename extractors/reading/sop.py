@@ -68,6 +68,16 @@ def effective_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:
     )
 
 
+_NUMBER_CELL = re.compile(r"\t\s*(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*[:;|]?\s*([^\t]{3,60})", re.IGNORECASE)
+
+
+def cell_number(head: Sequence[tuple[int, Line]]) -> tuple[str, int] | None:
+    """The number of an SOP whose header cell stands right of the letterhead's."""
+    return next(
+        ((match[1], index) for index, line in head if (match := _NUMBER_CELL.search(line.text))), None
+    )
+
+
 _CELL_NUMBER = re.compile(r"^.*[:|]\s*(\d[\w.]*(?:\s?/\s?[\w.\-]+){2,}\s?/\s?20\d\d)\s*$")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Document
+from extractors.reading.columns import apart
 from extractors.reading.entities import entities
 from extractors.reading.furniture import furniture
 from extractors.reading.lines import lines_of
@@ -22,7 +23,7 @@ def understand(document: Document, file_name: str) -> Document:
     Pure and deterministic: the same pages and name give the same answer. ``file_name`` is a weak hint and
     never overrules what the pages say.
     """
-    lines = lines_of(document)
+    lines = apart(lines_of(document))
     skip = furniture(lines)
     blocks = titles(lines, skip)
     sheets = tuple(
