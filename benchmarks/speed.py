@@ -2,8 +2,8 @@
 
     python -m benchmarks.speed [FOLDER]
 
-FOLDER holds PDFs (searched deeply); without it the sample bundle is made and used. Scans are left out: their cost
-is Tesseract's. Prints seconds, megabytes of text a second, and ratios to the floor.
+FOLDER holds PDFs (searched deeply); without it the sample bundle is made and used. Scans are left out: they
+cost what Tesseract costs. Prints seconds, megabytes of text a second, and ratios to the floor.
 """
 
 from __future__ import annotations
