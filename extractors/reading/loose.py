@@ -116,7 +116,8 @@ def _abstract(head: Sequence[tuple[int, Line]]) -> Found | None:
 
 _POSTAL = re.compile(r"^[A-Z][A-Za-z .]+[\s–-]+\d{5}$")
 _CHAPTER = re.compile(
-    r"^\W*(?:(?:[\dA-Z]{1,2}\.)+\d*\s*(?:LATAR BELAKANG|PENDAHULUAN|UMUM)|KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|PENDAHULUAN|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b",
+    r"^\W*(?:(?:[\dA-Z]{1,2}\.)+\d*\s*(?:LATAR BELAKANG|PENDAHULUAN|UMUM)"
+    r"|KATA PENGANTAR|DAFTAR ISI|BAB\s+[IVX\d]|PENDAHULUAN|RINGKASAN EKSEKUTIF|LEMBAR PENGESAHAN)\b",
     re.IGNORECASE,
 )
 _YEAR_LINE = re.compile(

@@ -15,7 +15,8 @@ from tests.extractors.reading.reading_samples import PERWALI, document
 _BODY = "Menimbang : bahwa perlu;\nMEMUTUSKAN:\nKESATU : Isi.\n"
 _LETTER = "PEMERINTAH KOTA PALOPO\nSEKRETARIAT DAERAH\nJalan Contoh Nomor 1 Palopo 91911\n"
 _BERITA_ACARA = (
-    "PEMERINTAH KOTA PALOPO\nBERITA ACARA\nKONSULTASI\nNomor: 900.1.3/742/Kominfo/2024\n"
+    "PEMERINTAH KOTA PALOPO\nBERITA ACARA\nKONSULTASI\n"
+    "Nomor: 900.1.3/742/Kominfo/2024\n"
     "Pada hari ini Rabu (9-10-2024), bertempat di Palopo\n"
 )
 
@@ -34,7 +35,8 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         perwali().split("Ditetapkan")[0]
         + "Diundangkan di Palopo          Ditetapkan di Palopo\n"
         + "pada tanggal 6 Mei 2020        pada tanggal 4 Mei 2020\n"
-        + "SEKRETARIS DAERAH,             WALI KOTA PALOPO,\nttd       ttd\nANDI MISAL     BUDI CONTOH\n",
+        + "SEKRETARIS DAERAH,             WALI KOTA PALOPO,\nttd       ttd\n"
+        "ANDI MISAL     BUDI CONTOH\n",
         {
             "enacted_on": date(2020, 5, 4),
             "promulgated_on": date(2020, 5, 6),
@@ -44,8 +46,8 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "the same with single blanks: the names cannot be told apart",
-        perwali().split("Ditetapkan")[0]
-        + "Ditetapkan di Palopo Diundangkan di Palopo\npada tanggal 4 Mei 2020 pada tanggal 6 Mei 2020\n"
+        perwali().split("Ditetapkan")[0] + "Ditetapkan di Palopo Diundangkan di Palopo\n"
+        "pada tanggal 4 Mei 2020 pada tanggal 6 Mei 2020\n"
         + "WALI KOTA PALOPO, SEKRETARIS DAERAH,\nANDI MISAL BUDI CONTOH\n",
         {
             "enacted_on": date(2020, 5, 4),
@@ -59,7 +61,11 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         perwali(("NOMOR 26 TAHUN 2020", "NOMOR\n26\nTAHUN\n2020")),
         {"number": "26", "year": 2020},
     ),
-    ("no word TAHUN", perwali(("NOMOR 26 TAHUN 2020", "NOMOR : 26/2020")), {"number": "26/2020", "year": 2020}),
+    (
+        "no word TAHUN",
+        perwali(("NOMOR 26 TAHUN 2020", "NOMOR : 26/2020")),
+        {"number": "26/2020", "year": 2020},
+    ),
     (
         "letter-spaced TENTANG",
         perwali(("\nTENTANG\n", "\nT E N T A N G\n")),
@@ -79,50 +85,61 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         "acting head who signs below with his own office",
         "KEPUTUSAN KEPALA DINAS SOSIAL\nKOTA PALOPO\nNOMOR 9/KEP/2023\nTENTANG\nTIM\n"
         + _BODY
-        + "Ditetapkan di Palopo\npada tanggal 5 Januari 2023\nPlt. KEPALA DINAS SOSIAL\nSekretaris,\nBUDI CONTOH\n",
+        + "Ditetapkan di Palopo\npada tanggal 5 Januari 2023\nPlt. KEPALA DINAS SOSIAL\n"
+        "Sekretaris,\nBUDI CONTOH\n",
         {"signatory": Signatory("Budi Contoh", "Plt. Kepala Dinas Sosial")},
     ),
     (
         "dots for a name: nobody signed",
         "KEPUTUSAN WALI KOTA PALOPO\nNOMOR 9/KEP/2023\nTENTANG\nTIM\n"
         + _BODY
-        + "Ditetapkan di Palopo\npada tanggal 5 Januari 2023\nWALI KOTA PALOPO,\n(..................)\n",
+        + "Ditetapkan di Palopo\npada tanggal 5 Januari 2023\nWALI KOTA PALOPO,\n"
+        "(..................)\n",
         {"signed": False, "status": "enacted", "signatory": Signatory(None, "Wali Kota Palopo")},
     ),
     (
         "a name without a mark may be signed by hand",
         "KEPUTUSAN WALI KOTA PALOPO\nNOMOR 9/KEP/2023\nTENTANG\nTIM\n"
         + _BODY
-        + "Ditetapkan di Palopo\npada tanggal 5 Januari 2023\nWALI KOTA PALOPO,\nBUDI CONTOH\n",
+        + "Ditetapkan di Palopo\npada tanggal 5 Januari 2023\nWALI KOTA PALOPO,\n"
+        "BUDI CONTOH\n",
         {"signed": None},
     ),
     (
         "circular dated like a letter, a stamp in its signature",
-        _LETTER
-        + "Palopo, 3 Februari 2025\nKepada : Yth. Para Camat\nSURAT EDARAN\nNOMOR 500/96/2025\nTENTANG\nSANDI\n"
+        _LETTER + "Palopo, 3 Februari 2025\nKepada : Yth. Para Camat\nSURAT EDARAN\n"
+        "NOMOR 500/96/2025\nTENTANG\nSANDI\n"
         + "Sehubungan dengan itu, diminta.\nSEKRETARIS DAERAH,\nKOTA\nPALOPO\nBUDI CONTOH\n",
         {"kind": "surat-edaran", "dated": date(2025, 2, 3), "status": "enacted", "place": "Palopo"},
     ),
     (
         "subject of a letter over two lines",
-        _LETTER
-        + "Nomor : B.27/1234/Setda/2024 Palopo, 4 Juli 2024\nPerihal : Undangan Rapat Evaluasi\nSPBE\nYth. Camat\n",
+        _LETTER + "Nomor : B.27/1234/Setda/2024 Palopo, 4 Juli 2024\n"
+        "Perihal : Undangan Rapat Evaluasi\nSPBE\nYth. Camat\n",
         {"number": "B.27/1234/Setda/2024", "subject": "Undangan Rapat Evaluasi SPBE"},
     ),
     (
         "text below the subject of a letter",
-        _LETTER + "Nomor : 5/1234/Setda/2024\nHal : Undangan\nDengan hormat, kami mengundang\nSaudara.\nYth. Camat\n",
+        _LETTER + "Nomor : 5/1234/Setda/2024\nHal : Undangan\nDengan hormat, kami mengundang\n"
+        "Saudara.\nYth. Camat\n",
         {"subject": "Undangan"},
     ),
     (
         "SOP whose header cells stand beside the letterhead",
-        "PEMERINTAH KOTA PALOPO\tNomor SOP\t:\t555/SOP-01/2023\nDINAS KOMUNIKASI\tTanggal Pembuatan\t:\t2 Januari 2023\n"
-        "\tTanggal Efektif\t:\t9 Januari 2023\n\tNama SOP\t:\tPengelolaan Data\nDasar Hukum\tKualifikasi Pelaksana\n",
-        {"number": "555/SOP-01/2023", "issuer": "Dinas Komunikasi Kota Palopo", "enacted_on": date(2023, 1, 9)},
+        "PEMERINTAH KOTA PALOPO\tNomor SOP\t:\t555/SOP-01/2023\n"
+        "DINAS KOMUNIKASI\tTanggal Pembuatan\t:\t2 Januari 2023\n"
+        "\tTanggal Efektif\t:\t9 Januari 2023\n\tNama SOP\t:\tPengelolaan Data\n"
+        "Dasar Hukum\tKualifikasi Pelaksana\n",
+        {
+            "number": "555/SOP-01/2023",
+            "issuer": "Dinas Komunikasi Kota Palopo",
+            "enacted_on": date(2023, 1, 9),
+        },
     ),
     (
         "form whose head shortens its title",
-        "FORMULIR PERMOHONAN SERVER\tNo.\t${no}\nHalaman\nFORMULIR PERMOHONAN SERVER DI PUSAT DATA\nNama\t${nama}\n",
+        "FORMULIR PERMOHONAN SERVER\tNo.\t${no}\nHalaman\n"
+        "FORMULIR PERMOHONAN SERVER DI PUSAT DATA\nNama\t${nama}\n",
         {"subject": "FORMULIR PERMOHONAN SERVER DI PUSAT DATA"},
     ),
     (
@@ -132,17 +149,22 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "the year of the law that a title cites is no period",
-        perwali(("PENYELENGGARAAN SISTEM PEMERINTAHAN BERBASIS\nELEKTRONIK", "PERUBAHAN ATAS PERATURAN WALI KOTA"
-                 " PALOPO NOMOR 3 TAHUN 2018 TENTANG SPBE")),
+        perwali(
+            (
+                "PENYELENGGARAAN SISTEM PEMERINTAHAN BERBASIS\nELEKTRONIK",
+                "PERUBAHAN ATAS PERATURAN BUPATI NOMOR 3 TAHUN 2018 TENTANG E",
+            )
+        ),
         {"period": None},
     ),
     (
         "term in a decree's dictum",
-        "KEPUTUSAN WALI KOTA PALOPO\nNOMOR 9/KEP/2023\nTENTANG\nTIM KOORDINASI\nMenimbang : bahwa perlu;\n"
+        "KEPUTUSAN WALI KOTA PALOPO\nNOMOR 9/KEP/2023\nTENTANG\nTIM KOORDINASI\n"
+        "Menimbang : bahwa perlu;\n"
         "MEMUTUSKAN:\nKESATU : Tim ini berlaku untuk tahun 2021-2025.\nKEDUA : Isi.\n",
         {"period": (2021, 2025)},
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("page", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
