@@ -225,7 +225,7 @@ def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
     """The first line that reads like a title though it is not in capitals."""
     for index, line in head[:8]:
         outside = _LETTERHEAD.match(line.text) or UNIT.match(line.text) or _CHAPTER.match(line.text)
-        if outside or "©" in line.text:
+        if outside or "©" in line.text or cites(line.text):
             continue
         words = line.text.split()
         if 2 <= len(words) <= 16 and not line.text.endswith((".", ";", ",", ":")) and ":" not in line.text:

@@ -28,7 +28,10 @@ _TIERS: dict[str, Tier] = {
 _UNITS = r"WALI\s?KOTA|BUPATI|GUBERNUR|KOTA|KABUPATEN|KAB\.|PROVINSI|PROPINSI"
 _UNITS_SMALL = r"[Ww]ali\s?[Kk]ota|[Bb]upati|[Gg]ubernur|[Kk]ota|[Kk]abupaten|Kab\.|[Pp]rovinsi|Propinsi"
 _WORD = r"(?:[A-Z][A-Z'’-]{2,}|[A-Z][a-z'’-]{2,})"
-_REGION = re.compile(rf"(?<![\w/])(?P<unit>{_UNITS}|{_UNITS_SMALL})\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})")
+_REGION = re.compile(
+    rf"(?<![\w/])(?<![Ii]bu )(?<!IBU )(?P<unit>{_UNITS}|{_UNITS_SMALL})"
+    rf"\s+(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})"
+)
 _NOTICE = re.compile(
     r"elektronik|\bBS[rR]E\b|\bBSSN\b|UU ITE|sertifikasi|alat bukti|dipindai|scan", re.IGNORECASE
 )

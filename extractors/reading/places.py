@@ -55,9 +55,13 @@ class _Reference:
 
 
 _CUES: tuple[tuple[Tier, str], ...] = (
-    ("regency", r"BUPAT[I1L]|KABUPATEN|PEMKAB|KAB\."),
+    ("regency", r"BUPAT[I1L]|KABUPATEN|PEMKAB|KAB\b\.?"),
     ("city", r"WALI\s?KOTA|KOTA\s?MADYA|PEMKOT|KOTA"),
-    ("province", r"GUB[E.,]+RNUR|PRO[VP]I?N?S[I1]|PEMPROV|PROV\.?"),
+    (
+        "province",
+        r"GUB[E.,]+RNUR|PRO[VP]I?N?S[I1]|PEMPROV|PROV\.?"
+        r"|(?:PEMERINTAH|QANUN)(?=\s+ACEH\b(?!\s(?:BARAT|BESAR|JAYA|S[EI]|TAMIANG|TENG|TIMUR|UTARA)))",
+    ),
 )
 
 
