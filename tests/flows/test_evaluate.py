@@ -71,6 +71,15 @@ def test_a_wrong_value_counts_against_precision_and_a_missing_one_does_not(
     assert field in render(result)
 
 
+def test_a_label_in_brackets_is_not_compared(tmp_path: Path) -> None:
+    described = LABEL.replace(
+        "\tSistem Pemerintahan Berbasis Elektronik\tBupati Wonosobo", "\t(layar)\t(uji)"
+    )
+    fields = evaluate(tmp_path, described, FULL).groups["text"].fields
+    assert (fields["subject"].labelled, fields["subject"].found) == (0, 0)
+    assert (fields["institution"].labelled, fields["institution"].found) == (0, 0)
+
+
 def test_a_blank_label_of_trust_header_is_unknown_and_of_trust_full_is_none(tmp_path: Path) -> None:
     blank = LABEL.replace("\t5\t2021", "\t\t2021")
     assert evaluate(tmp_path, blank, FULL).groups["text"].fields["number"].precision == 0
