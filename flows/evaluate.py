@@ -200,8 +200,8 @@ def evaluate_reading(gold: Path, folder: Path, read: Callable[[Path], Document])
     Args:
         gold: Tab-separated labels with the columns ``file, kind, form, number, year, subject, issuer, status,
             enacted_on, signatory, trust, text_layer``. Only rows of trust ``full`` and ``header`` count. A
-            blank cell is unknown, and one in brackets is not compared; in rows of trust ``full`` a number, year,
-            subject, institution or status that is read where the label has none counts as wrong.
+            blank cell is unknown, and one in brackets is not compared; in rows of trust ``full`` a number,
+            year, subject, institution or status that is read where the label has none counts as wrong.
         folder: The folder to which ``file`` is relative.
         read: Gives the document of a path, its profile filled.
     """
