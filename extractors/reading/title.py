@@ -66,7 +66,7 @@ _NUMBER = re.compile(
 )
 _ABOUT = re.compile(r"^\W{0,3}T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$", re.IGNORECASE)
 _END = re.compile(
-    r"^\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT"
+    r"^(?:\S{1,3}\s)?\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT"
     r"|MEMUTUSKAN|Memperhatikan"
     r"|a\.\s*bahwa|bahwa\s|I\.\s*UMUM|BAB\s+I\b|DAFTAR ISI|Pasal\s+1\b|Yth|Kepada\b|ATAS\s+RAHMAT|BISMILLAH)"
 )

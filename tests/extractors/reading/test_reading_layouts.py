@@ -72,6 +72,11 @@ ROWS: list[tuple[str, str, dict[str, Any]]] = [
         {"subject": "PENYELENGGARAAN SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK"},
     ),
     (
+        "a scrap of OCR before the line that ends the subject",
+        perwali(("\nDENGAN RAHMAT", "\nP DENGAN RAHMAT")),
+        {"subject": "PENYELENGGARAAN SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK"},
+    ),
+    (
         "special regional regulation",
         perwali(("PERATURAN WALI KOTA PALOPO\nNOMOR", "PERATURAN DAERAH KHUSUS PROVINSI PAPUA\nNOMOR")),
         {"form": "Peraturan Daerah Khusus", "institution": "Pemerintah Provinsi Papua"},
