@@ -13,7 +13,7 @@ import pytesseract
 from PIL import Image
 
 from extractors.errors import OcrMissing, TimedOut
-from extractors.formats.skew import skew_angle
+from extractors.formats.skew import row_share, skew_angle
 from extractors.limits import Limits
 from extractors.model import Box, Page, PageSource, Word
 from extractors.reading.quality import plausible_share, recognised_quality
@@ -35,6 +35,11 @@ WORDY_SHARE = 0.35
 """Share of a doubtful line's letters that must be in longer possible words for the line to be no smudge."""
 UPRIGHT_LETTERS = 200
 """Letters read with confidence that only an upright page shows."""
+LYING = 1.0
+"""Change of darkness between rows, as a multiple of that between columns, below which a page may lie sideways
+(real scans: upright pages 0.8 to 4.0, a page on its side 0.5)."""
+SURE_TURN = 1.0
+"""Confidence from which Tesseract's word on the orientation is taken."""
 SKEWED = 0.7
 """Degrees of skew from which straightening the picture helps."""
 
@@ -81,9 +86,11 @@ def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float)
     """
     image = image.convert("L")
     deadline = min(deadline, time.monotonic() + limits.ocr_page_seconds)
-    turn, tokens = 0, _straightened(image, LAYOUT, deadline)
+    turn = _likely_turn(image, deadline)
+    upright = image.rotate(-turn, expand=True) if turn else image
+    tokens = _straightened(upright, LAYOUT, deadline)
     if _quality(tokens) < UNSURE:
-        turn, tokens = _second_look(image, tokens, deadline)
+        turn, tokens = _second_look(image, turn, tokens, deadline)
     text, words = _assemble(_without_noise(tokens), scale)
     width, height = image.size if turn in (0, 180) else image.size[::-1]
     return Recognised(text, words, round(_quality(tokens), 3), turn, width / scale, height / scale)
@@ -97,14 +104,36 @@ def recognised_page(number: int, found: Recognised) -> Page:
     )
 
 
-def _second_look(image: Image.Image, first: list[Token], deadline: float) -> tuple[int, list[Token]]:
-    """The page turned upright and read with other layouts: whatever shows most, as far as time allows."""
-    turn, best = 0, first
+def _likely_turn(image: Image.Image, deadline: float) -> int:
+    """The clockwise turn in degrees by which a page that seems to lie sideways stands upright; else 0.
+
+    Lines of text change the darkness from row to row more than from column to column. Only where they do not
+    is Tesseract asked, which costs a page about a fifth of its reading and saves a vain one.
+    """
+    if row_share(image) >= LYING:
+        return 0
+    seconds = deadline - time.monotonic()
+    if seconds <= 0:
+        raise TimedOut()
     try:
-        angle = 0 if _sure_letters(first) > UPRIGHT_LETTERS else _orientation(image, deadline)
+        found = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=seconds)
+    except pytesseract.TesseractNotFoundError as error:
+        raise OcrMissing() from error
+    except (pytesseract.TesseractError, RuntimeError):
+        return 0  # too few letters to tell, or no model of orientations: the page is read as it lies
+    return int(found["rotate"]) if float(found["orientation_conf"]) >= SURE_TURN else 0
+
+
+def _second_look(
+    image: Image.Image, turn: int, first: list[Token], deadline: float
+) -> tuple[int, list[Token]]:
+    """The page turned upright and read with other layouts: whatever shows most, as far as time allows."""
+    best = first
+    try:
+        angle = turn if _sure_letters(first) > UPRIGHT_LETTERS else _orientation(image, deadline)
         turned = image.rotate(-angle, expand=True) if angle else image
         for layout, gain in ((LAYOUT, 1.0), (RULED_LAYOUT, RULED_GAIN)):
-            if layout == LAYOUT and not angle:
+            if layout == LAYOUT and angle == turn:
                 continue
             tokens = _straightened(turned, layout, deadline)
             if _sure_letters(tokens) > gain * _sure_letters(best):

@@ -32,3 +32,20 @@ def _sharpness(image: Image.Image, angle: float) -> float:
     """How strongly the darkness changes from row to row: highest when the rows run along the lines."""
     rows = image.rotate(angle).resize((1, image.height), Image.Resampling.BOX).tobytes()
     return float(sum((below - above) ** 2 for above, below in pairwise(rows)))
+
+
+def row_share(image: Image.Image) -> float:
+    """How much the darkness changes from row to row, as a multiple of that from column to column.
+
+    Above 1 for lines of text that run across; below for a page on its side; 1 for a blank one.
+    """
+    small = ImageOps.invert(image.convert("L"))
+    small.thumbnail((SMALL, SMALL), Image.Resampling.BOX)
+    rows = small.resize((1, small.height), Image.Resampling.BOX).tobytes()
+    columns = small.resize((small.width, 1), Image.Resampling.BOX).tobytes()
+    return (1 + _change(rows)) / (1 + _change(columns))
+
+
+def _change(levels: bytes) -> float:
+    """The mean step between neighbours."""
+    return sum(abs(below - above) for above, below in pairwise(levels)) / max(1, len(levels) - 1)
