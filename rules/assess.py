@@ -76,6 +76,14 @@ def tally(item: EvidenceItem, held: frozenset[str]) -> str:
     return f"{' dan '.join(full)} muatan ditemukan" if full else ""
 
 
+def holds_all(evidence: Evidence, item: EvidenceItem) -> bool:
+    """Whether a document titled with the item's matter is of its kind and holds all that it asks for."""
+    matched = evidence.item(item.key)
+    if matched is None or not matched.titled or matched.negated or evidence.kinds.isdisjoint(item.rule.kinds):
+        return False
+    return not lacking(item, _held(evidence, item, matched)[0])
+
+
 def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Context) -> Assessment | None:
     """What a document is worth for an item; None when it says nothing about the item's matter."""
     matched = evidence.item(item.key)

@@ -108,9 +108,11 @@ class Evidence:
         """Whether nothing could be read of it although it is no picture or recording."""
         if self.watched:
             return False
-        return (
-            self.match is None or self.reading.status == "failed" or (self.words == 0 and not self.pictured)
-        )
+        if self.match is None or self.reading.status == "failed":
+            return True
+        if self.reading.status == "partial" and not self.ocr_pages:
+            return self.words < _FEW_WORDS * max(1, self.pages)  # damaged: little more than its title is left
+        return self.words == 0 and not self.pictured
 
     @property
     def silent(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -65,7 +66,9 @@ class Hits:
         self._absent = self._cues(book.absent)
         self._norms = self._cues(book.norms)
         kind = document.profile.kind
-        self._intended = [] if kind in _PLANS else self._cues(book.promised if kind in _GUIDES else book.intended)
+        self._intended = (
+            [] if kind in _PLANS else self._cues(book.promised if kind in _GUIDES else book.intended)
+        )
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
@@ -84,8 +87,22 @@ class Hits:
         return shares(self.document.text)
 
     def named(self, text: str) -> frozenset[int]:
-        """The phrases that a heading or a subject holds."""
-        return frozenset(phrase for _, phrase in self.book.find(symbols(text, self.book.vocabulary)))
+        """The phrases that a heading or a subject holds.
+
+        Of the names of matters that are judged alike only the longest: "Audit Keamanan SPBE" names the audit,
+        not the security.
+        """
+        found = [
+            (last - self.book.sizes[phrase] + 1, last, phrase)
+            for last, phrase in self.book.find(symbols(text, self.book.vocabulary))
+        ]
+        kept = {phrase for _, _, phrase in found if phrase not in self.book.titles}
+        for alike in (self.book.regulated, self.book.performed):
+            spans = {(first, last) for first, last, phrase in found if phrase in alike}
+            kept |= {
+                phrase for first, last, phrase in found if phrase in alike and not _inside(first, last, spans)
+            }
+        return frozenset(kept)
 
     def of_rules(self, hit: Hit) -> bool:
         """Whether the sentence speaks of rules on the matter: a policy, a regulation."""
@@ -161,6 +178,11 @@ class Hits:
     def _parted(self, left: int, right: int) -> bool:
         """Whether a sentence ends between two words."""
         return bool(_STOP.search(self.document.text, self.stream.ends[left], self.stream.starts[right] + 1))
+
+
+def _inside(first: int, last: int, spans: Collection[tuple[int, int]]) -> bool:
+    """Whether a span lies within a wider one."""
+    return any(start <= first and last <= end and end - start > last - first for start, end in spans)
 
 
 def _by_place(hit: Hit) -> tuple[int, int]:

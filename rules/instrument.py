@@ -26,9 +26,9 @@ class Strict(BaseModel):
 class Mention(Strict):
     """A group of phrases of which at least one must be found; ``name`` is what the report calls it.
 
-    ``whole`` names the units of which all are asked for ("seluruh perangkat daerah"): where the document states
-    a share of them, the share decides. ``unless`` are phrases that deny the group. ``anyway``: it counts where
-    the text says that something is absent or intended too, as problems are told in such words.
+    ``whole`` names the units of which all are asked for ("seluruh perangkat daerah"): where the document
+    states a share of them, the share decides. ``unless`` are phrases that deny the group. ``anyway``: it
+    counts where the text says that something is absent or intended too, as problems are told in such words.
     """
 
     name: Text
@@ -41,8 +41,8 @@ class Mention(Strict):
 class Content(Strict):
     """One named content that a document must hold, e.g. the business-process domain of the architecture.
 
-    ``listed`` are the bare names by which a list calls it under its heading (``a. proses bisnis``); they count
-    nowhere else.
+    ``listed`` are the bare names by which a list calls it under its heading (``a. proses bisnis``); they
+    count nowhere else.
     """
 
     id: Slug
@@ -78,8 +78,8 @@ class Item(Strict):
     empty), has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
     enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
-    ended speaks against a plan or a decree, and with ``false`` not even that. ``after`` names the item (full id, or its slug alone within the same indicator) whose document
-    must be older.
+    ended speaks against a plan or a decree, and with ``false`` not even that. ``after`` names the item (full
+    id, or its slug alone within the same indicator) whose document must be older.
     """
 
     id: Slug
@@ -150,12 +150,14 @@ class Topic(Strict):
 
     ``name`` fills ``{topic}`` in shared texts; any of ``phrases`` names the topic; ``context`` phrases raise
     a match and never make one; ``not_about`` are near-misses that use the same words for another matter.
+    ``usual`` are kinds of document that deal with the topic among much else, as a work plan budgets SPBE.
     """
 
     name: Text
     phrases: tuple[Phrase, ...] = Field(min_length=1)
     context: tuple[Phrase, ...] = ()
     not_about: tuple[Phrase, ...] = ()
+    usual: tuple[Kind, ...] = ()
 
 
 class Indicator(Strict):
@@ -164,6 +166,10 @@ class Indicator(Strict):
     pages: tuple[int, int]
     provision: Text = Field(description="what is judged and how (Ketentuan), in our own words")
     topic: Topic
+    exclusive: Slug | None = Field(
+        default=None,
+        description="of indicators with the same value a document serves one: the one it is filed under",
+    )
     contents: dict[Slug, tuple[Content, ...]] = {}
     headings: dict[Slug, tuple[Phrase, ...]] = Field(
         default={}, description="by set of contents: what opens a list of their bare names"
@@ -177,7 +183,8 @@ class Family(Strict):
     """Indicators that are proved in the same way.
 
     ``zones`` is where a matter must stand to count when an item does not say; ``draft_level`` is the highest
-    level that a draft supports (null: a draft is a warning, not a defect); ``level_names`` names the levels.
+    level that a draft supports (null: a draft is a warning, not a defect); ``level_names`` names the levels;
+    ``not_about`` are matters of which a document is about them and not about the topic that it names beside.
     """
 
     id: Slug
@@ -186,6 +193,7 @@ class Family(Strict):
     zones: tuple[Zone, ...] = Field(min_length=1)
     draft_level: int | None = None
     level_names: dict[int, Text]
+    not_about: tuple[Phrase, ...] = ()
 
 
 class Aspect(Strict):

@@ -61,6 +61,7 @@ class Language(BaseModel):
     short_roots: frozenset[str]
     whole: frozenset[str]
     confusions: dict[str, str]
+    ligatures: dict[str, str]
 
     @property
     def cues(self) -> tuple[str, ...]:
@@ -106,7 +107,10 @@ def _without_prefix(word: str) -> Iterator[str]:
 
 
 def repaired(word: str) -> Iterator[str]:
-    """Readings of a word whose digits stand for letters: ``ars1tektur`` as ``arsltektur``, ``arsitektur``."""
+    """Readings of a word whose digits or pairs of letters stand for others: ``ars1tektur``, ``inforrnasi``."""
+    for pair, letter in language().ligatures.items():
+        if pair in word:
+            yield word.replace(pair, letter)
     confusions = language().confusions
     if not any(letter in confusions for letter in word) or word.isdigit():
         return

@@ -9,7 +9,15 @@ from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
 from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
-from rules.phrasebook import Group, ItemPhrases, Phrasebook, MentionPhrases, SetPhrases, judges_rules, phrasebook
+from rules.phrasebook import (
+    Group,
+    ItemPhrases,
+    MentionPhrases,
+    Phrasebook,
+    SetPhrases,
+    judges_rules,
+    phrasebook,
+)
 from rules.resolve import ContentSet, EvidenceItem
 from rules.scope import Scopes, best_of
 from rules.support import NAMED, Acceptance, Evidence, gather, own, reason, score
@@ -49,10 +57,12 @@ class _Matcher:
             for number in self.instrument.indicators
         }
         most = max((len(one.operative) for one in gathered.values() if one), default=0)
+        rivalled = any(one.titled for one in gathered.values() if one)
+        disclaimed = frozenset(number for number, one in gathered.items() if one and one.other)
         topics: list[TopicMatch] = []
         items: list[ItemMatch] = []
         for number, evidence in gathered.items():
-            topic = None if evidence is None else self._topic(number, evidence, most)
+            topic = None if evidence is None else self._topic(number, evidence, most, rivalled, disclaimed)
             if topic is not None:
                 topics.append(topic)
             for item in self.instrument.by_indicator[number]:
@@ -75,32 +85,35 @@ class _Matcher:
             links=sum(entity.label == "URL" for entity in self.document.entities),
         )
 
-    def _topic(self, number: int, evidence: Evidence, most: int) -> TopicMatch:
+    def _topic(
+        self, number: int, evidence: Evidence, most: int, rivalled: bool, disclaimed: frozenset[int]
+    ) -> TopicMatch:
         plain = [hit for hit in evidence.operative if not hit.negated]
         shown = plain or evidence.operative or evidence.elsewhere
         return TopicMatch(
             indicator=number,
-            score=score(evidence, self._acceptance(number), most),
+            score=score(evidence, self._acceptance(number, disclaimed), most, rivalled),
             reason=reason(evidence),
             elsewhere=not evidence.operative and not evidence.titled,
             negated=bool(evidence.operative) and not plain,
             findings=tuple(self._keep(hit) for hit in _best(shown, _KEPT)),
         )
 
-    def _acceptance(self, number: int) -> Acceptance:
-        """What an indicator makes of this document's kind."""
+    def _acceptance(self, number: int, disclaimed: frozenset[int]) -> Acceptance:
+        """What an indicator makes of this document's kind. ``disclaimed``: those whose matter it is not."""
         kind = self.document.profile.kind
         kinds: set[Kind] = {kind, *PICTURES} if self.document.media_type.startswith("image/") else {kind}
-        required = [item for item in self.instrument.by_indicator[number] if not item.rule.optional]
-        accepting = sum(not item.rule.kinds or not kinds.isdisjoint(item.rule.kinds) for item in required)
+        items = self.instrument.by_indicator[number]
+        accepting = sum(not item.rule.kinds or not kinds.isdisjoint(item.rule.kinds) for item in items)
         owner = None if kind == "lainnya" else self.book.owners.get(kind)
         norms = judges_rules(self.instrument, number)
         return Acceptance(
             norms=norms,
             # An unknown kind may be any: it does not speak against the document.
-            share=1.0 if kind == "lainnya" else accepting / max(1, len(required)),
+            share=1.0 if kind == "lainnya" else accepting / max(1, len(items)),
             own=owner == number,
-            foreign=owner not in (None, number),
+            usual=kind in self.instrument.indicators[number].topic.usual,
+            foreign=owner not in (None, number, *disclaimed),
             contested=self.book.performed if norms else self.book.regulated,
         )
 

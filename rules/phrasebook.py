@@ -62,9 +62,9 @@ class TopicPhrases:
 class Phrasebook:
     """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words.
 
-    ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed``
-    those of which one judges whether it is carried out; ``owners`` names the indicator to which most of the
-    items belong that accept a kind of document.
+    ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed`` those
+    of which one judges whether it is carried out, ``titles`` both, ``named`` also what is mistaken for a topic;
+    ``owners`` names the indicator to which most of the items belong that accept a kind of document.
     """
 
     vocabulary: Vocabulary
@@ -81,6 +81,8 @@ class Phrasebook:
     performed: frozenset[int] = frozenset()
     organising: frozenset[int] = frozenset()
     listing: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _automaton: ahocorasick.Automaton | None = None
@@ -136,7 +138,9 @@ def _compiled(key: _Key) -> Phrasebook:
     for number, indicator in instrument.indicators.items():
         topic = indicator.topic
         book.topics[number] = TopicPhrases(
-            book.group(topic.phrases), book.group(topic.context), book.group(topic.not_about)
+            book.group(topic.phrases),
+            book.group(topic.context),
+            book.group((*topic.not_about, *instrument.families[number].not_about)),
         )
     for item in instrument.items:
         book.items[item.key] = ItemPhrases(
@@ -152,6 +156,8 @@ def _compiled(key: _Key) -> Phrasebook:
     book.norms = frozenset(book.group(language().norms))
     book.regulated = _names(book, instrument, rules=True)
     book.performed = _names(book, instrument, rules=False)
+    book.named = frozenset(phrase for one in book.topics.values() for phrase in (*one.names, *one.not_about))
+    book.titles = book.regulated | book.performed
     book.organising = frozenset(book.group(language().organising))
     book.listing = frozenset(book.group(language().listing))
     book.owners = _owners(instrument)
@@ -203,6 +209,8 @@ def _all_phrases(instrument: Instrument) -> Iterator[str]:
     for indicator in instrument.indicators.values():
         topic = indicator.topic
         yield from (*topic.phrases, *topic.context, *topic.not_about)
+    for family in instrument.manifest.families:
+        yield from family.not_about
     for item in instrument.items:
         yield from phrases_of(item)
 

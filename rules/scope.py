@@ -6,6 +6,7 @@ article that names it, under the heading that names it, in a document whose titl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from rules.layout import ARTICLES, Window
 from rules.phrasebook import Group, SetPhrases
 from rules.shares import Share
 
+_LINE = 8
+"""A line of more words is running text."""
+_NUMBERED = re.compile(r"\s*(?:\d+|[A-Z])\.\s")
 _OPENING = 30
 """The first words of a document or an attachment that has no title of its own."""
 
@@ -54,15 +58,18 @@ class Scopes:
     def title(self) -> frozenset[int]:
         """The phrases that the title or the subject of the document holds."""
         subject = self.hits.document.profile.subject
-        return self.hits.named(subject) if subject else self._opening
+        named = self.hits.named(subject) if subject else frozenset()
+        # A subject that names no matter at all ("NOTULENSI", "DOKUMENTASI") leaves it to the lines below.
+        if named & self.hits.book.named:
+            return named
+        return named | self.hits.named(title_lines(self._opening, strict=bool(subject)))
 
     @cached_property
-    def _opening(self) -> frozenset[int]:
-        """The phrases of the first words of a document that is no legal product and has no known subject."""
+    def _opening(self) -> str:
+        """The first words of a document that is no legal product."""
         if self.layout.legal or not self.hits.stream.starts:
-            return frozenset()
-        ends = self.hits.stream.ends[:_OPENING]
-        return self.hits.named(self.hits.document.text[: ends[-1]])
+            return ""
+        return self.hits.document.text[: self.hits.stream.ends[:_OPENING][-1]]
 
     @cached_property
     def labels(self) -> tuple[tuple[Window, frozenset[int]], ...]:
@@ -108,7 +115,7 @@ class Scopes:
                 yield part
 
     def contents(self, part: SetPhrases, about: Group, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
-        """The hits of each content of a set, in order of place: of its bare name only those in a list of them."""
+        """The hits of each content of a set, in order of place; of its bare name only those in a list."""
         lists = self._lists(part.heading, about, zones) if part.listed else []
         found: dict[str, list[Hit]] = {}
         for name, group in part.contents.items():
@@ -130,7 +137,9 @@ class Scopes:
                 opened.append(cue.end)
         return [(start, min(self.layout.part_end(start), start + _LIST)) for start in opened]
 
-    def together(self, contents: Mapping[str, list[Hit]], about: Group) -> tuple[dict[str, Hit], Window | None]:
+    def together(
+        self, contents: Mapping[str, list[Hit]], about: Group
+    ) -> tuple[dict[str, Hit], Window | None]:
         """The most of ``contents`` that one window holds, and that window; the narrowest of equals."""
         scope = self.of(about)
         found = {name: (hits, [hit.start for hit in hits]) for name, hits in contents.items()}
@@ -190,6 +199,17 @@ class Scopes:
                 continue
             if scope.holds(window.start) and scope.holds(max(window.start, window.end - 1)):
                 yield window
+
+
+def title_lines(opening: str, strict: bool) -> str:
+    """The lines of an opening up to running text or a number; the first anyway unless ``strict``."""
+    lines = opening.splitlines()
+    running = (
+        n
+        for n, line in enumerate(lines)
+        if (n or strict) and (len(line.split()) > _LINE or _NUMBERED.match(line))
+    )
+    return "\n".join(lines[: next(running, len(lines))])
 
 
 def best_of(hits: Sequence[Hit]) -> Hit | None:

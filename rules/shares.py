@@ -1,7 +1,7 @@
-"""Shares that a text states: ``12 dari 31 perangkat daerah``, ``dari lima program, tiga``, ``60%``, ``sebagian``.
+"""Shares that a text states: ``12 dari 31 perangkat daerah``, ``dari lima program, tiga``, ``60%``.
 
-A report that says "seluruh perangkat daerah" in its opening and counts 12 of 31 further on shows 12 of 31: the
-figure is preferred to the word.
+A report that says "seluruh perangkat daerah" in its opening and counts 12 of 31 further on shows 12 of 31:
+the figure is preferred to the word.
 """
 
 from __future__ import annotations

@@ -54,10 +54,12 @@ class Evidence:
     """The hits of a topic in one document, apart from those that are part of another matter's name.
 
     ``leading``: an article begins with the topic. ``places``: parts in which it is dealt with. ``near``: the
-    title names what goes with the topic. ``of_rules``: it speaks of the rules on the topic, not of carrying
-    it out. ``legal``: a regulation or decree; ``ruling``: that, or it calls itself a policy; ``procedure``: a
-    procedure or circular, which rules on what its title says; ``organising``: it distributes tasks, so that
-    it touches everything and regulates little.
+    title names what goes with the topic. ``other``: the title names a matter that is another one. ``of_rules``:
+    it speaks of the rules on the topic, not of carrying it out. ``legal``: a regulation or decree; ``ruling``:
+    that, or it calls itself a policy; ``procedure``: a procedure or circular, which rules on what its title
+    says; ``organising``: it distributes tasks, so that it touches everything and regulates little; ``plan``: it
+    adopts a plan for a term of years; ``draft``: a regulation that is not enacted; ``circular``: it orders
+    others to do; ``picture``: an image, of few words by nature.
     """
 
     operative: tuple[Hit, ...]
@@ -65,6 +67,7 @@ class Evidence:
     context: int
     titled: bool
     near: bool
+    other: bool
     named: frozenset[int]
     of_rules: bool
     headed: bool
@@ -75,14 +78,19 @@ class Evidence:
     ruling: bool
     procedure: bool
     organising: bool
+    plan: bool
+    draft: bool
+    circular: bool
+    picture: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
     """What an indicator makes of a kind of document.
 
-    ``norms``: it judges whether a matter is regulated. ``share``: of its required items that accept the kind.
+    ``norms``: it judges whether a matter is regulated. ``share``: of its items that accept the kind.
     ``own``: most items of the instrument that accept the kind are this indicator's, as budgets are of one;
+    ``usual``: the kind deals with the topic among much else;
     ``foreign``: they are another's. ``contested``: phrases by which another indicator is named as well that
     judges the same matter the other way, its rules or its being carried out.
     """
@@ -90,12 +98,15 @@ class Acceptance:
     norms: bool
     share: float
     own: bool
+    usual: bool
     foreign: bool
     contested: frozenset[int] = frozenset()
 
     @property
     def factor(self) -> float:
         """How far the kind speaks against a document: one that hardly any item accepts is no evidence."""
+        if self.usual and not self.foreign:
+            return 1.0
         if not self.share or self.foreign:
             return _NOT_ACCEPTED
         if self.share >= _USUAL:
@@ -121,6 +132,8 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
     articles = [window for window in hits.layout.windows if window.kind in ARTICLES]
     leading = any(0 <= hit.start - part.start < _OPENING for part in articles for hit in operative)
     legal = hits.layout.legal
+    profile = hits.document.profile
+    term = profile.period is not None and profile.period[0] < profile.period[1]
     return Evidence(
         operative,
         elsewhere,
@@ -129,14 +142,19 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         named=frozenset(hit.phrase for hit in operative) | scopes.title.intersection(phrases.names),
         of_rules=_of_rules(operative, hits, scopes),
         near=bool(scopes.title.intersection(phrases.context)) and not other,
+        other=bool(other),
         headed=headed,
         leading=leading,
         places=len(places),
         words=len(hits.stream.symbols),
         legal=legal,
         ruling=legal or bool(scopes.title.intersection(hits.book.policy)),
-        procedure=hits.document.profile.kind in _PROCEDURES,
+        procedure=profile.kind in _PROCEDURES,
         organising=legal and bool(scopes.title.intersection(hits.book.organising)),
+        plan=profile.kind == "keputusan" and term and not scopes.title.intersection(hits.book.norms),
+        draft=profile.kind == "peraturan" and profile.status == "draft" and not term,
+        circular=profile.kind in ("surat-edaran", "instruksi"),
+        picture=hits.document.media_type.startswith("image/"),
     )
 
 
@@ -148,13 +166,16 @@ def own(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in named if not any(start <= hit.start and hit.end <= end for start, end in spans)]
 
 
-def score(evidence: Evidence, accepted: Acceptance, most: int) -> float:
-    """0 to 1: how far the document is evidence on the topic. ``most``: mentions of the most frequent topic.
+def score(evidence: Evidence, accepted: Acceptance, most: int, rivalled: bool) -> float:
+    """0 to 1: how far the document is evidence on the topic.
+
+    ``most``: mentions of the most frequent topic; ``rivalled``: the title names the topic of an indicator.
 
     A regulation on many matters regulates each of them under its own heading or in its own article. All else
     is about what its title says: a chapter on the architecture in a work plan is no architecture.
     """
-    value = _aboutness(evidence, accepted, most)
+    untitled = not rivalled and not evidence.other
+    value = _aboutness(evidence, accepted, untitled, untitled and _frequent(evidence, most))
     if value >= SUPPORT:
         value = min(1.0, value + _CONTEXT * min(evidence.context, _CONTEXTS))
     surest = best_of(evidence.operative)
@@ -164,17 +185,20 @@ def score(evidence: Evidence, accepted: Acceptance, most: int) -> float:
     return round(value * factor * (0.9 + 0.1 * sure), 3)
 
 
-def _aboutness(evidence: Evidence, accepted: Acceptance, most: int) -> float:
-    value = (
-        _about_rules(evidence, accepted, most) if accepted.norms else _about_doing(evidence, accepted, most)
-    )
+def _aboutness(evidence: Evidence, accepted: Acceptance, untitled: bool, frequent: bool) -> float:
+    if accepted.norms:
+        value = _about_rules(evidence, accepted, frequent)
+    else:
+        value = _about_doing(evidence, accepted, untitled, frequent)
     if evidence.titled or evidence.operative:
         return max(value, _HEADED_ELSEWHERE if evidence.headed or evidence.titled else _NAMED)
     return 0.1
 
 
-def _about_rules(evidence: Evidence, accepted: Acceptance, most: int) -> float:
+def _about_rules(evidence: Evidence, accepted: Acceptance, frequent: bool) -> float:
     """How far a document regulates the topic, or is about the rules on it."""
+    if evidence.plan:
+        return 0.0
     if evidence.ruling and (evidence.titled or (evidence.headed and not evidence.organising)):
         return _TITLED if evidence.titled else _HEADED
     if evidence.legal and evidence.operative and not evidence.organising:
@@ -184,26 +208,32 @@ def _about_rules(evidence: Evidence, accepted: Acceptance, most: int) -> float:
         return _TITLED
     if evidence.legal or (accepted.contested & evidence.named and not evidence.of_rules):
         return 0.0
-    return _TITLED if evidence.titled else _DOMINANT * _frequent(evidence, most)
+    return _TITLED if evidence.titled else _DOMINANT * frequent
 
 
-def _about_doing(evidence: Evidence, accepted: Acceptance, most: int) -> float:
+def _about_doing(evidence: Evidence, accepted: Acceptance, untitled: bool, frequent: bool) -> float:
     """How far a document shows that the topic is carried out."""
     if evidence.of_rules and accepted.contested & evidence.named and not evidence.legal:
         return 0.0
+    if (evidence.draft or evidence.circular) and accepted.contested & evidence.named:
+        return 0.0
     if evidence.titled:
         return _TITLED
-    if accepted.own and evidence.operative:
+    if accepted.own and evidence.operative and not evidence.other:
+        return _OWN_KIND
+    if accepted.usual and len(evidence.operative) > 1 and untitled:
         return _OWN_KIND
     if evidence.legal or not evidence.operative:
         return 0.0
     near = evidence.near and evidence.words <= _PAPER
-    return _DOMINANT * (near or _frequent(evidence, most))
+    return _DOMINANT * (near or frequent)
 
 
 def _frequent(evidence: Evidence, most: int) -> bool:
     """Whether a short paper names the topic again and again, and hardly another one more often."""
     count = len(evidence.operative)
+    if evidence.picture:
+        return count >= most
     dense = 1000 * count >= _DENSE * evidence.words
     return count > 1 and count >= _RIVAL * most and dense and evidence.words <= _SHORT
 

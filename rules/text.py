@@ -66,8 +66,8 @@ def stream(document: Document, vocabulary: Vocabulary) -> Stream:
 
 
 def symbols(text: str, vocabulary: Vocabulary) -> str:
-    """The canonical form of a short text, e.g. a heading or a subject."""
-    words = [vocabulary.clean[word] for word in TOKEN.findall(text)]
+    """The canonical form of a heading or a subject, read tolerantly: titles are mistyped too."""
+    words = [vocabulary.misread[word] for word in TOKEN.findall(text)]
     ends = list(range(len(words)))
     return _fold(_aligned(words, ends, ends, {}), vocabulary).symbols
 

@@ -24,7 +24,7 @@ from rules.results import (
     Support,
     Verdict,
 )
-from rules.serving import supports
+from rules.serving import settled, supports
 
 _ATTEMPTED = ("partial", "draft", "outdated")
 _OWN = ("BD305", "BD306", "BD308")
@@ -43,7 +43,8 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
     """
     _check(context.claims, instrument)
     files = withdrawn(sorted(evidence, key=lambda one: (one.path, one.sha256)))
-    served = [supports(one, context) for one in files]
+    files = [settled(one, instrument) for one in files]
+    served = [supports(one, instrument, context) for one in files]
     flags = document_flags(files, context)
     # A file that lies there twice is one document.
     unique = list({one.sha256: one for one in reversed(_filed_together(files))}.values())[::-1]

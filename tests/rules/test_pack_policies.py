@@ -319,7 +319,7 @@ def test_level_4_of_the_network_asks_for_the_national_one(article: str, count: i
 TITLES = [
     ("Arsitektur dan Peta Rencana SPBE Kota Contoh", {1, 2}),
     ("ROADMAP E-GOVERNMENT", {2}),
-    ("Rencana Induk SPBE Tahun 2018-2022", {1, 2}),
+    ("Rencana Induk SPBE Tahun 2018-2022", {2}),  # what the Peta Rencana was called until 2018
     ("Penyelenggaraan Satu Data Kota Contoh", {3}),
     ("Pedoman Pembangunan dan Pengembangan Aplikasi", {4}),
     ("Pengelolaan Data Center Pemerintah Kota", {5}),
