@@ -69,8 +69,8 @@ def page_image(page: pypdfium2.PdfPage, limits: Limits) -> tuple[float, Image.Im
 
     A scan is read at its own resolution: enlarging 200 dpi to 300 finds no more words, costs a third more
     time, and makes some pages illegible (quality 0.33 against 0.94). A coarse scan is drawn at its own
-    resolution and then enlarged smoothly: pdfium enlarges in blocks, which costs a page scanned at 70 dpi most
-    of its words (quality 0.14 against 0.50).
+    resolution and then enlarged smoothly: pdfium enlarges in blocks, which costs a page scanned at 70 dpi
+    most of its words (quality 0.14 against 0.50).
     """
     width, height = page.get_size()
     most = (limits.ocr_pixels / max(1.0, width * height)) ** 0.5

@@ -5,10 +5,14 @@ from __future__ import annotations
 from extractors.errors import Illegible, PoorScan
 from extractors.model import Page, Problem
 
-LEGIBLE = 0.45
-"""Quality below which nothing on the page may be relied upon."""
-GOOD = 0.7
-"""Quality from which a recognised page needs no warning."""
+LEGIBLE = 0.5
+"""Quality below which nothing on the page may be relied upon.
+
+Measured on five real pages of known text, degraded in steps: where the quality was 0.9 to 0.95, nine words in
+ten were right; at 0.7 to 0.85 one in two to three in four; at 0.3 to 0.6 one in six to one in three.
+"""
+GOOD = 0.8
+"""Quality from which a recognised page needs no warning; of 230 real pages 216 reach it."""
 
 
 FEW_WORDS = 20

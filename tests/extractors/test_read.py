@@ -16,7 +16,7 @@ from PIL import Image
 from corpus.samples.broken import locked_office, noise, truncated, video
 from extractors import read as reading
 from extractors.errors import MissingPath, OcrMissing
-from extractors.formats import ocr, office
+from extractors.formats import office, tesseract
 from extractors.limits import Limits
 from extractors.model import Document
 from tests.extractors.paper import DECREE, encoded, flagged_encrypted, pdf, scan, zipped
@@ -135,7 +135,7 @@ def test_without_tesseract_only_scans_are_lost(
     def missing(*_: object) -> None:
         raise OcrMissing()
 
-    monkeypatch.setattr(ocr, "_tokens", missing)
+    monkeypatch.setattr(tesseract, "tokens", missing)
     document = read(tmp_path, "a.pdf", data)
     assert document.reading.status == status
     assert [problem.code for problem in document.reading.problems] == (

@@ -10,16 +10,17 @@ import pytest
 from PIL import Image
 
 from extractors.errors import OcrMissing, TimedOut
-from extractors.formats import ocr
-from extractors.formats.ocr import recognise
+from extractors.formats.ocr import Recognised, recognise
+from extractors.formats.ocr_lines import without_noise
 from extractors.formats.skew import skew_angle
+from extractors.formats.tesseract import Token
 from extractors.limits import DEFAULT, Limits
 from tests.extractors.paper import A5, scan
 
 SCALE = 200 / 72
 
 
-def recognised(image: Image.Image) -> ocr.Recognised:
+def recognised(image: Image.Image) -> Recognised:
     return recognise(image, SCALE, DEFAULT, time.monotonic() + 120)
 
 
@@ -49,7 +50,7 @@ def test_skew_is_measured(angle: float) -> None:
 def test_an_empty_page_has_no_skew_and_no_words() -> None:
     empty = scan([])
     assert skew_angle(empty) == 0.0
-    assert recognised(empty) == ocr.Recognised("", (), 0.0, 0, *(side / SCALE for side in empty.size))
+    assert recognised(empty) == Recognised("", (), 0.0, 0, *(side / SCALE for side in empty.size))
 
 
 def test_noise_gives_no_words_to_rely_upon() -> None:
@@ -63,17 +64,17 @@ def test_loose_signs_and_smudges_are_left_out_but_colons_are_kept() -> None:
     line = (1, 1, 1)
     box = (0.0, 0.0, 1.0, 1.0)
     tokens = [
-        ocr.Token("Menimbang", 0.95, box, line),
-        ocr.Token(":", 0.9, box, line),
-        ocr.Token("|", 0.9, box, line),
-        ocr.Token("~", 0.1, box, line),
-        ocr.Token("a.", 0.5, box, line),
-        ocr.Token("Sa", 0.3, box, (1, 1, 2)),
-        ocr.Token("KAN", 0.4, box, (1, 1, 2)),
-        ocr.Token("Ea", 0.2, box, (1, 1, 2)),
-        ocr.Token("pelaksanaan", 0.4, box, (1, 1, 3)),
+        Token("Menimbang", 0.95, box, line),
+        Token(":", 0.9, box, line),
+        Token("|", 0.9, box, line),
+        Token("~", 0.1, box, line),
+        Token("a.", 0.5, box, line),
+        Token("Sa", 0.3, box, (1, 1, 2)),
+        Token("KAN", 0.4, box, (1, 1, 2)),
+        Token("Ea", 0.2, box, (1, 1, 2)),
+        Token("pelaksanaan", 0.4, box, (1, 1, 3)),
     ]
-    assert [token.text for token in ocr._without_noise(tokens)] == ["Menimbang", ":", "a.", "pelaksanaan"]
+    assert [token.text for token in without_noise(tokens)] == ["Menimbang", ":", "a.", "pelaksanaan"]
 
 
 @pytest.mark.parametrize(
