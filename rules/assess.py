@@ -69,11 +69,19 @@ def tally(item: EvidenceItem, held: frozenset[str]) -> str:
     """How much is there and what is not: ``4 dari 6 ditemukan; belum ada: Keamanan, Layanan``."""
     missing = lacking(item, held)
     counts = [(_count(part.id, held), part.need, len(part.contents)) for part in item.sets]
-    short = [f"{found} dari {need} ditemukan" for found, need, _ in counts if found < need]
     if missing:
-        return "; ".join([*short, f"belum ada: {', '.join(missing)}"])
+        short = [_short(*count) for count in counts if count[0] < count[1]]
+        choice = any(found < need < size for found, need, size in counts)
+        return "; ".join([*short, f"{'dapat berupa' if choice else 'belum ada'}: {', '.join(missing)}"])
     full = [f"{min(found, size)} dari {size}" for found, _, size in counts]
     return f"{' dan '.join(full)} muatan ditemukan" if full else ""
+
+
+def _short(found: int, need: int, size: int) -> str:
+    """How much of a set is there: ``4 dari 6 muatan ditemukan``."""
+    if need == size:
+        return f"{found} dari {need} muatan ditemukan"
+    return f"{found or 'belum satu pun'} muatan ditemukan dari sedikitnya {need} yang diminta"
 
 
 def holds_all(evidence: Evidence, item: EvidenceItem) -> bool:
@@ -92,7 +100,7 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     held, findings = _held(evidence, item, matched)
     found = Assessment(evidence, "adequate", "", held, _score(evidence, item, matched, held), findings)
     if belongs(evidence.profile, context.institution) is False:
-        owner = evidence.profile.institution or "instansi lain"
+        owner = evidence.profile.institution or evidence.profile.issuer or "instansi lain"
         return replace(found, state="other_institution", reason=f"{evidence.name} adalah dokumen {owner}")
     confusion = _confusion(evidence, item, matched, held)
     if confusion is not None:

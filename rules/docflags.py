@@ -81,7 +81,7 @@ def _ownership(one: Evidence, context: Context) -> Iterator[Flag]:
     if is_national(one.profile):
         yield flag("BD109", one.sha256, page, name=one.name, institution=institution)
     else:
-        owner = one.profile.institution or "instansi lain"
+        owner = one.profile.institution or one.profile.issuer or "instansi lain"
         yield flag("BD105", one.sha256, page, name=one.name, owner=owner, institution=institution)
 
 

@@ -33,10 +33,12 @@ _SHORT_FORMS = {
     "pemkab": "kabupaten",
 }
 _NATIONAL = re.compile(
-    r"\b(?:presiden|menteri|kementerian|badan\s+\w+\s+(?:dan\s+\w+\s+)?(?:negara|nasional)|lembaga\s+kebijakan)\b",
+    r"\b(?:presiden|menteri|kementerian|badan\s+\w+\s+(?:dan\s+\w+\s+)?(?:negara|nasional)|badan\s+pusat\s+statistik|lembaga\s+kebijakan)\b",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"\b(?:wali\s?kota|bupati|gubernur|sekretaris\s+daerah|kepala\s+dinas)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:Wali Kota|Bupati|Gubernur|Kota|Kabupaten|Provinsi)\s+((?:[A-Z][\w'-]+\s?){1,4})$")
+_AREAS = frozenset({"kota", "kabupaten", "provinsi"})
 
 
 @dataclass(frozen=True)
@@ -187,11 +189,25 @@ def likely_institution(evidence: Sequence[Evidence]) -> str | None:
 
 def belongs(profile: Profile, institution: str | None) -> bool | None:
     """Whether a document is the institution's own; null when either is unknown."""
-    if institution is None or profile.institution is None:
+    if institution is None:
         return False if is_national(profile) else None
-    if _NATIONAL.search(profile.institution) and _LOCAL.search(f"{profile.form} {profile.issuer}"):
-        return None  # a mayor's decree that names a ministry: whose it is was misread
-    return _words(profile.institution) == _words(institution)
+    if profile.institution is None:
+        return False if is_national(profile) else _of_place(profile.issuer, institution)
+    own = _words(profile.institution) == _words(institution)
+    if not own and _NATIONAL.search(profile.institution):
+        local = _LOCAL.search(f"{profile.form} {profile.issuer}")
+        # A mayor's decree that names a ministry was misread; a ministry's report may be on the institution.
+        return None if local or profile.kind not in LEGAL else False
+    return own
+
+
+def _of_place(issuer: str | None, institution: str) -> bool | None:
+    """Whether an office belongs to an institution, by the place that both name; null when it names none."""
+    found = _PLACE.search(issuer or "")
+    if found is None:
+        return None
+    place, own = frozenset(found[1].casefold().split()), _words(institution) - _AREAS
+    return True if place == own else None if place & own else False
 
 
 def is_national(profile: Profile) -> bool:

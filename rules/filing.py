@@ -21,7 +21,8 @@ def filing_flags(
 ) -> list[Flag]:
     """Flags on the documents that were handed in for an indicator or wrongly offered for one of its items."""
     used = {one.sha256 for result in results if result.state in _USED for one in result.evidence}
-    needed = {one.sha256 for r in results if r.required and r.state in _USED for one in r.evidence}
+    needed = {c.document for r in results if r.required for c in r.considered if c.state in _USED}
+    needed |= {one.sha256 for r in results if r.required and r.state in _USED for one in r.evidence}
     flags: list[Flag] = []
     for result in results:
         # A regulation that orders a review is no wrong document where it fulfils an item of its own.

@@ -58,7 +58,7 @@ def compute(levels: Mapping[int, int], instrument: Instrument) -> Index:
 def improvements(
     needs: Mapping[int, tuple[int, int, Sequence[tuple[str, str]]]], instrument: Instrument
 ) -> tuple[Improvement, ...]:
-    """What one more level is worth, the most index points for one missing item first.
+    """What one more level is worth: the most index points first, of equals the fewest missing items.
 
     ``needs`` gives for an indicator its level, the next one, and the missing items as (id, text).
     """
@@ -66,7 +66,7 @@ def improvements(
     ranked = []
     for number, (level, following, missing) in needs.items():
         gain = exact(instrument.places[number][2]) * (following - level) / whole
-        rank = (-gain / max(1, len(missing)), -gain, number)
+        rank = (-gain, len(missing), number)
         improvement = Improvement(
             indicator=number,
             name=instrument.indicators[number].name,

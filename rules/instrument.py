@@ -241,6 +241,10 @@ class Manifest(Strict):
     families: tuple[Family, ...] = Field(min_length=1)
     domains: tuple[Domain, ...] = Field(min_length=1)
     predicates: tuple[Predicate, ...] = Field(min_length=1)
+    overall: tuple[Phrase, ...] = Field(
+        default=(),
+        description="titles of papers on the instrument as a whole: they touch all topics, are on none",
+    )
     notes: tuple[Text, ...] = ()
 
 

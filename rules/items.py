@@ -75,6 +75,7 @@ class _Weighing:
         self.family: Family = instrument.families[indicator]
         self.items = {item.key: item for item in instrument.items}
         self.indicator = indicator
+        self.topic = frozenset(instrument.indicators[indicator].topic.phrases)
         self.context = context
         self.filed = [one for one in evidence if indicator in one.filed_under]
         self._assessed: dict[str, list[Assessment]] = {}
@@ -103,13 +104,17 @@ class _Weighing:
         """
         score = one.evidence.topic_score(item.indicator)
         matched = one.evidence.item(item.key)
-        titled = item.rule.about is not None and matched is not None and matched.titled
+        titled = matched is not None and matched.titled and self._wider(item)
         # A plan on a wider matter serves an indicator only where it names it, or holds all that is asked.
         titled = titled and (score > 0 or not lacking(item, one.held))
         if item.indicator in one.evidence.filed_under:
             return titled or score >= NAMED
         foreign = belongs(one.evidence.profile, self.context.institution) is False
         return not foreign and (titled or score >= SUPPORT)
+
+    def _wider(self, item: EvidenceItem) -> bool:
+        """Whether an item asks for a document on another matter than the topic, such as the Peta Rencana."""
+        return item.rule.about is not None and not set(item.rule.about) <= self.topic
 
     def _in_time(self, item: EvidenceItem, assessments: list[Assessment]) -> list[Assessment]:
         """Documents of an item that builds upon another are weighed against the date of that one."""

@@ -107,7 +107,7 @@ def _without_prefix(word: str) -> Iterator[str]:
 
 
 def repaired(word: str) -> Iterator[str]:
-    """Readings of a word whose digits or pairs of letters stand for others: ``ars1tektur``, ``inforrnasi``."""
+    """Readings of a word whose digits or pairs of letters stand for others: ``ars1tektur``."""
     for pair, letter in language().ligatures.items():
         if pair in word:
             yield word.replace(pair, letter)

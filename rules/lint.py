@@ -117,7 +117,8 @@ def _levels(source: Source, indicator: Indicator, manifest: Manifest) -> Iterato
             yield source.defect(
                 [*loc, "requires"], f"tingkat {number} tidak dapat mensyaratkan {level.requires}"
             )
-        if level.requires is None and number > floor + 1:
+        # "requires: null" written out is the pack's own word that the source asks for no lower level.
+        if level.requires is None and number > floor + 1 and "requires" not in level.model_fields_set:
             yield source.defect(loc, f"tingkat {number} tidak mensyaratkan tingkat di bawahnya")
         alternatives = Counter(entry.alternative for entry in level.items if entry.alternative)
         for i, entry in enumerate(level.items):
@@ -185,10 +186,17 @@ def _ambiguous(files: Sequence[tuple[Source, Indicator, str]], vocabulary: Vocab
             if other_family != family or len(common) >= _TWINS * max(len(named), len(others)):
                 continue
             for symbols in common:
+                if _joint(symbols, {*named, *others}):
+                    continue
                 place = named[symbols]
                 phrase = indicator.topic.phrases[place]
                 reason = f"frasa {phrase!r} juga menamai topik indikator {other.id}"
                 yield source.defect(["topic", "phrases", place], reason)
+
+
+def _joint(symbols: str, names: Iterable[str]) -> bool:
+    """Whether a shared phrase holds a shorter name: "arsitektur dan peta rencana" is meant to name both."""
+    return any(name != symbols and name in symbols for name in names)
 
 
 def _groups(indicator: Indicator) -> Iterator[tuple[Loc, Iterable[str], bool]]:

@@ -58,6 +58,7 @@ class _Matcher:
         }
         most = max((len(one.operative) for one in gathered.values() if one), default=0)
         rivalled = any(one.titled for one in gathered.values() if one)
+        rivalled |= bool(self.scopes.title & self.book.overall)
         disclaimed = frozenset(number for number, one in gathered.items() if one and one.other)
         topics: list[TopicMatch] = []
         items: list[ItemMatch] = []

@@ -62,9 +62,9 @@ class TopicPhrases:
 class Phrasebook:
     """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words.
 
-    ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed`` those
-    of which one judges whether it is carried out, ``titles`` both, ``named`` also what is mistaken for a topic;
-    ``owners`` names the indicator to which most of the items belong that accept a kind of document.
+    ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed``
+    those of which one judges whether it is carried out, ``titles`` both, ``named`` also what is mistaken for
+    a topic; ``owners`` names the indicator to which most of the items belong that accept a kind of document.
     """
 
     vocabulary: Vocabulary
@@ -83,6 +83,7 @@ class Phrasebook:
     listing: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
+    overall: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _automaton: ahocorasick.Automaton | None = None
@@ -157,6 +158,7 @@ def _compiled(key: _Key) -> Phrasebook:
     book.regulated = _names(book, instrument, rules=True)
     book.performed = _names(book, instrument, rules=False)
     book.named = frozenset(phrase for one in book.topics.values() for phrase in (*one.names, *one.not_about))
+    book.overall = frozenset(book.group(instrument.manifest.overall))
     book.titles = book.regulated | book.performed
     book.organising = frozenset(book.group(language().organising))
     book.listing = frozenset(book.group(language().listing))
@@ -209,6 +211,7 @@ def _all_phrases(instrument: Instrument) -> Iterator[str]:
     for indicator in instrument.indicators.values():
         topic = indicator.topic
         yield from (*topic.phrases, *topic.context, *topic.not_about)
+    yield from instrument.manifest.overall
     for family in instrument.manifest.families:
         yield from family.not_about
     for item in instrument.items:

@@ -54,12 +54,12 @@ class Evidence:
     """The hits of a topic in one document, apart from those that are part of another matter's name.
 
     ``leading``: an article begins with the topic. ``places``: parts in which it is dealt with. ``near``: the
-    title names what goes with the topic. ``other``: the title names a matter that is another one. ``of_rules``:
-    it speaks of the rules on the topic, not of carrying it out. ``legal``: a regulation or decree; ``ruling``:
-    that, or it calls itself a policy; ``procedure``: a procedure or circular, which rules on what its title
-    says; ``organising``: it distributes tasks, so that it touches everything and regulates little; ``plan``: it
-    adopts a plan for a term of years; ``draft``: a regulation that is not enacted; ``circular``: it orders
-    others to do; ``picture``: an image, of few words by nature.
+    title names what goes with the topic. ``other``: the title names a matter that is another one.
+    ``of_rules``: it speaks of the rules on the topic, not of carrying it out. ``legal``: a regulation or
+    decree; ``ruling``: that, or it calls itself a policy; ``procedure``: a procedure or circular, which
+    rules on what its title says; ``organising``: it distributes tasks, so that it touches everything and
+    regulates little; ``plan``: it adopts a plan for a term of years; ``draft``: a regulation that is not
+    enacted; ``circular``: it orders others to do; ``picture``: an image, of few words by nature.
     """
 
     operative: tuple[Hit, ...]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rules.docflags import document_flags, withdrawn
-from rules.evidence import Context, Evidence, listed
+from rules.evidence import Context, Evidence, day, listed
 from rules.filing import filing_flags, placement_flags
 from rules.flags import flag
 from rules.index import compute, improvements
@@ -166,12 +166,23 @@ class _View:
         found.extend(self._to_look_at())
         for one in self.standing.results:
             found.extend(_item_flags(one, one.item.key in open_keys, status, self.context, self.topic))
-        blocked = [one for one in self.standing.results if one.state == "blocked"]
+        blocked = [one for one in self.standing.results if one.state == "blocked" and self._waits(one)]
         if blocked:
             level = blocked[0].item.level
             below = self.instrument.indicators[self.number].levels[level].requires
             found.append(flag("BD303", level=level, below=below, needs=listed(needs, 3)))
         return found
+
+    def _waits(self, blocked: ItemResult) -> bool:
+        """Whether a blocked item rests on evidence that counts nowhere so far: a review, not the policy."""
+        floor = self.instrument.manifest.scoring.floor
+        counted = {
+            one.sha256
+            for result in self.standing.results
+            if result.state == "adequate" and result.item.level > floor
+            for one in result.evidence
+        }
+        return any(one.sha256 not in counted for one in blocked.evidence)
 
     def _to_look_at(self) -> list[Flag]:
         """One flag for each document that a person must look at, with the items for which it may count."""
@@ -217,10 +228,8 @@ def _item_flags(
         return [flag("BD308", sha, page, name=first.name)]
     if one.state == "outdated" and first and rule.max_age_years:
         limit = f"berumur kurang dari {rule.max_age_years:g} tahun"
-        dated = str(first.dated.year) if first.dated else str(first.profile.year)
-        return [
-            flag("BD305", sha, page, name=first.name, dated=dated, limit=limit, on=context.on.isoformat())
-        ]
+        dated = day(first.dated) if first.dated else str(first.profile.year)
+        return [flag("BD305", sha, page, name=first.name, dated=dated, limit=limit, on=day(context.on))]
     if one.state in ("not_submitted", "wrong_kind") and rule.max_age_years:
         return [flag("BD304", topic=topic, remedy=one.remedy or rule.text)]
     return []

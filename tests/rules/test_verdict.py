@@ -64,7 +64,7 @@ STATES: list[tuple[str, list[Document], str, str, str]] = [
         [regulation(WITHOUT_PATROL)],
         "1.3.seluruh",
         "partial",
-        "2 dari 3 ditemukan; belum ada: Pengawasan",
+        "2 dari 3 muatan ditemukan; belum ada: Pengawasan",
     ),
     ("a draft", [regulation(**DRAFT)], "1.3.seluruh", "draft", "masih berupa rancangan"),
     ("a draft is a beginning", [regulation(**DRAFT)], "1.1.rancangan", "adequate", "terpenuhi oleh"),
