@@ -67,7 +67,7 @@ def _rotated(data: bytes, rotate: int) -> bytes:
     return target.getvalue()
 
 
-def scan(lines: Sequence[str] = DECREE, *, dpi: int = 200, skew: float = 0.0) -> Image.Image:
+def scan(lines: Sequence[str] = DECREE, *, dpi: int = 150, skew: float = 0.0) -> Image.Image:
     """A page image of A5 with the lines in print, turned anticlockwise by ``skew`` degrees."""
     scale = dpi / 72
     page = Image.new("L", (round(A5[0] * scale), round(A5[1] * scale)), 255)

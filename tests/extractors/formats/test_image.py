@@ -28,7 +28,7 @@ def test_a_picture_is_a_page_in_points(form: str) -> None:
 
 
 def test_a_scanner_says_how_large_the_paper_is() -> None:
-    (page,) = read(encoded(scan(), "PNG", dpi=(200, 200)))
+    (page,) = read(encoded(scan(), "PNG", dpi=(150, 150)))
     assert (page.width, page.height) == pytest.approx((420, 595), abs=1)
 
 

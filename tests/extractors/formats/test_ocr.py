@@ -17,7 +17,7 @@ from extractors.formats.tesseract import Token
 from extractors.limits import DEFAULT, Limits
 from tests.extractors.paper import A5, scan
 
-SCALE = 200 / 72
+SCALE = 150 / 72
 
 
 def recognised(image: Image.Image) -> Recognised:
