@@ -11,6 +11,7 @@ from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt
 
+from reports.package import settled
 from reports.view import View, decimal, moment, percent, printable
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
@@ -28,10 +29,9 @@ def render(report: Report) -> bytes:
     finished = datetime.fromisoformat(report.run.finished_at).replace(tzinfo=None)
     properties = word.core_properties
     properties.author = f"Telisik {report.run.version}"
-    properties.created = properties.modified = finished
     stream = BytesIO()
     word.save(stream)
-    return stream.getvalue()
+    return settled(stream.getvalue(), finished)
 
 
 def _page(word: Word) -> None:

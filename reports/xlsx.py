@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports.package import settled
 from reports.view import View, day, kind, printable, status_word, title
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
@@ -56,10 +57,9 @@ def render(report: Report) -> bytes:
     _sheet(book, "Dokumen", _DOCUMENT_COLUMNS, _document_rows(view))
     finished = datetime.fromisoformat(report.run.finished_at).replace(tzinfo=None)
     book.properties.creator = f"Telisik {report.run.version}"
-    book.properties.created = book.properties.modified = finished
     stream = BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return settled(stream.getvalue(), finished)
 
 
 def _clean(value: Value) -> Value:
