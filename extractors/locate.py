@@ -11,7 +11,7 @@ import pypdfium2
 
 from extractors.errors import ReadError
 from extractors.formats import sniff
-from extractors.formats.pdf import open_pdf
+from extractors.formats.pdf_file import open_page, open_pdf
 from extractors.formats.pdf_text import text_layer
 from extractors.model import Box, Document, Page, Word
 
@@ -67,7 +67,7 @@ def _ask_pdf(
     try:
         with closing(open_pdf(path)) as pdf:
             for index, parts in asked.items():
-                with closing(pdf[index]) as sheet, text_layer(sheet) as layer:
+                with closing(open_page(pdf, index)) as sheet, text_layer(sheet) as layer:
                     if not layer.text.startswith(pages[index].text):
                         continue  # not the file that was read
                     for wanted, start, end in parts:

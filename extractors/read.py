@@ -34,7 +34,7 @@ from extractors.limits import DEFAULT, MEBIBYTE, Limits
 from extractors.model import Document, Page, Problem, Reading, ReadingStatus
 from extractors.reading import understand
 
-READER_VERSION = "1"
+READER_VERSION = "3"
 """Part of every cache key: raise it when the same bytes are read differently."""
 FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from extractors.errors import Damaged, Empty, Encrypted, OcrMissing, TimedOut, TooLarge
+from extractors.errors import Damaged, Empty, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
+from extractors.formats.pdf_file import file_signals, is_commented, open_page, open_pdf
 from extractors.formats.pdf_image import is_scan, page_image, shows_ink
-from extractors.formats.pdf_repair import is_truncated, repaired
+from extractors.formats.pdf_repair import is_truncated
 from extractors.formats.pdf_text import TextLayer, text_layer
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal, Word
@@ -31,7 +31,6 @@ MOST_LOST = 0.15
 """Share of a hidden layer's plausible words that recognition may be short of and still replace it."""
 MORE_WORDS = 1.5
 """Times as many words that recognition must find to replace a short but good text layer."""
-_LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _DRAFT_MARK = re.compile(r"(?im)^\W*(draft?|konsep|rancangan)\b\W*$")
 
 
@@ -56,7 +55,7 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
             raise Empty("PDF tanpa halaman")
         pages: list[Page] = []
         problems: list[Problem] = []
-        signals = _signals(document)
+        signals = file_signals(document)
         for index in range(min(count, limits.pages)):
             if time.monotonic() > deadline:
                 problems.append(TimedOut(f"{index} dari {count} halaman terbaca").problem())
@@ -67,27 +66,6 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
         if is_truncated(path):
             problems.append(Damaged("akhir berkas hilang; mungkin hanya sebagian yang terbaca").problem())
         return Content(tuple(pages), tuple(problems), tuple(signals))
-
-
-def open_pdf(path: Path) -> pypdfium2.PdfDocument:
-    """Open a PDF, telling a locked file from a damaged one. The caller closes it.
-
-    Raises:
-        Encrypted: a password is needed.
-        Damaged: pdfium finds no document in the file.
-    """
-    try:
-        return pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in _LOCKED:
-            raise Encrypted() from error
-        try:
-            whole = repaired(path.read_bytes()) if is_truncated(path) else None
-            if whole:
-                return pypdfium2.PdfDocument(whole)
-        except pypdfium2.PdfiumError:
-            pass  # beyond repair
-        raise Damaged() from error
 
 
 def _read_page(
@@ -101,7 +79,7 @@ def _read_page(
     """One page; what is wrong with it or noticed about it is added to ``problems`` and ``signals``."""
     page = Page(index + 1, "", "none", 0.0)
     try:
-        with closing(document[index]) as sheet:
+        with closing(open_page(document, index)) as sheet:
             page = _written_page(sheet, page.number, limits, signals)
             if not _needs_recognition(sheet, page):
                 return page
@@ -127,6 +105,8 @@ def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals
             quality = written_quality(text)
         if "draft-watermark" not in signals and _draft_watermark(layer):
             signals.append("draft-watermark")
+    if "comments" not in signals and is_commented(sheet):
+        signals.append("comments")
     if len(text) > limits.page_characters:
         text = text[: limits.page_characters]
         words = tuple(word for word in words if word.end <= len(text))
@@ -168,14 +148,3 @@ def _layer_is_better(page: Page, found: Page) -> bool:
 def _draft_watermark(layer: TextLayer) -> bool:
     """Whether a line that says no more than *draft* is written askew across the page."""
     return any(layer.slanted(found.start(1)) for found in _DRAFT_MARK.finditer(layer.text))
-
-
-def _signals(document: pypdfium2.PdfDocument) -> list[Signal]:
-    signals: list[Signal] = []
-    if pdfium.FPDF_GetSignatureCount(document) > 0:
-        signals.append("digital-signature")
-    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
-        signals.append("javascript")
-    if document.count_attachments() > 0:
-        signals.append("embedded-files")
-    return signals

@@ -194,6 +194,29 @@ def test_only_a_slanted_draft_mark_is_a_watermark(
     assert content(tmp_path, target.getvalue()).signals == signals
 
 
+def test_what_is_written_into_a_field_is_read(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A5, invariant=1)
+    canvas.drawString(40, 500, LONG[0])
+    canvas.acroForm.textfield(value="Ditandatangani secara elektronik", x=40, y=100, width=300, height=20)
+    canvas.save()
+    text = content(tmp_path, target.getvalue()).pages[0].text
+    assert text.splitlines()[0] == LONG[0]
+    assert "Ditandatangani secara elektronik" in text
+
+
+@pytest.mark.parametrize(("mark", "signals"), [(True, ("comments",)), (False, ())])
+def test_a_reviewers_marks_are_noticed(tmp_path: Path, mark: bool, signals: tuple[str, ...]) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A5, invariant=1)
+    canvas.drawString(40, 500, LONG[0])
+    canvas.linkURL("https://samudra.go.id", (40, 500, 100, 520))
+    if mark:
+        canvas.highlightAnnotation("periksa", Rect=[40, 495, 200, 515])
+    canvas.save()
+    assert content(tmp_path, target.getvalue()).signals == signals
+
+
 def test_the_decree_of_these_tests_is_plausible_prose() -> None:
     from extractors.reading.quality import plausible_share
 

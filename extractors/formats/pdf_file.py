@@ -1,0 +1,90 @@
+"""A PDF file and its pages opened, and what is noticed about the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extractors.errors import Damaged, Encrypted
+from extractors.formats.pdf_repair import is_truncated, repaired
+from extractors.model import Signal
+
+_LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+_WRITTEN_MARKS = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP})
+"""What is laid over a page and may hold text: form fields, visible electronic signatures, stamps."""
+_REVIEW_MARKS = frozenset(
+    {
+        pdfium.FPDF_ANNOT_TEXT,
+        pdfium.FPDF_ANNOT_HIGHLIGHT,
+        pdfium.FPDF_ANNOT_UNDERLINE,
+        pdfium.FPDF_ANNOT_SQUIGGLY,
+        pdfium.FPDF_ANNOT_STRIKEOUT,
+    }
+)
+
+
+def open_pdf(path: Path) -> pypdfium2.PdfDocument:
+    """Open a PDF, telling a locked file from a damaged one. The caller closes it.
+
+    Raises:
+        Encrypted: a password is needed.
+        Damaged: pdfium finds no document in the file.
+    """
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            raise Encrypted() from error
+        try:
+            whole = repaired(path.read_bytes()) if is_truncated(path) else None
+            if whole:
+                return pypdfium2.PdfDocument(whole)
+        except pypdfium2.PdfiumError:
+            pass  # beyond repair
+        raise Damaged() from error
+
+
+def open_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """A page with what is laid over it made part of it: "Ditandatangani secara elektronik" stands in a field.
+
+    Only the opened copy changes, never the file. The caller closes the page.
+
+    Raises:
+        pypdfium2.PdfiumError: the page is damaged.
+    """
+    page = document[index]
+    if _WRITTEN_MARKS.isdisjoint(_marks(page)):
+        return page
+    flattened = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    if flattened != pdfium.FLATTEN_SUCCESS:
+        return page
+    page.close()
+    return document[index]
+
+
+def is_commented(page: pypdfium2.PdfPage) -> bool:
+    """Whether somebody's notes or marks stand on the page: it was under review."""
+    return not _REVIEW_MARKS.isdisjoint(_marks(page))
+
+
+def _marks(page: pypdfium2.PdfPage) -> Iterator[int]:
+    """The kinds of the annotations of a page."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        mark = pdfium.FPDFPage_GetAnnot(page, index)
+        yield pdfium.FPDFAnnot_GetSubtype(mark)
+        pdfium.FPDFPage_CloseAnnot(mark)
+
+
+def file_signals(document: pypdfium2.PdfDocument) -> list[Signal]:
+    """What the file carries besides its pages."""
+    signals: list[Signal] = []
+    if pdfium.FPDF_GetSignatureCount(document) > 0:
+        signals.append("digital-signature")
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        signals.append("javascript")
+    if document.count_attachments() > 0:
+        signals.append("embedded-files")
+    return signals
