@@ -263,8 +263,10 @@ def outline(
     """
     toc = contents.pages(lines)
     sections: list[Section] = [
-        Section("furniture", lines[index].text[:60], "isi", lines[index].start, lines[index].end)
-        for index in sorted(skip)
+        Section("furniture", line.text[:60], "isi", line.start, line.end)
+        for index, line in enumerate(lines)
+        # A table of contents repeats the headings and says nothing of its own.
+        if index in skip or line.page in toc
     ]
     found = anchors(lines, skip, toc)
     heads = _heads(titles, found)

@@ -177,6 +177,11 @@ def test_contents_page_gives_no_chapters() -> None:
     )
     found = parts("LAPORAN SPBE KOTA PALOPO\nTAHUN 2023", toc, "BAB I\nPENDAHULUAN\nUraian.", kinds=("bab",))
     assert found == [("bab", "BAB I PENDAHULUAN", "isi")]
+    read = understand(
+        document("LAPORAN SPBE KOTA PALOPO\nTAHUN 2023", toc, "BAB I\nPENDAHULUAN\nUraian."), "x.pdf"
+    )
+    aside = [read.text[s.start : s.end] for s in read.sections if s.kind == "furniture"]
+    assert any("BAB III HASIL" in text for text in aside) and not any("Uraian" in text for text in aside)
 
 
 def test_two_regulations_in_one_file() -> None:
