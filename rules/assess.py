@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rules.evidence import TERMED, Context, Evidence, belongs, day, listed
+from rules.evidence import TERMED, Context, Evidence, belongs, day, listed, plain
 from rules.findings import ItemMatch
 from rules.instrument import Family
 from rules.resolve import EvidenceItem
@@ -66,15 +66,22 @@ def lacking(item: EvidenceItem, held: frozenset[str]) -> tuple[str, ...]:
 
 
 def tally(item: EvidenceItem, held: frozenset[str]) -> str:
-    """How much is there and what is not: ``4 dari 6 ditemukan; belum ada: Keamanan, Layanan``."""
+    """How much is there and what is not: ``4 dari 6 muatan ditemukan; belum ditemukan: ...``."""
     missing = lacking(item, held)
     counts = [(_count(part.id, held), part.need, len(part.contents)) for part in item.sets]
     if missing:
         short = [_short(*count) for count in counts if count[0] < count[1]]
         choice = any(found < need < size for found, need, size in counts)
-        return "; ".join([*short, f"{'dapat berupa' if choice else 'belum ada'}: {', '.join(missing)}"])
+        told = f"{'dapat berupa' if choice else 'belum ditemukan'}: {', '.join(map(plain, missing))}"
+        return "; ".join([*short, told])
     full = [f"{min(found, size)} dari {size}" for found, _, size in counts]
     return f"{' dan '.join(full)} muatan ditemukan" if full else ""
+
+
+def _told(matched: ItemMatch) -> str:
+    """The words of the document that state a part where the whole is asked for."""
+    words = [f"“{mention.short}”" for mention in matched.mentions if mention.short]
+    return f"; dokumen menyebut {listed(words)}" if words else ""
 
 
 def _short(found: int, need: int, size: int) -> str:
@@ -109,14 +116,16 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
         return _other_kind(item, found)
     missing = lacking(item, held)
     if missing and not held:
-        reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {listed(missing)}"
+        lost = listed([plain(name) for name in missing])
+        reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {lost}{_told(matched)}"
         return replace(found, state="not_submitted", reason=reason)
     state, reason = _standing(evidence, item, family, context)
     if state != "adequate":
         extra = f"; {tally(item, held)}" if missing else ""
         return replace(found, state=state, reason=f"{reason}{extra}", joins=False)
     if missing:
-        return replace(found, state="partial", reason=f"{evidence.name}: {tally(item, held)}")
+        reason = f"{evidence.name}: {tally(item, held)}{_told(matched)}"
+        return replace(found, state="partial", reason=reason)
     if item.rule.person:
         return replace(found, state="needs_person", reason=item.rule.person)
     return found

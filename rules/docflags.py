@@ -88,7 +88,8 @@ def _ownership(one: Evidence, context: Context) -> Iterator[Flag]:
 def _validity(one: Evidence) -> Iterator[Flag]:
     profile = one.profile
     if profile.status == "draft":
-        because = f" ({listed(profile.draft_reasons)})" if profile.draft_reasons else ""
+        signs = [reason.rstrip(".")[:1].lower() + reason.rstrip(".")[1:] for reason in profile.draft_reasons]
+        because = f" ({listed(signs)})" if signs else ""
         yield flag("BD101", one.sha256, _page(one, "status"), name=one.name, because=because)
         return
     if profile.status == "revoked" or one.withdrawn:

@@ -131,14 +131,14 @@ class Evidence:
 
     @property
     def name(self) -> str:
-        """What a person calls it: its form, number and year, else its file name."""
+        """What a person calls it: its form, number and year, else its file name in quotes."""
         profile = self.profile
         if profile.form and profile.number:
             year = (
                 f" Tahun {profile.year}" if profile.year and str(profile.year) not in profile.number else ""
             )
             return f"{profile.form} Nomor {profile.number}{year}"
-        return PurePosixPath(self.path).name
+        return f"“{PurePosixPath(self.path).name}”"
 
     @property
     def dated(self) -> date | None:
@@ -215,6 +215,13 @@ def is_national(profile: Profile) -> bool:
     if profile.kind != "peraturan":
         return False
     return bool(_NATIONAL.search(profile.form or "") or _NATIONAL.search(profile.issuer or ""))
+
+
+def plain(name: str) -> str:
+    """A name inside a sentence: ``kualitas data`` for ``Kualitas data``; proper names stay as they are."""
+    first, _, rest = name.partition(" ")
+    proper = any(word[:1].isupper() and not word.isupper() for word in re.findall(r"[^\W\d_]+", rest))
+    return name if proper or first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
 
 
 def day(value: date) -> str:

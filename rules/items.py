@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.assess import Assessment, assess, follows, lacking, tally
-from rules.evidence import Context, Evidence, belongs, listed
+from rules.evidence import Context, Evidence, belongs, listed, plain
 from rules.instrument import Family
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
@@ -221,7 +221,7 @@ def _remedy(item: EvidenceItem, state: ItemState, missing: Sequence[str] = ()) -
     own = item.rule.remedy
     text = item.rule.text.rstrip(".")
     if state == "partial" and missing:
-        return f"Lengkapi dengan dokumen yang memuat: {listed(missing, 8)}"
+        return f"Lengkapi dengan dokumen yang menunjukkan: {listed([plain(name) for name in missing], 8)}"
     if state == "draft":
         return "Tetapkan rancangan tersebut, lalu unggah naskah yang bernomor, bertanggal, dan ditandatangani"
     if state == "outdated":

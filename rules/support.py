@@ -225,7 +225,7 @@ def _about_doing(evidence: Evidence, accepted: Acceptance, untitled: bool, frequ
         return _OWN_KIND
     if evidence.legal or not evidence.operative:
         return 0.0
-    near = evidence.near and evidence.words <= _PAPER
+    near = evidence.near and untitled and evidence.words <= _PAPER
     return _DOMINANT * (near or frequent)
 
 

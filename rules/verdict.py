@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rules.docflags import document_flags, withdrawn
-from rules.evidence import Context, Evidence, day, listed
+from rules.evidence import Context, Evidence, day, listed, plain
 from rules.filing import filing_flags, placement_flags
 from rules.flags import flag
 from rules.index import compute, improvements
@@ -29,6 +29,7 @@ from rules.serving import settled, supports
 _ATTEMPTED = ("partial", "draft", "outdated")
 _OWN = ("BD305", "BD306", "BD308")
 """Flags that an item raises but that speak of one document."""
+_REVIEW = "reviu"
 _WAITING = ("needs_person", "unreadable")
 
 
@@ -223,14 +224,14 @@ def _item_flags(
     if not is_open or status == "missing":
         return []
     if one.state == "partial" and one.lacking:
-        return [flag("BD301", sha, page, item=key, lacking=listed(one.lacking, 8))]
+        return [flag("BD301", sha, page, item=key, lacking=listed([plain(name) for name in one.lacking], 8))]
     if one.state == "partial" and first and first.dated is None:
         return [flag("BD308", sha, page, name=first.name)]
     if one.state == "outdated" and first and rule.max_age_years:
         limit = f"berumur kurang dari {rule.max_age_years:g} tahun"
         dated = day(first.dated) if first.dated else str(first.profile.year)
         return [flag("BD305", sha, page, name=first.name, dated=dated, limit=limit, on=day(context.on))]
-    if one.state in ("not_submitted", "wrong_kind") and rule.max_age_years:
+    if one.state in ("not_submitted", "wrong_kind") and rule.max_age_years and _REVIEW in rule.text.lower():
         return [flag("BD304", topic=topic, remedy=one.remedy or rule.text)]
     return []
 

@@ -64,7 +64,7 @@ STATES: list[tuple[str, list[Document], str, str, str]] = [
         [regulation(WITHOUT_PATROL)],
         "1.3.seluruh",
         "partial",
-        "2 dari 3 muatan ditemukan; belum ada: Pengawasan",
+        "2 dari 3 muatan ditemukan; belum ditemukan: pengawasan",
     ),
     ("a draft", [regulation(**DRAFT)], "1.3.seluruh", "draft", "masih berupa rancangan"),
     ("a draft is a beginning", [regulation(**DRAFT)], "1.1.rancangan", "adequate", "terpenuhi oleh"),
@@ -80,7 +80,7 @@ STATES: list[tuple[str, list[Document], str, str, str]] = [
         [regulation(), minutes(None)],
         "1.4.reviu",
         "partial",
-        "tanggal notulen.pdf tidak ditemukan",
+        "tanggal “notulen.pdf” tidak ditemukan",
     ),
     ("a review of a known year", [regulation(), minutes(None, year=2022)], "1.4.reviu", "adequate", ""),
     ("no review", [regulation(subject="x")], "2.4.reviu", "not_submitted", "belum ada dokumen"),
@@ -388,7 +388,7 @@ def test_every_document_is_told_what_it_is_worth(mini: Instrument) -> None:
     )
     assert found.state == "adequate"
     assert {one.state for one in found.considered} == {"adequate", "partial"}
-    assert any("belum ada: Pengawasan" in one.reason for one in found.considered)
+    assert any("belum ditemukan: pengawasan" in one.reason for one in found.considered)
 
 
 def test_a_paper_with_a_link_only_leads_to_what_should_be_seen(mini: Instrument) -> None:
