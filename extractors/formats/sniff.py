@@ -90,6 +90,7 @@ _SIGNATURES: tuple[tuple[bytes, FileType], ...] = (
 )
 _RIFF = {b"WEBP": WEBP, b"AVI ": MEDIA, b"WAVE": MEDIA}
 _ZIP_PARTS = (("word/", DOCX), ("xl/workbook.bin", XLSB), ("xl/", XLSX), ("ppt/", PPTX))
+_IN_ZIP = frozenset().union(*(kind.extensions for kind in (DOCX, XLSX, PPTX, ODT, ODS, ODP)))
 _ODF_TYPES = {kind.media_type: kind for kind in (ODT, ODS, ODP)}
 _OLE_STREAMS = (
     ("WordDocument", DOC),
@@ -144,14 +145,15 @@ def _zip_type(path: Path) -> FileType:
         with zipfile.ZipFile(path) as container:
             names = container.namelist()
             if "[Content_Types].xml" in names:
-                for part, kind in _ZIP_PARTS:
-                    if any(name.startswith(part) for name in names):
-                        return kind
+                kinds = (kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names))
+                return next(kinds, UNKNOWN)
             if "mimetype" in names and container.getinfo("mimetype").file_size < 200:
                 kind_named = container.read("mimetype").decode("ascii", "replace").strip()
-                return _ODF_TYPES.get(kind_named, ZIP)
+                return _ODF_TYPES.get(kind_named, UNKNOWN)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         raise Damaged() from error
+    if path.suffix.lower().removeprefix(".") in _IN_ZIP:
+        raise Damaged()  # an office file that has lost its parts, no archive of evidence
     return ZIP
 
 

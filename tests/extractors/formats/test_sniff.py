@@ -46,6 +46,7 @@ def office(part: str) -> bytes:
             "application/vnd.oasis.opendocument.text",
         ),
         (zipped({"a.pdf": b""}), "zip", "application/zip"),
+        (office("visio/document.xml"), "unknown", "application/octet-stream"),
         (b"{\\rtf1 isi}", "office", "application/rtf"),
         (b"Rar!\x1a\x07\x01\x00", "archive", "application/x-archive"),
         (b"RIFF\x00\x00\x00\x00AVI LIST", "media", "application/x-media"),
@@ -74,8 +75,9 @@ def test_type_by_content(tmp_path: Path, data: bytes, name: str, media_type: str
         (locked_office(), Encrypted),
         (b"PK\x03\x04 terpotong", Damaged),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 terpotong", Damaged),
+        (zipped({"word/document.xml": b"<x/>"}), Damaged),
     ],
-    ids=["no bytes", "zeros", "password", "cut container", "cut ole"],
+    ids=["no bytes", "zeros", "password", "cut container", "cut ole", "lost parts"],
 )
 def test_what_cannot_be_told(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
     path = tmp_path / "berkas.docx"
