@@ -134,7 +134,9 @@ class _View:
             return "weak"
         open_keys = {one.item.key for one in self.standing.open}
         attempted = any(one.state in _ATTEMPTED for one in results if one.item.key in open_keys)
-        return "weak" if claimed is None and attempted else "met"
+        # The floor is what an indicator has without any evidence: evidence that lifts it no further is weak.
+        floored = self.standing.supported == self.instrument.manifest.scoring.floor
+        return "weak" if claimed is None and (attempted or floored) else "met"
 
     def _faulty(self, one: Evidence) -> bool:
         own = (*self.document_flags.get(one.sha256, ()), *self.filing)
