@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -13,7 +13,7 @@ from itertools import chain
 from extractors.model import Document, Kind, Zone
 from rules.findings import Found
 from rules.layout import Layout
-from rules.phrasebook import Group, Phrasebook
+from rules.phrasebook import Group, Matter, Phrasebook
 from rules.shares import Share, shares
 from rules.text import Stream, stream, symbols
 
@@ -62,6 +62,7 @@ class Hits:
         self._ends = ends
         self._hits: dict[int, list[Hit]] = {}
         self._groups: dict[Group, list[Hit]] = {}
+        self._own: dict[Matter, list[Hit]] = {}
         self._found: dict[tuple[int, int], Found] = {}
         self._absent = self._cues(book.absent)
         self._norms = self._cues(book.norms)
@@ -77,6 +78,12 @@ class Hits:
             one = len(present) == 1
             self._groups[group] = present[0] if one else sorted(chain.from_iterable(present), key=_by_place)
         return self._groups[group]
+
+    def own(self, matter: Matter) -> list[Hit]:
+        """The hits that name a matter and do not lie inside a phrase that names another one."""
+        if matter not in self._own:
+            self._own[matter] = apart(self.of(matter.names), self.of(matter.other))
+        return self._own[matter]
 
     def holds(self, group: Group) -> bool:
         return any(phrase in self._ends for phrase in group)
@@ -178,6 +185,14 @@ class Hits:
     def _parted(self, left: int, right: int) -> bool:
         """Whether a sentence ends between two words."""
         return bool(_STOP.search(self.document.text, self.stream.ends[left], self.stream.starts[right] + 1))
+
+
+def apart(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
+    """The hits that do not lie inside one of the others."""
+    if not other:
+        return list(named)
+    spans = [(hit.start, hit.end) for hit in other]
+    return [hit for hit in named if not any(start <= hit.start and hit.end <= end for start, end in spans)]
 
 
 def _inside(first: int, last: int, spans: Collection[tuple[int, int]]) -> bool:

@@ -10,8 +10,8 @@ from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
 from rules.phrasebook import (
-    Group,
     ItemPhrases,
+    Matter,
     MentionPhrases,
     Phrasebook,
     SetPhrases,
@@ -20,7 +20,7 @@ from rules.phrasebook import (
 )
 from rules.resolve import ContentSet, EvidenceItem
 from rules.scope import Scopes, best_of
-from rules.support import NAMED, Acceptance, Evidence, gather, own, reason, score
+from rules.support import NAMED, Acceptance, Evidence, gather, reason, score
 
 _KEPT = 3
 """So many findings show that a document deals with a topic."""
@@ -49,7 +49,7 @@ class _Matcher:
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
         self.findings: dict[Found, int] = {}
-        self.abouts: dict[tuple[Group, Group, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
+        self.abouts: dict[tuple[Matter, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
 
     def result(self) -> DocumentMatch:
         gathered = {
@@ -69,7 +69,7 @@ class _Matcher:
             for item in self.instrument.by_indicator[number]:
                 phrases = self.book.items[item.key]
                 # Below this nobody asks for an item, unless it has a matter of its own.
-                own_matter = item.rule.about is not None and self.hits.holds(phrases.about)
+                own_matter = item.rule.about is not None and self.hits.holds(phrases.about.names)
                 if not own_matter and (topic is None or topic.score < NAMED):
                     continue
                 matched = self._item(item, phrases)
@@ -122,7 +122,7 @@ class _Matcher:
         """What the document has for an item; None when it does not deal with its matter at all."""
         zones = self._zones(item)
         scope = self.scopes.of(phrases.about)
-        about, negated = self._about(phrases.about, self.book.topics[item.indicator].not_about, zones)
+        about, negated = self._about(phrases.about, zones)
         if not about and not scope.whole:
             return None
         return ItemMatch(
@@ -142,12 +142,11 @@ class _Matcher:
             ),
         )
 
-    def _about(self, names: Group, other: Group, zones: frozenset[Zone]) -> tuple[tuple[int, ...], bool]:
+    def _about(self, about: Matter, zones: frozenset[Zone]) -> tuple[tuple[int, ...], bool]:
         """The best findings that show that a matter is dealt with; and whether all say that it is absent."""
-        key = (names, other, zones)
+        key = (about, zones)
         if key not in self.abouts:
-            named = own(self.hits.of(names), self.hits.of(other))
-            dealt = [hit for hit in named if hit.zone in zones or hit.zone == "judul"]
+            dealt = [hit for hit in self.hits.own(about) if hit.zone in zones or hit.zone == "judul"]
             plain = [hit for hit in dealt if not hit.negated]
             kept = tuple(self._keep(hit) for hit in _best(plain or dealt, _KEPT))
             self.abouts[key] = kept, bool(dealt) and not plain
@@ -158,7 +157,7 @@ class _Matcher:
         zones = frozenset(item.zones)
         return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
 
-    def _mention(self, phrases: MentionPhrases, about: Group, zones: frozenset[Zone]) -> GroupMatch:
+    def _mention(self, phrases: MentionPhrases, about: Matter, zones: frozenset[Zone]) -> GroupMatch:
         hit, negated = self.scopes.anywhere(phrases.names, about, zones, phrases.anyway)
         share = self.scopes.share(phrases.whole, about, zones)
         short = None
@@ -171,7 +170,7 @@ class _Matcher:
             return GroupMatch(None, True, short)
         return GroupMatch(self._keep(hit) if hit else None, negated)
 
-    def _set(self, part: ContentSet, phrases: SetPhrases, about: Group, zones: frozenset[Zone]) -> SetMatch:
+    def _set(self, part: ContentSet, phrases: SetPhrases, about: Matter, zones: frozenset[Zone]) -> SetMatch:
         hits = self.scopes.contents(phrases, about, zones)
         if part.together:
             found, window = self.scopes.together(hits, about)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -20,6 +21,13 @@ _FEW = 5
 """An instrument with fewer indicators says nothing about whose a kind of document is."""
 Group = tuple[int, ...]
 """Numbers of phrases that mean the same for a rule: one of them is enough."""
+
+
+class Matter(NamedTuple):
+    """The phrases that name what an item is about, and those that use the same words for another matter."""
+
+    names: Group
+    other: Group
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,7 @@ class MentionPhrases:
 class ItemPhrases:
     """The groups of one evidence item, in the order of its rule."""
 
-    about: Group
+    about: Matter
     mentions: tuple[MentionPhrases, ...]
     sets: tuple[SetPhrases, ...]
     confusions: tuple[Group, ...]
@@ -145,7 +153,7 @@ def _compiled(key: _Key) -> Phrasebook:
         )
     for item in instrument.items:
         book.items[item.key] = ItemPhrases(
-            book.group(item.about),
+            Matter(book.group(item.about), book.topics[item.indicator].not_about),
             tuple(_mention(book, mention) for mention in item.rule.mentions),
             tuple(_set(book, part) for part in item.sets),
             tuple(book.group(confusion.phrases) for confusion in item.rule.confused_with),

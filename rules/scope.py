@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.model import Zone
 from rules.hits import Hit, Hits
 from rules.layout import ARTICLES, Window
-from rules.phrasebook import Group, SetPhrases
+from rules.phrasebook import Group, Matter, SetPhrases
 from rules.shares import Share
 
 _LINE = 8
@@ -29,8 +29,9 @@ _SUBJECT = 25
 """What an article names within so many characters after its number is the subject of its first sentence."""
 _UNIT = 40
 """What a share is of is named within so many characters after it."""
-_LIST = 1_200
-"""A list of contents is hardly longer than so many characters."""
+_GAP = 80
+"""The names in a list follow one another within so many characters."""
+_BARE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Scopes:
     def __init__(self, hits: Hits) -> None:
         self.hits = hits
         self.layout = hits.layout
-        self._scopes: dict[Group, Scope] = {}
-        self._anywhere: dict[tuple[Group, Group, frozenset[Zone], bool], tuple[Hit | None, bool]] = {}
+        self._scopes: dict[Matter, Scope] = {}
+        self._anywhere: dict[tuple[Group, Matter, frozenset[Zone], bool], tuple[Hit | None, bool]] = {}
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -83,19 +84,19 @@ class Scopes:
         ends = self.hits.stream.ends[first : first + _OPENING]
         return self.hits.document.text[window.start : ends[-1]] if ends else window.label
 
-    def of(self, about: Group) -> Scope:
+    def of(self, about: Matter) -> Scope:
         """Where the document deals with a matter; everywhere when no phrase names the matter."""
         if about not in self._scopes:
             self._scopes[about] = self._scope(about)
         return self._scopes[about]
 
-    def _scope(self, about: Group) -> Scope:
+    def _scope(self, about: Matter) -> Scope:
         whole = (0, self.layout.size + 1)
-        if not about or self.title.intersection(about):
+        if not about.names or self.title.intersection(about.names):
             return Scope((whole,), True)
-        phrases = set(about)
+        phrases = set(about.names)
         ranges = [(w.start, w.end) for w, named in self.labels if phrases & named]
-        offsets = [hit.start for hit in self.hits.of(about) if not hit.negated]
+        offsets = [hit.start for hit in self.hits.own(about) if not hit.negated]
         ranges += [(part.start, part.end) for part in self._led(offsets)]
         for window in self.layout.windows:
             if not window.headed and _any_within(offsets, window.start, window.end):
@@ -114,31 +115,46 @@ class Scopes:
             ):
                 yield part
 
-    def contents(self, part: SetPhrases, about: Group, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
+    def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
         """The hits of each content of a set, in order of place; of its bare name only those in a list."""
-        lists = self._lists(part.heading, about, zones) if part.listed else []
+        lists = self._lists(part, about, zones) if part.listed else []
         found: dict[str, list[Hit]] = {}
         for name, group in part.contents.items():
             hits = list(self.hits.of(group))
             if lists and name in part.listed:
-                bare = self.hits.of(part.listed[name])
+                # The full name is the better proof where both stand.
+                bare = (replace(hit, score=hit.score * _BARE) for hit in self.hits.of(part.listed[name]))
                 hits += [hit for hit in bare if any(start <= hit.start < end for start, end in lists)]
                 hits.sort(key=lambda hit: hit.start)
             found[name] = [hit for hit in hits if hit.zone in zones and not hit.negated]
         return found
 
-    def _lists(self, heading: Group, about: Group, zones: frozenset[Zone]) -> list[tuple[int, int]]:
+    def _lists(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> list[tuple[int, int]]:
         """Lists under a heading, or in a sentence that names the matter and then opens a list."""
-        opened = [hit.end for hit in self.hits.of(heading) if hit.zone in zones]
-        named = [hit.end for hit in self.hits.of(about) if hit.zone in zones]
+        opened = [hit.end for hit in self.hits.of(part.heading) if hit.zone in zones]
+        named = [hit.end for hit in self.hits.own(about) if hit.zone in zones]
         for cue in self.hits.of(tuple(sorted(self.hits.book.listing))):
             place = bisect_right(named, cue.start) - 1
             if place >= 0 and cue.zone in zones and self.hits.one_sentence(named[place], cue.start):
                 opened.append(cue.end)
-        return [(start, min(self.layout.part_end(start), start + _LIST)) for start in opened]
+        names = {
+            hit.start: hit.end
+            for of in (part.contents, part.listed)
+            for g in of.values()
+            for hit in self.hits.of(g)
+        }
+        return [(start, self._list_end(start, names)) for start in opened]
+
+    def _list_end(self, start: int, names: Mapping[int, int]) -> int:
+        """Where a list ends: with the last name that follows another one closely, within its part."""
+        at, limit = start, self.layout.part_end(start)
+        for begin in sorted(names):
+            if at <= begin < limit and begin - at <= _GAP:
+                at = names[begin]
+        return at
 
     def together(
-        self, contents: Mapping[str, list[Hit]], about: Group
+        self, contents: Mapping[str, list[Hit]], about: Matter
     ) -> tuple[dict[str, Hit], Window | None]:
         """The most of ``contents`` that one window holds, and that window; the narrowest of equals."""
         scope = self.of(about)
@@ -159,7 +175,7 @@ class Scopes:
         return result
 
     def anywhere(
-        self, group: Group, about: Group, zones: frozenset[Zone], anyway: bool = False
+        self, group: Group, about: Matter, zones: frozenset[Zone], anyway: bool = False
     ) -> tuple[Hit | None, bool]:
         """The best hit of a group where the matter is dealt with, and whether all there are negated.
 
@@ -172,7 +188,7 @@ class Scopes:
             self._anywhere[key] = best, best is None and bool(inside)
         return self._anywhere[key]
 
-    def share(self, units: Group, about: Group, zones: frozenset[Zone]) -> tuple[Share, str] | None:
+    def share(self, units: Group, about: Matter, zones: frozenset[Zone]) -> tuple[Share, str] | None:
         """The largest share of some units that is stated where the matter is dealt with, and its words."""
         told: list[tuple[Share, int]] = []
         for unit in self._inside(units, about, zones) if units else ():
@@ -187,13 +203,13 @@ class Scopes:
         share, end = max(told, key=lambda pair: (pair[0].part, -pair[1]))
         return share, " ".join(self.hits.document.text[share.start : end].split())
 
-    def _inside(self, group: Group, about: Group, zones: frozenset[Zone]) -> list[Hit]:
+    def _inside(self, group: Group, about: Matter, zones: frozenset[Zone]) -> list[Hit]:
         scope = self.of(about)
         return [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
 
-    def _candidates(self, scope: Scope, about: Group) -> Iterable[Window]:
+    def _candidates(self, scope: Scope, about: Matter) -> Iterable[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""
-        named = {id(window) for window, phrases in self.labels if phrases.intersection(about)}
+        named = {id(window) for window, phrases in self.labels if phrases.intersection(about.names)}
         for window in self.layout.windows:
             if window.kind == "bab" and id(window) not in named:
                 continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.model import OPERATIVE_ZONES, Kind
 from rules.hits import Hit, Hits
 from rules.layout import ARTICLES
-from rules.phrasebook import TopicPhrases
+from rules.phrasebook import Matter, TopicPhrases
 from rules.scope import Scopes, best_of
 
 SUPPORT = 0.5
@@ -116,7 +116,7 @@ class Acceptance:
 
 def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None:
     """The hits of a topic, or None when there are none and no title names it."""
-    named = own(hits.of(phrases.names), hits.of(phrases.not_about))
+    named = hits.own(Matter(phrases.names, phrases.not_about))
     other = scopes.title.intersection(phrases.not_about)
     titled = bool(scopes.title.intersection(phrases.names)) and not other
     if not named and not titled:
@@ -156,14 +156,6 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         circular=profile.kind in ("surat-edaran", "instruksi"),
         picture=hits.document.media_type.startswith("image/"),
     )
-
-
-def own(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
-    """The hits that do not lie inside a phrase that names another matter."""
-    if not other:
-        return list(named)
-    spans = [(hit.start, hit.end) for hit in other]
-    return [hit for hit in named if not any(start <= hit.start and hit.end <= end for start, end in spans)]
 
 
 def score(evidence: Evidence, accepted: Acceptance, most: int, rivalled: bool) -> float:
