@@ -63,8 +63,10 @@ class Hits:
         self._hits: dict[int, list[Hit]] = {}
         self._groups: dict[Group, list[Hit]] = {}
         self._own: dict[Matter, list[Hit]] = {}
+        self._recognised = document.ocr_pages > 0
         self._found: dict[tuple[int, int], Found] = {}
         self._absent = self._cues(book.absent)
+        self._absent_ends = frozenset(finish for _, finish in self._absent)
         self._norms = self._cues(book.norms)
         kind = document.profile.kind
         self._intended = (
@@ -151,11 +153,12 @@ class Hits:
         score = 1.0
         if self.stream.doubt:
             score = min(self.stream.doubt.get(number, 1.0) for number in range(first, last + 1))
-        page = self.document.pages[self.document.locate(start)[0]]
-        if page.source == "ocr":
-            score *= 0.5 + page.quality / 2
+        if self._recognised:
+            page = self.document.pages[self.document.locate(start)[0]]
+            if page.source == "ocr":
+                score *= 0.5 + page.quality / 2
         zone = self.layout.place(start).zone
-        denied = any(finish == first - 1 for _, finish in self._absent)
+        denied = first - 1 in self._absent_ends
         return Hit(phrase, first, start, end, zone, round(score, 3), self._negated(first, last, zone), denied)
 
     def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:

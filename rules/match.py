@@ -68,8 +68,11 @@ class _Matcher:
                 topics.append(topic)
             for item in self.instrument.by_indicator[number]:
                 phrases = self.book.items[item.key]
-                # Below this nobody asks for an item, unless it has a matter of its own.
-                own_matter = item.rule.about is not None and self.hits.holds(phrases.about.names)
+                # Below this nobody asks for an item, unless its own matter is titled, or named where rules are.
+                own_matter = item.rule.about is not None and (
+                    self.scopes.title.intersection(phrases.about.names)
+                    or (judges_rules(self.instrument, number) and self.hits.holds(phrases.about.names))
+                )
                 if not own_matter and (topic is None or topic.score < NAMED):
                     continue
                 matched = self._item(item, phrases)

@@ -21,11 +21,14 @@ _WORDS |= {
     for ones, unit in enumerate(_UNITS, start=1)
 }
 _NUMBER = r"(?:\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?:\s*\([a-z ]{3,30}\))?"
-_OF = re.compile(rf"\b({_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?dari\s+(?:total\s+|seluruh\s+)?({_NUMBER})\b")
-_FROM = re.compile(
-    rf"\bdari\s+(?:total\s+|seluruh\s+)?({_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?[a-z]+,?\s+(?:baru\s+|sudah\s+|telah\s+"
-    rf"|sebanyak\s+){{0,2}}({_NUMBER})\b"
+_DARI = re.compile(r"\bdari\s+(?:total\s+|seluruh\s+)?")
+_WHOLE = re.compile(_NUMBER + r"\b")
+_PART_BEFORE = re.compile(rf"\b({_NUMBER})\s+(?:[a-z]+\s+){{0,3}}$")
+_PART_AFTER = re.compile(
+    rf"\s+(?:[a-z]+\s+){{0,3}}?[a-z]+,?\s+(?:baru\s+|sudah\s+|telah\s+|sebanyak\s+){{0,2}}({_NUMBER})\b"
 )
+_NEAR = 80
+"""The part stands within so many characters of "dari"."""
 _PERCENT = re.compile(r"\b(\d{1,3})(?:[.,]\d+)?\s*(?:%|persen\b)")
 _VAGUE = re.compile(r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebagian|beberapa|baru satu)\b")
 _VAGUE_PART = 0.5
@@ -46,19 +49,27 @@ def shares(text: str) -> tuple[Share, ...]:
 
 
 def _shares(text: str) -> Iterator[Share]:
-    if len(text) == 0:
-        return
-    for pattern, part_first in ((_OF, True), (_FROM, False)):
-        for match in pattern.finditer(text):
-            numbers = _number(match[1]), _number(match[2])
-            part, whole = numbers if part_first else numbers[::-1]
-            if 0 <= part <= whole and whole > 1 and not _is_year(whole):
-                yield Share(match.start(), match.end(), part / whole)
+    for dari in _DARI.finditer(text):
+        whole = _WHOLE.match(text, dari.end())
+        if whole is None:
+            continue
+        before = _PART_BEFORE.search(text[max(0, dari.start() - _NEAR) : dari.start()])
+        after = _PART_AFTER.match(text, whole.end())
+        if before:
+            yield from _share(before[1], whole[0], dari.start() - len(before[0]), whole.end())
+        elif after:
+            yield from _share(after[1], whole[0], dari.start(), after.end())
     for match in _PERCENT.finditer(text):
         if int(match[1]) <= 100:
             yield Share(match.start(), match.end(), int(match[1]) / 100)
     for match in _VAGUE.finditer(text):
         yield Share(match.start(), match.end(), _VAGUE_PART)
+
+
+def _share(part: str, whole: str, start: int, end: int) -> Iterator[Share]:
+    of, all_of = _number(part), _number(whole)
+    if 0 <= of <= all_of and all_of > 1 and not _is_year(all_of):
+        yield Share(start, end, of / all_of)
 
 
 def _number(text: str) -> int:
