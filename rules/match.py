@@ -68,7 +68,7 @@ class _Matcher:
                 topics.append(topic)
             for item in self.instrument.by_indicator[number]:
                 phrases = self.book.items[item.key]
-                # Below this nobody asks for an item, unless its own matter is titled, or named where rules are.
+                # Below this nobody asks for an item, unless its own matter is titled or named among rules.
                 own_matter = item.rule.about is not None and (
                     self.scopes.title.intersection(phrases.about.names)
                     or (judges_rules(self.instrument, number) and self.hits.holds(phrases.about.names))
