@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -70,7 +71,7 @@ def tally(item: EvidenceItem, held: frozenset[str]) -> str:
     missing = lacking(item, held)
     counts = [(_count(part.id, held), part.need, len(part.contents)) for part in item.sets]
     if missing:
-        short = [_short(*count) for count in counts if count[0] < count[1]]
+        short = _short([count for count in counts if count[0] < count[1]])
         choice = any(found < need < size for found, need, size in counts)
         told = f"{'dapat berupa' if choice else 'belum ditemukan'}: {', '.join(map(plain, missing))}"
         return "; ".join([*short, told])
@@ -84,11 +85,17 @@ def _told(matched: ItemMatch) -> str:
     return f"; dokumen menyebut {listed(words)}" if words else ""
 
 
-def _short(found: int, need: int, size: int) -> str:
-    """How much of a set is there: ``4 dari 6 muatan ditemukan``."""
-    if need == size:
-        return f"{found} dari {need} muatan ditemukan"
-    return f"{found or 'belum satu pun'} muatan ditemukan dari sedikitnya {need} yang diminta"
+def _short(counts: Sequence[tuple[int, int, int]]) -> list[str]:
+    """How much of some sets is there, each as (found, needed, size): ``4 dari 6 muatan ditemukan``."""
+    whole = [(found, need) for found, need, size in counts if need == size]
+    told = [
+        f"{found or 'belum satu pun'} muatan ditemukan dari sedikitnya {need} yang diminta"
+        for found, need, size in counts
+        if need < size
+    ]
+    if whole:
+        told.insert(0, f"{sum(n for n, _ in whole)} dari {sum(n for _, n in whole)} muatan ditemukan")
+    return told
 
 
 def holds_all(evidence: Evidence, item: EvidenceItem) -> bool:
@@ -193,7 +200,7 @@ def follows(
         return "not_submitted", reason
     years = item.rule.within_years_after
     if years is not None and span[0] > earlier[1] + timedelta(days=years * _YEAR):
-        reason = f"{name} ({written(span)}) lebih dari {years:g} tahun sesudah {written(earlier)}"
+        reason = f"{name} ({written(span)}) terbit lebih dari {years:g} tahun sesudah {written(earlier)}"
         return "outdated", reason
     return "adequate", ""
 
