@@ -17,16 +17,24 @@ _USED = frozenset(
 
 
 def filing_flags(
-    evidence: Sequence[Evidence], instrument: Instrument, indicator: int, results: Sequence[ItemResult]
+    evidence: Sequence[Evidence],
+    instrument: Instrument,
+    indicator: int,
+    results: Sequence[ItemResult],
+    ceiling: int,
 ) -> list[Flag]:
-    """Flags on the documents that were handed in for an indicator or wrongly offered for one of its items."""
+    """Flags on the documents that were handed in for an indicator or wrongly offered for one of its items.
+
+    ``ceiling``: the level that is aimed at; what is wrong for a higher one troubles nobody yet.
+    """
     used = {one.sha256 for result in results if result.state in _USED for one in result.evidence}
     needed = {c.document for r in results if r.required for c in r.considered if c.state in _USED}
     needed |= {one.sha256 for r in results if r.required and r.state in _USED for one in r.evidence}
     flags: list[Flag] = []
     for result in results:
         # A regulation that orders a review is no wrong document where it fulfils an item of its own.
-        if result.state == "wrong_kind" and result.evidence and result.evidence[0].sha256 not in needed:
+        wrong = result.state == "wrong_kind" and result.item.level <= ceiling
+        if wrong and result.evidence and result.evidence[0].sha256 not in needed:
             flags.append(_wrong_kind(result.evidence[0], result))
     told = {one.document for one in flags}
     for one in evidence:

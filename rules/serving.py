@@ -52,15 +52,22 @@ def settled(one: Evidence, instrument: Instrument) -> Evidence:
         if indicator.exclusive:
             groups[indicator.exclusive].append(number)
     dropped: set[int] = set()
+    raised: dict[int, float] = {}
     for group in groups.values():
         filed = [number for number in group if number in one.filed_under]
         best = filed or [max(group, key=lambda number: (one.topic_score(number), -number))]
         dropped.update(number for number in group if number not in best)
+        # They are judged alike: what suggests another of them is no reason against the one that was chosen.
+        raised.update(dict.fromkeys(best, max(one.topic_score(number) for number in group)))
     if not dropped:
         return one
     match = replace(
         one.match,
-        topics=tuple(topic for topic in one.match.topics if topic.indicator not in dropped),
+        topics=tuple(
+            replace(topic, score=max(topic.score, raised.get(topic.indicator, 0.0)))
+            for topic in one.match.topics
+            if topic.indicator not in dropped
+        ),
         items=tuple(item for item in one.match.items if int(item.key.split(".")[0]) not in dropped),
     )
     return replace(one, match=match)

@@ -58,7 +58,8 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
         scoring = instrument.manifest.scoring
         standing = stand(results, instrument.indicators[number], scoring.levels, scoring.floor)
         standings[number] = standing
-        filing = filing_flags(unique, instrument, number, standing.results)
+        ceiling = max(context.claims.get(number, 0), standing.following or standing.supported)
+        filing = filing_flags(unique, instrument, number, standing.results, ceiling)
         serving = _serving(unique, served, files, number, standing)
         view = _View(instrument, context, number, standing, serving, by_document, filing)
         verdicts.append(view.verdict())
