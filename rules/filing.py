@@ -33,8 +33,9 @@ def filing_flags(
     flags: list[Flag] = []
     for result in results:
         # A regulation that orders a review is no wrong document where it fulfils an item of its own.
-        wrong = result.state == "wrong_kind" and result.item.level <= ceiling
-        if wrong and result.evidence and result.evidence[0].sha256 not in needed:
+        if result.state != "wrong_kind" or not result.evidence or result.evidence[0].sha256 in needed:
+            continue
+        if result.item.level <= ceiling or result.evidence[0].topic_score(indicator) < SUPPORT:
             flags.append(_wrong_kind(result.evidence[0], result))
     told = {one.document for one in flags}
     for one in evidence:
