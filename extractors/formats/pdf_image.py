@@ -16,7 +16,7 @@ SCAN_SHARE = 0.25
 _INK_SHARE = 0.0001
 """Share of dark pixels below which a page is blank; three small words have more."""
 _DARK = 210
-"""Grey level (0 to 255) below which a pixel is darker than paper; small thin letters are grey at this scale."""
+"""Grey level (0 to 255) below which a pixel is darker than paper; thin letters are grey at this scale."""
 _OCR_SCALE = 300 / 72
 """Pixels per point at which a page is drawn for recognition at most (300 dpi)."""
 _COARSE_SCALE = 180 / 72
