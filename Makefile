@@ -64,7 +64,7 @@ format: dev ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix .
 
 constraints: | $(BIN)/uv ## Resolve the pinned set anew (edit constraints-wanted.txt first)
-	$(UV) pip compile --quiet pyproject.toml --extra dev -c constraints-wanted.txt --python-version 3.11 --universal --no-header --no-annotate --no-emit-index-url -o constraints.txt
+	$(UV) pip compile --quiet pyproject.toml --extra dev -c constraints-wanted.txt --python-version 3.11 --universal --no-header --no-annotate -o constraints.txt
 
 clean: ## Remove the environment and what was made
 	rm -rf $(VENV) demo-output sample-bundle .pytest_cache .mypy_cache .ruff_cache
