@@ -14,6 +14,7 @@ from extractors.model import Document, Kind, Zone
 from rules.findings import Found
 from rules.layout import Layout
 from rules.phrasebook import Group, Matter, Phrasebook
+from rules.quotes import Quotes
 from rules.shares import Share, shares
 from rules.text import Stream, stream, symbols
 
@@ -28,9 +29,6 @@ _PLANS: frozenset[Kind] = frozenset(
 _GUIDES: frozenset[Kind] = frozenset({"panduan", "sop", "standar-pelayanan"})
 """Documents that say what a system will do ("sistem akan melakukan validasi"): that is no promise."""
 _SENTENCE = 160
-_QUOTE = 240
-_SIDE = 100
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,10 @@ class Hits:
         return any(phrase in self._ends for phrase in group)
 
     @cached_property
+    def _quotes(self) -> Quotes:
+        return Quotes(self.document, self.layout)
+
+    @cached_property
     def shares(self) -> tuple[Share, ...]:
         """The shares that the text states, in order of place."""
         return shares(self.document.text)
@@ -138,7 +140,7 @@ class Hits:
             start=start,
             end=min(start + hit.end - hit.start, len(page.text)),
             phrase=self.book.texts[hit.phrase],
-            quote=quote(self.document.text, hit.start, hit.end),
+            quote=self._quotes.of(hit.start, hit.end),
             score=hit.score,
         )
 
@@ -205,21 +207,3 @@ def _inside(first: int, last: int, spans: Collection[tuple[int, int]]) -> bool:
 
 def _by_place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
-
-
-def quote(text: str, start: int, end: int) -> str:
-    """The words round a place, from about a sentence: at most 240 characters with plain spaces."""
-    left = max(0, start - _SIDE)
-    stops = [match.end() for match in _STOP.finditer(text, left, start)]
-    begin = stops[-1] if stops else _word_edge(text, left)
-    stop = _STOP.search(text, end, end + _SIDE)
-    finish = stop.start() + 1 if stop else _word_edge(text, min(len(text), end + _SIDE), forward=False)
-    return _SPACE.sub(" ", text[begin : max(finish, end)]).strip()[:_QUOTE]
-
-
-def _word_edge(text: str, at: int, forward: bool = True) -> int:
-    """The nearest place from ``at`` that does not cut a word."""
-    if at in (0, len(text)):
-        return at
-    space = text.find(" ", at, at + 30) if forward else text.rfind(" ", max(0, at - 30), at)
-    return at if space < 0 else space + 1 if forward else space

@@ -62,10 +62,15 @@ class Layout:
         index = bisect_right(self._bounds, offset) - 1
         return self._places[index] if index >= 0 else Place("isi", None, None)
 
+    def part(self, offset: int) -> Section | None:
+        """The narrowest part that holds an offset."""
+        holding = [part for part in self._parts if part.start <= offset < part.end]
+        return min(holding, key=lambda part: part.end - part.start) if holding else None
+
     def part_end(self, offset: int) -> int:
         """Where the narrowest part that holds an offset ends; the end of the text where no part holds it."""
-        holding = [part for part in self._parts if part.start <= offset < part.end]
-        return min(holding, key=lambda part: part.end - part.start).end if holding else self.size
+        part = self.part(offset)
+        return part.end if part else self.size
 
     def cite(self, offset: int) -> str | None:
         """What a person would cite: the article, heading or sheet; with the cell where there are cells."""

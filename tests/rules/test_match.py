@@ -37,7 +37,7 @@ def test_a_regulation_regulates_its_contents_together(mini: Instrument) -> None:
         "batang-tubuh",
         "perawatan taman",
     )
-    assert place.quote == "perawatan taman;"
+    assert place.quote == "Pengelolaan ruang terbuka hijau meliputi: … b. perawatan taman"
 
 
 def test_offsets_of_a_finding_are_those_of_its_page(mini: Instrument) -> None:
