@@ -1,35 +1,53 @@
-"""``telisik evaluate``: how well reading does on labelled documents."""
+"""``telisik evaluate``: how well reading, judging and filing do against labels."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
-from cli.command import Output, UserError, output_options
+from cli.command import FOUND, Output, output_options
 from cli.console import messages
 from cli.progress import listener
 
 
 @click.command("evaluate")
-@click.argument("gold", metavar="LABEL.tsv", type=click.Path(path_type=Path))
+@click.argument("gold", metavar="LABEL", type=click.Path(path_type=Path))
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Angka patokan (YAML) yang tidak boleh turun."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Bentuk keluaran; json hanya angkanya.",
+)
 @click.option("--workers", type=click.IntRange(1), help="Banyak proses pembaca (bawaan: satu per inti).")
 @output_options
-def command(gold: Path, folder: Path, workers: int | None, output_mode: Output) -> int:
-    """Bandingkan yang terbaca dari berkas dalam FOLDER dengan LABEL.tsv: presisi, recall, F1 per isian."""
-    from flows.evaluate import evaluate_reading, labelled_files, render
-    from flows.progress import PROGRESS
-    from flows.readings import read_many
-    from flows.workers import Workers
+def command(
+    gold: Path, folder: Path, baseline: Path | None, form: str, workers: int | None, output_mode: Output
+) -> int:
+    """Bandingkan hasil Telisik atas berkas dalam FOLDER dengan LABEL: presisi, recall, F1, dan selisihnya.
 
-    if not gold.is_file():
-        raise UserError(f"Berkas label {gold} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
-    if not folder.is_dir():
-        raise UserError(f"Folder {folder} tidak ditemukan.", "Periksa kembali nama foldernya.")
+    Jenis label dikenali dari kolomnya: dokumen berlabel (isian dan indikator), daftar unggahan (penempatan),
+    atau label bundel contoh (labels.yaml).
+    """
+    from flows.baseline import fallen, read_baseline
+    from flows.evaluation import measure
+    from flows.gold import read_gold
+    from flows.progress import PROGRESS
+
+    console = messages(no_color=output_mode.no_color)
+    least = read_baseline(baseline, read_gold(gold).kind) if baseline else {}
     if not output_mode.quiet:
-        PROGRESS.set(listener(messages(no_color=output_mode.no_color)))
-    with Workers(workers) as pool:
-        documents = read_many(labelled_files(gold, folder), pool)
-    click.echo(render(evaluate_reading(gold, folder, documents)))
-    return 0
+        PROGRESS.set(listener(console))
+    measured = measure(gold, folder, workers=workers)
+    click.echo(json.dumps(measured.figures, indent=1) if form == "json" else measured.text)
+    told = fallen(measured.figures, least)
+    for message in told:
+        console.print(message)
+    return FOUND if told else 0

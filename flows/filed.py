@@ -1,0 +1,66 @@
+"""How well the names of uploads tell for which indicator they were filed: compared with real filings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from corpus.filing import filed_under
+from flows.gold import Row, numbers
+
+WAYS = {
+    "name": "nama berkas",
+    "description": "nama berkas, lalu uraian",
+    "folder": "nama berkas dalam folder berjudul indikator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilingMiss:
+    """``found`` empty: the name tells nothing."""
+
+    file: str
+    expected: frozenset[int]
+    found: frozenset[int]
+
+
+@dataclass(slots=True)
+class Filed:
+    """Uploads filed right, out of all, and the others."""
+
+    uploads: int = 0
+    right: int = 0
+    misses: list[FilingMiss] = field(default_factory=list)
+
+    @property
+    def accuracy(self) -> float | None:
+        return self.right / self.uploads if self.uploads else None
+
+
+def evaluate_filing(rows: Sequence[Row], indicators: Collection[int]) -> dict[str, Filed]:
+    """Compare the indicators that an upload's name tells with those under which it was filed, in three ways.
+
+    Args:
+        rows: labels with the columns ``file, description, indicator``, for the third way also
+            ``indicator_name_as_filed``.
+        indicators: ids of the instrument.
+    """
+    result = {way: Filed() for way in WAYS}
+    for row in rows:
+        expected = numbers(row, "indicator")
+        by_name = filed_under(row["file"], indicators).indicators
+        folder = row.get("indicator_name_as_filed", "").replace("/", " ")
+        found = {
+            "name": by_name,
+            "description": by_name or filed_under(row["description"], indicators).indicators,
+            "folder": filed_under(
+                f"{folder}/{row['file']}" if folder else row["file"], indicators
+            ).indicators,
+        }
+        for way, told in found.items():
+            result[way].uploads += 1
+            if frozenset(told) == expected:
+                result[way].right += 1
+            else:
+                result[way].misses.append(FilingMiss(row["file"], expected, frozenset(told)))
+    return result
