@@ -90,6 +90,45 @@ class NestedArchive(ReadError):
     remedy = "Ekstrak arsip lalu unggah berkas di dalamnya secara langsung."
 
 
+class NotAFile(Unsupported):
+    """A pipe, a device, a socket: reading it might never end."""
+
+    message = "Ini bukan berkas biasa, melainkan pipa atau perangkat."
+    remedy = "Berikan berkas dokumennya sendiri."
+
+
+class OlderOffice(Unsupported):
+    """A format that only LibreOffice can turn into one that is read."""
+
+    message = "Berkas Office format lama atau OpenDocument ini tidak dapat diubah agar terbaca."
+    remedy = (
+        "Buka berkas lalu simpan sebagai PDF, DOCX, XLSX atau PPTX dan unggah ulang; "
+        "atau minta pengelola memasang LibreOffice (libreoffice-writer, -calc, -impress) di komputer ini."
+    )
+
+
+class OutlookMail(Unsupported):
+    message = "Surel Outlook (.msg) tidak dapat dibuka di sini."
+    remedy = "Simpan surelnya sebagai PDF atau .eml, dan lampirannya sebagai berkas tersendiri, lalu unggah."
+
+
+class DynamicForm(Unsupported):
+    """An XFA form: its page only asks to wait, the contents are drawn by Adobe's own programs."""
+
+    message = (
+        "PDF ini formulir dinamis (XFA) yang hanya dapat dibuka dengan Adobe Reader; isinya tidak terbaca."
+    )
+    remedy = "Buka dengan Adobe Reader, cetak ke PDF biasa (Print to PDF), lalu unggah hasilnya."
+
+
+class NotCalculated(ReadError):
+    """Formulas without results: a workbook keeps them only once a program that calculates has saved it."""
+
+    code = "BD001"
+    message = "Hasil rumus pada lembar kerja tidak tersimpan sehingga nilainya tidak terbaca."
+    remedy = "Buka dengan Excel atau LibreOffice, simpan, lalu unggah ulang."
+
+
 class UnsafeMember(ReadError):
     """A member of an archive that must not be unpacked: it points outside, is a link or a device."""
 

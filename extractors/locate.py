@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 
 from extractors.errors import ReadError
-from extractors.formats import sniff
+from extractors.formats import filetype
 from extractors.formats.pdf_file import open_page, open_pdf
 from extractors.formats.pdf_text import text_layer
 from extractors.model import Box, Document, Page, Word
@@ -44,7 +44,7 @@ def boxes(path: Path, document: Document, spans: Sequence[tuple[int, int]]) -> l
         if page.words:
             for wanted, start, end in parts:
                 found[wanted] = _union(page.words, start, end)
-        elif page.source == "text" and document.media_type == sniff.PDF.media_type:
+        elif page.source == "text" and document.media_type == filetype.PDF.media_type:
             asked[index] = parts
     if asked:
         _ask_pdf(path, document.pages, asked, found)

@@ -225,6 +225,7 @@ Signal = Literal[
     "embedded-files",
     "form-fields",
     "hidden-sheets",
+    "hidden-cells",  # rows or columns of a sheet
 ]
 SIGNALS: tuple[Signal, ...] = get_args(Signal)
 

@@ -18,16 +18,18 @@ from extractors.errors import (
     MissingPath,
     NeedsPerson,
     NestedArchive,
+    NotAFile,
     NoText,
     NotUnderstood,
     OfficeLock,
     OtherArchive,
+    OutlookMail,
     ReadError,
     TooLarge,
     Unsupported,
     WrongExtension,
 )
-from extractors.formats import sniff
+from extractors.formats import filetype, sniff
 from extractors.formats.content import Content
 from extractors.formats.scans import scan_problem, sure_words
 from extractors.limits import DEFAULT, MEBIBYTE, Limits
@@ -72,9 +74,11 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Docum
 def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
     """The first half of :func:`read`: pages and problems, without structure, entities and profile."""
     name = name or path.name
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         raise MissingPath(str(path))
-    digest, media_type = "", sniff.UNKNOWN.media_type
+    if not path.is_file():
+        return _failed("", name, filetype.UNKNOWN.media_type, NotAFile())
+    digest, media_type = "", filetype.UNKNOWN.media_type
     try:
         size = path.stat().st_size
         digest = sha256_of(path)
@@ -98,7 +102,7 @@ def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) ->
 
 def unread(name: str, problem: Problem) -> Document:
     """The document of a file that could not even be taken out of its archive: no contents, no hash."""
-    return Document("", name, sniff.UNKNOWN.media_type, Reading("failed", (problem,)))
+    return Document("", name, filetype.UNKNOWN.media_type, Reading("failed", (problem,)))
 
 
 def sha256_of(path: Path) -> str:
@@ -112,10 +116,10 @@ def media_type_of(path: Path) -> str:
     try:
         return sniff.sniff(path).media_type
     except (ReadError, OSError):
-        return sniff.UNKNOWN.media_type
+        return filetype.UNKNOWN.media_type
 
 
-def _content(kind: sniff.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
+def _content(kind: filetype.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
     """The pages of a file by the reader of its type. Readers are imported late: most runs need one or two."""
     match kind.name:
         case "pdf":
@@ -136,25 +140,37 @@ def _content(kind: sniff.FileType, path: Path, name: str, limits: Limits, deadli
             from extractors.formats.plain import read_plain
 
             return read_plain(path, limits)
+        case "csv":
+            from extractors.formats.delimited import read_delimited
+
+            return read_delimited(path, limits)
+        case "html":
+            from extractors.formats.html import read_html
+
+            return read_html(path, limits)
+        case "mail":
+            from extractors.formats.mail import read_mail
+
+            return read_mail(path, limits)
         case "office" | "sheet":
             return _converted(kind, path, name, limits, deadline)
         case _:
             raise _refusal(kind, path)
 
 
-def _office_content(kind: sniff.FileType, path: Path, limits: Limits, deadline: float) -> Content:
+def _office_content(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
     from extractors.formats.docx import read_docx
     from extractors.formats.pictures import with_pictures
     from extractors.formats.pptx import read_pptx
 
     try:
-        content = read_docx(path, limits) if kind is sniff.DOCX else read_pptx(path, limits)
+        content = read_docx(path, limits) if kind is filetype.DOCX else read_pptx(path, limits)
     except Empty:
         content = None
     return with_pictures(content, path, limits, deadline)
 
 
-def _converted(kind: sniff.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
+def _converted(kind: filetype.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
     """An older office format by way of the newer one that LibreOffice makes of it."""
     from extractors.formats.office import convert
     from extractors.formats.pdf import read_pdf
@@ -166,7 +182,7 @@ def _converted(kind: sniff.FileType, path: Path, name: str, limits: Limits, dead
         return read_pdf(convert(path, kind, "pdf", Path(work), limits), limits, deadline)
 
 
-def _refusal(kind: sniff.FileType, path: Path) -> ReadError:
+def _refusal(kind: filetype.FileType, path: Path) -> ReadError:
     """Why files of a type are not read."""
     match kind.name:
         case "zip":
@@ -176,14 +192,23 @@ def _refusal(kind: sniff.FileType, path: Path) -> ReadError:
         case "media":
             return NeedsPerson("video atau rekaman suara")
         case "link":
-            return NeedsPerson("tautan ke halaman web")
+            return _link(path)
+        case "outlook":
+            return OutlookMail()
         case _ if path.stat().st_size in _OWNER_FILE_BYTES:
             return OfficeLock()
         case _:
             return Unsupported()
 
 
-def _wrong_extension(kind: sniff.FileType, name: str) -> list[Problem]:
+def _link(path: Path) -> ReadError:
+    from extractors.formats.plain import address
+
+    found = address(path)
+    return NeedsPerson(f"tautan ke {found}" if found else "pintasan ke berkas lain, bukan berkasnya")
+
+
+def _wrong_extension(kind: filetype.FileType, name: str) -> list[Problem]:
     if sniff.fits(kind, name):
         return []
     return [WrongExtension(f"isinya {sniff.describe(kind)}").problem()]

@@ -1,22 +1,29 @@
-"""From what a person hands over (files, folders, ZIPs) to single files, each with the name that is shown."""
+"""From what a person hands over to single files, each with the name that is shown.
+
+Folders and ZIPs are opened; messages and PDFs are documents themselves and may carry further ones.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import mkdtemp
 
-from extractors.errors import MissingPath, NestedArchive, ReadError
-from extractors.formats.archive import members
-from extractors.formats.sniff import ZIP, sniff
+from extractors.errors import MissingPath, NestedArchive, NotAFile, ReadError
+from extractors.formats.archive import Enclosed, Member, kept, members
+from extractors.formats.filetype import EML, PDF, ZIP, FileType
+from extractors.formats.sniff import sniff
 from extractors.limits import DEFAULT, Limits
 from extractors.model import Problem
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _LITTER_FOLDERS = frozenset({"__macosx"})
+_ENCLOSED = b"/EmbeddedFile"
+"""Stands in the open in every PDF that carries files, compressed or not; without it none is opened here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def expand(paths: Iterable[Path], work: Path, limits: Limits = DEFAULT) -> Itera
 
     Args:
         paths: files, folders or ZIP archives. Names are relative to a folder; with several paths each begins
-            with its folder's name.
+            with its folder's name. What is inside another file is named after it (``surat.eml/SK.pdf``).
         work: an existing folder in which members of archives are put; nothing is written elsewhere.
         limits: bounds of unpacking.
 
@@ -76,34 +83,62 @@ def _folder(folder: Path, prefix: str, work: Path, limits: Limits) -> Iterator[S
 
 
 def _file(path: Path, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
-    if not _is_zip(path):
-        yield Source(name, path)
-    elif depth > limits.archive_depth:
-        yield Source(name, None, NestedArchive().problem())
-    else:
-        yield from _archive(path, name, work, limits, depth)
-
-
-def _archive(path: Path, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
-    inside = Path(mkdtemp(prefix="arsip-", dir=work))
+    if not path.is_file():
+        yield Source(name, None, NotAFile().problem())
+        return
+    kind = _kind(path)
+    if kind is not ZIP:
+        yield Source(name, path)  # first of all a document itself
+    unpack = _unpacker(path, kind)
+    if unpack is None:
+        return
+    if depth > limits.archive_depth:
+        shown = name if kind is ZIP else f"{name}/lampiran"
+        yield Source(shown, None, NestedArchive().problem())
+        return
+    inside = Path(mkdtemp(prefix="isi-", dir=work))
     try:
-        for member in members(path, inside, limits):
-            shown = f"{name}/{member.name}"
-            if reason := _name_reason(member.name):
-                yield Source(shown, None, skipped=reason)
-            elif member.path is None:
-                yield Source(shown, None, member.error.problem() if member.error else None)
-            else:
-                yield from _file(member.path, shown, work, limits, depth + 1)
+        for member in unpack(inside, limits):
+            yield from _member(member, name, work, limits, depth)
     except ReadError as error:
-        yield Source(name, None, error.problem())
+        if kind is ZIP:  # of a document, reading it will say what is wrong
+            yield Source(name, None, error.problem())
 
 
-def _is_zip(path: Path) -> bool:
+def _member(member: Member, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+    shown = f"{name}/{member.name}"
+    if reason := _name_reason(member.name):
+        yield Source(shown, None, skipped=reason)
+    elif member.path is None:
+        yield Source(shown, None, member.error.problem() if member.error else None)
+    else:
+        yield from _file(member.path, shown, work, limits, depth + 1)
+
+
+def _unpacker(path: Path, kind: FileType | None) -> Callable[[Path, Limits], Iterator[Member]] | None:
+    """What takes out of a file the files within; null when it holds none."""
+    if kind is ZIP:
+        return lambda work, limits: members(path, work, limits)
+    enclosed: Callable[[Path], Iterator[Enclosed]]
+    if kind is EML:
+        from extractors.formats.mail import mail_attachments as enclosed
+    elif kind is PDF and _mentions(path, _ENCLOSED):
+        from extractors.formats.pdf_attachments import pdf_attachments as enclosed
+    else:
+        return None
+    return lambda work, limits: kept(enclosed(path), work, limits)
+
+
+def _mentions(path: Path, word: bytes) -> bool:
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as contents:
+        return contents.find(word) >= 0
+
+
+def _kind(path: Path) -> FileType | None:
     try:
-        return sniff(path) is ZIP
+        return sniff(path)
     except (ReadError, OSError):
-        return False  # reading it will say what is wrong
+        return None  # reading it will say what is wrong
 
 
 def _folder_reason(folder: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""ZIP archives: members taken out one by one, nothing trusted that the archive says of itself."""
+"""What is inside other files, taken out one by one; nothing is trusted that they say of themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +64,34 @@ def members(archive: Path, work: Path, limits: Limits) -> Iterator[Member]:
         raise Damaged() from error
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file carried by a message or a PDF: the name it goes by and its bytes, null when they are damaged."""
+
+    name: str
+    data: bytes | None
+
+
+def kept(enclosed: Iterable[Enclosed], work: Path, limits: Limits) -> Iterator[Member]:
+    """Put carried files into ``work`` within the limits of an archive; of a name the last part counts."""
+    left = limits.archive_bytes
+    for number, file in enumerate(enclosed, 1):
+        name = _printable(file.name.replace("\\", "/").rsplit("/", 1)[-1]) or f"lampiran-{number}"
+        if number > limits.archive_members:
+            error = TooLarge(f"lebih dari {limits.archive_members} lampiran")
+            yield Member(f"lampiran ke-{number} dan seterusnya", None, error)
+            return
+        if file.data is None:
+            yield Member(name, None, Damaged("lampiran rusak"))
+        elif len(file.data) > (most := min(left, limits.file_bytes)):
+            yield Member(name, None, TooLarge(f"lebih dari {most // MEBIBYTE} MB"))
+        else:
+            left -= len(file.data)
+            target = work / f"{number:05d}{_extension(name)}"
+            target.write_bytes(file.data)
+            yield Member(name, target)
+
+
 def _check(name: str, info: zipfile.ZipInfo, left: int, limits: Limits) -> None:
     """Refuse what must not be unpacked."""
     mode = info.external_attr >> 16
@@ -105,6 +133,11 @@ def _shown_name(info: zipfile.ZipInfo) -> str:
     if not info.flag_bits & _UTF8:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
+    return _printable(name)
+
+
+def _printable(name: str) -> str:
+    """The name without what turns its direction or moves the cursor, and not longer than a line or two."""
     name = "".join(char if char.isprintable() else "\ufffd" for char in name)
     return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 20]}…{name[-19:]}"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.errors import Damaged, OcrMissing, TimedOut, TooLarge
@@ -16,6 +17,7 @@ from extractors.formats.ocr import recognise, recognised_page
 from extractors.limits import Limits
 from extractors.model import Page, Problem
 
+register_heif_opener()
 LONG_SIDE = 842.0
 """Points given to the longer side of a picture that does not say how large it is on paper (A4)."""
 GOOD_PIXELS = 3_500

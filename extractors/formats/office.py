@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extractors.errors import TimedOut, Unsupported
-from extractors.formats.sniff import FileType
+from extractors.formats.filetype import FileType
 from extractors.limits import Limits
 
 PROGRAMS = ("soffice", "libreoffice")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.errors import Damaged, Encrypted
+from extractors.errors import Damaged, DynamicForm, Encrypted
 from extractors.formats.pdf_repair import is_truncated, repaired
 from extractors.model import Signal
 
@@ -32,7 +32,19 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     Raises:
         Encrypted: a password is needed.
         Damaged: pdfium finds no document in the file.
+        DynamicForm: only Adobe's programs can draw it.
     """
+    document = _document(path)
+    kind = document.get_formtype()
+    if kind == pdfium.FORMTYPE_XFA_FULL:
+        document.close()
+        raise DynamicForm()
+    if kind == pdfium.FORMTYPE_ACRO_FORM:
+        document.init_forms()  # draws the values of fields that came without a drawing
+    return document
+
+
+def _document(path: Path) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -87,4 +99,6 @@ def file_signals(document: pypdfium2.PdfDocument) -> list[Signal]:
         signals.append("javascript")
     if document.count_attachments() > 0:
         signals.append("embedded-files")
+    if document.get_formtype() != pdfium.FORMTYPE_NONE and pdfium.FPDF_GetSignatureCount(document) <= 0:
+        signals.append("form-fields")
     return signals

@@ -2,103 +2,53 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import olefile
 
 from extractors.errors import Damaged, Empty, Encrypted
+from extractors.formats.filetype import (
+    ARCHIVE,
+    BMP,
+    BRANDS,
+    CSV,
+    DOC,
+    EML,
+    FAMILIES,
+    HTML,
+    IN_ZIP,
+    LINK,
+    MEDIA,
+    ODF_TYPES,
+    OLE_STREAMS,
+    PDF,
+    PPT,
+    PREFIXES,
+    RIFF,
+    TEXT,
+    UNKNOWN,
+    XLS,
+    XML_PROGRAMS,
+    ZIP,
+    ZIP_PARTS,
+    FileType,
+)
 
 _HEAD = 4096
 _TEXT_SAMPLE = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class FileType:
-    """``name`` selects the reader; ``extensions`` (without dot) are those that fit the content, ``usual`` the
-    commonest of them."""
-
-    name: str
-    media_type: str
-    extensions: frozenset[str]
-    usual: str
-
-
-def _type(name: str, media_type: str, extensions: str) -> FileType:
-    return FileType(name, media_type, frozenset(extensions.split()), extensions.partition(" ")[0])
-
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_ODF = "application/vnd.oasis.opendocument"
-
-PDF = _type("pdf", "application/pdf", "pdf")
-JPEG = _type("image", "image/jpeg", "jpg jpeg jpe jfif")
-PNG = _type("image", "image/png", "png")
-TIFF = _type("image", "image/tiff", "tif tiff")
-WEBP = _type("image", "image/webp", "webp")
-BMP = _type("image", "image/bmp", "bmp dib")
-GIF = _type("image", "image/gif", "gif")
-DOCX = _type("docx", f"{_OFFICE}.wordprocessingml.document", "docx docm dotx dotm")
-XLSX = _type("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx xlsm xltx xltm")
-PPTX = _type("pptx", f"{_OFFICE}.presentationml.presentation", "pptx pptm ppsx ppsm potx")
-XLSB = _type("sheet", "application/vnd.ms-excel.sheet.binary.macroenabled.12", "xlsb")
-ODT = _type("office", f"{_ODF}.text", "odt ott")
-ODS = _type("sheet", f"{_ODF}.spreadsheet", "ods ots")
-ODP = _type("office", f"{_ODF}.presentation", "odp otp")
-DOC = _type("office", "application/msword", "doc dot wps")
-XLS = _type("sheet", "application/vnd.ms-excel", "xls xlt")
-PPT = _type("office", "application/vnd.ms-powerpoint", "ppt pps pot")
-RTF = _type("office", "application/rtf", "rtf doc")
-ZIP = _type("zip", "application/zip", "zip")
-ARCHIVE = _type("archive", "application/x-archive", "rar 7z gz tgz tar bz2 xz")
-HTML = _type("html", "text/html", "html htm mht xls doc")
-LINK = _type("link", "application/x-url", "url webloc lnk desktop")
-CSV = _type("text", "text/csv", "csv tsv")
-TEXT = _type("text", "text/plain", "txt text md log csv tsv")
-MEDIA = _type(
-    "media",
-    "application/x-media",
-    "mp4 m4v m4a mov avi mkv webm wmv flv mpg mpeg 3gp mp3 wav ogg oga ogv opus amr aac flac wma",
+_MAIL = re.compile(
+    rb"(?:(?:return-path|received|delivered-to|from|to|cc|date|subject|message-id|mime-version|reply-to|"
+    rb"dkim-signature|arc-[a-z-]+|content-[a-z-]+|x-[a-z-]+)[ \t]*:"
+    rb"[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n){3}",
+    re.IGNORECASE,
 )
-UNKNOWN = _type("unknown", "application/octet-stream", "")
-
-_SIGNATURES: tuple[tuple[bytes, FileType], ...] = (
-    (b"\xff\xd8\xff", JPEG),
-    (b"\x89PNG\r\n\x1a\n", PNG),
-    (b"II*\x00", TIFF),
-    (b"MM\x00*", TIFF),
-    (b"GIF8", GIF),
-    (b"BM", BMP),
-    (b"{\\rtf", RTF),
-    (b"Rar!\x1a\x07", ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
-    (b"\x1f\x8b", ARCHIVE),
-    (b"BZh", ARCHIVE),
-    (b"\xfd7zXZ\x00", ARCHIVE),
-    (b"OggS", MEDIA),
-    (b"ID3", MEDIA),
-    (b"\xff\xfb", MEDIA),
-    (b"fLaC", MEDIA),
-    (b"#!AMR", MEDIA),
-    (b"\x1aE\xdf\xa3", MEDIA),
-    (b"FLV\x01", MEDIA),
-    (b"\x00\x00\x01\xba", MEDIA),
-    (b"\x00\x00\x01\xb3", MEDIA),
-    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", MEDIA),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", LINK),
-)
-_RIFF = {b"WEBP": WEBP, b"AVI ": MEDIA, b"WAVE": MEDIA}
-_ZIP_PARTS = (("word/", DOCX), ("xl/workbook.bin", XLSB), ("xl/", XLSX), ("ppt/", PPTX))
-_IN_ZIP = frozenset().union(*(kind.extensions for kind in (DOCX, XLSX, PPTX, ODT, ODS, ODP)))
-_ODF_TYPES = {kind.media_type: kind for kind in (ODT, ODS, ODP)}
-_OLE_STREAMS = (
-    ("WordDocument", DOC),
-    ("Workbook", XLS),
-    ("Book", XLS),
-    ("PowerPoint Document", PPT),
-)
-_FAMILIES = {"pdf": "PDF", "image": "gambar", "docx": "DOCX", "xlsx": "XLSX", "pptx": "PPTX", "zip": "ZIP"}
+"""Three lines of a message's head, each with what continues it."""
+_ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
+_FEWEST_WORDS = 12
+"""Words beside its addresses below which a text is a link."""
+_LINK_HEADS = (b"[internetshortcut]", b"[desktop entry]")
 
 
 def sniff(path: Path) -> FileType:
@@ -106,7 +56,7 @@ def sniff(path: Path) -> FileType:
 
     Raises:
         Empty: the file has no bytes.
-        Encrypted: an office file in the container that a password puts round it.
+        Encrypted: an office file that asks for a password.
         Damaged: a ZIP or OLE container that cannot be opened.
     """
     with path.open("rb") as file:
@@ -119,14 +69,7 @@ def sniff(path: Path) -> FileType:
         return _zip_type(path)
     if head.startswith(olefile.MAGIC):
         return _ole_type(path)
-    if head.startswith(b"RIFF") and (kind := _RIFF.get(head[8:12])):
-        return kind
-    if head[4:8] in (b"ftyp", b"moov", b"mdat"):
-        return MEDIA
-    for signature, kind in _SIGNATURES:
-        if head.startswith(signature):
-            return kind
-    return _text_type(path, head)
+    return _by_signature(head) or _text_type(path, head)
 
 
 def fits(kind: FileType, name: str) -> bool:
@@ -137,7 +80,21 @@ def fits(kind: FileType, name: str) -> bool:
 
 def describe(kind: FileType) -> str:
     """The type in words for people."""
-    return _FAMILIES.get(kind.name) or kind.media_type
+    return FAMILIES.get(kind.name) or kind.media_type
+
+
+def _by_signature(head: bytes) -> FileType | None:
+    if head.startswith(b"RIFF") and (kind := RIFF.get(head[8:12])):
+        return kind
+    if head[4:8] == b"ftyp":
+        return BRANDS.get(head[8:12], MEDIA)
+    if head[4:8] in (b"moov", b"mdat", b"wide"):
+        return MEDIA
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return BMP
+    if head[257:262] == b"ustar":
+        return ARCHIVE
+    return next((kind for prefix, kind in PREFIXES if head.startswith(prefix)), None)
 
 
 def _zip_type(path: Path) -> FileType:
@@ -145,16 +102,24 @@ def _zip_type(path: Path) -> FileType:
         with zipfile.ZipFile(path) as container:
             names = container.namelist()
             if "[Content_Types].xml" in names:
-                kinds = (kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names))
+                kinds = (kind for part, kind in ZIP_PARTS if any(name.startswith(part) for name in names))
                 return next(kinds, UNKNOWN)
             if "mimetype" in names and container.getinfo("mimetype").file_size < 200:
-                kind_named = container.read("mimetype").decode("ascii", "replace").strip()
-                return _ODF_TYPES.get(kind_named, UNKNOWN)
+                return _odf_type(container)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         raise Damaged() from error
-    if path.suffix.lower().removeprefix(".") in _IN_ZIP:
+    if path.suffix.lower().removeprefix(".") in IN_ZIP:
         raise Damaged()  # an office file that has lost its parts, no archive of evidence
     return ZIP
+
+
+def _odf_type(container: zipfile.ZipFile) -> FileType:
+    kind = ODF_TYPES.get(container.read("mimetype").decode("ascii", "replace").strip(), UNKNOWN)
+    if kind is not UNKNOWN and "META-INF/manifest.xml" in container.namelist():
+        with container.open("META-INF/manifest.xml") as manifest:
+            if b"encryption-data" in manifest.read(_TEXT_SAMPLE):
+                raise Encrypted()
+    return kind
 
 
 def _ole_type(path: Path) -> FileType:
@@ -162,22 +127,44 @@ def _ole_type(path: Path) -> FileType:
         with olefile.OleFileIO(path) as container:
             if container.exists("EncryptedPackage"):
                 raise Encrypted()
-            for stream, kind in _OLE_STREAMS:
-                if container.exists(stream):
-                    return kind
+            kind = next((kind for stream, kind in OLE_STREAMS if container.exists(stream)), UNKNOWN)
+            if _is_locked(container, kind):
+                raise Encrypted()
+            return kind
     except Encrypted:
         raise
     except Exception as error:  # olefile raises whatever the broken bytes lead it to
         raise Damaged() from error
-    return UNKNOWN
+
+
+def _is_locked(container: olefile.OleFileIO, kind: FileType) -> bool:
+    """Whether an older office file is encrypted: the mark that [MS-DOC], [MS-XLS] and [MS-PPT] define."""
+    if kind is DOC:
+        return bool(container.openstream("WordDocument").read(12)[11] & 0x01)
+    if kind is XLS:
+        stream = next(name for name in ("Workbook", "Book") if container.exists(name))
+        start = container.openstream(stream).read(64)
+        after = 4 + int.from_bytes(start[2:4], "little")  # the record that follows the first
+        return bool(start[after : after + 2] == b"\x2f\x00")
+    if kind is PPT and container.exists("Current User"):
+        return bool(container.openstream("Current User").read(16)[12:16] == b"\xdf\xc4\xd1\xf3")
+    return False
 
 
 def _text_type(path: Path, head: bytes) -> FileType:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"mime-version:")):
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    low = start.lower()
+    if low.startswith((b"<!doctype html", b"<html")):
         return HTML
-    if start.startswith((b"[internetshortcut]", b"[desktop entry]", b"http://", b"https://")):
-        return LINK if len(start.split()) < 40 else TEXT
+    if low.startswith(_LINK_HEADS) or (b"<!doctype plist" in low and b"<key>url</key>" in low):
+        return LINK
+    if low.startswith(b"<?xml"):
+        if kind := next((kind for program, kind in XML_PROGRAMS if program in start), None):
+            return kind
+        if b"<html" in low:
+            return HTML
+    if _MAIL.match(start) or low.startswith(b"mime-version:"):
+        return EML
     with path.open("rb") as file:
         sample = file.read(_TEXT_SAMPLE)
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -185,4 +172,12 @@ def _text_type(path: Path, head: bytes) -> FileType:
     controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in sample)
     if controls > len(sample) // 200:
         return UNKNOWN
-    return CSV if path.suffix.lower() in (".csv", ".tsv") else TEXT
+    if path.suffix.lower() in (".csv", ".tsv"):
+        return CSV
+    if (
+        not start.startswith(b"<")
+        and _ADDRESS.search(start)
+        and len(_ADDRESS.sub(b"", sample).split()) < _FEWEST_WORDS
+    ):
+        return LINK
+    return TEXT

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 import warnings
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
@@ -13,12 +15,21 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from extractors.errors import Damaged, Empty, TimedOut, TooLarge
+from extractors.errors import Damaged, Empty, NotCalculated, TimedOut, TooLarge
 from extractors.formats.container import check_container
 from extractors.formats.content import Content
+from extractors.formats.grid import Cell, sheet_page
 from extractors.limits import Limits
-from extractors.model import Page, Problem, Signal, Word
+from extractors.model import Page, Problem, Signal
 
+_MONTHS = tuple(
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
+)
+_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,400}\bhidden=[\"'](?:1|true)[\"']")
+_FORMULA = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]{0,400}/>)\s*(<(?:\w+:)?v>[^<])?")
+_CHUNK = 1 << 20
+_OVERLAP = 1_000
 _DEADLINE_ROWS = 5_000
 """Rows after which the clock is looked at."""
 
@@ -26,7 +37,8 @@ _DEADLINE_ROWS = 5_000
 def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
     """One page a sheet, hidden sheets too: cells divided by tabs, rows by newlines, empty ones left out.
 
-    Dates are written as ``2024-05-31``, percentages as they are shown.
+    Dates are written as ``31 Mei 2024``, percentages as they are shown. Results of formulas are those
+    that the last program to save the workbook left in it.
 
     Raises:
         Damaged: no workbook inside.
@@ -36,7 +48,7 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
     check_container(path, limits)
     pages: list[Page] = []
     problems: list[Problem] = []
-    signals: tuple[Signal, ...] = ()
+    signals: list[Signal] = []
     try:
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every extension it leaves out
@@ -45,44 +57,43 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
             cells_left = limits.sheet_cells
             for number, sheet in enumerate(workbook.worksheets[: limits.pages], 1):
                 if sheet.sheet_state != "visible":
-                    signals = ("hidden-sheets",)
-                page = _read_sheet(sheet, number, cells_left, limits, deadline, problems)
+                    signals.append("hidden-sheets")
+                rows = _rows(sheet, deadline, problems, number)
+                page = sheet_page(rows, number, sheet.title, limits, cells_left, problems)
                 cells_left -= len(page.words)
                 pages.append(page)
+        hidden, uncalculated = _marks(path, deadline)
     except (TimedOut, TooLarge):
         raise
     except Exception as error:  # openpyxl raises whatever broken XML leads it to
         if not any(page.words for page in pages):
             raise Damaged() from error
         problems.append(Damaged("sebagian lembar kerja rusak").problem())
+    else:
+        signals += ["hidden-cells"] if hidden else []
+        problems += [NotCalculated().problem()] if uncalculated else []
     if not any(page.words for page in pages) and not problems:
         raise Empty("tidak ada sel yang terisi")
-    return Content(tuple(pages), tuple(problems), signals)
+    return Content(tuple(pages), tuple(problems), tuple(dict.fromkeys(signals)))
 
 
-def _read_sheet(
-    sheet: Any, number: int, cells_left: int, limits: Limits, deadline: float, problems: list[Problem]
-) -> Page:
-    lines: list[str] = []
-    words: list[Word] = []
-    at = 0
-    for row in _rows(sheet, deadline, problems, number):
-        line: list[str] = []
-        for address, text in row:
-            words.append(Word(at, at + len(text), cell=address))
-            line.append(text)
-            at += len(text) + 1
-        lines.append("\t".join(line))
-        if len(words) >= cells_left or at > limits.page_characters:
-            problems.append(TooLarge(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
-            break
-    text = "\n".join(lines)
-    return Page(number, text, "text" if words else "none", 1.0, words=tuple(words), name=sheet.title)
+def _marks(path: Path, deadline: float) -> tuple[bool, bool]:
+    """Whether rows or columns are hidden and whether formulas lack results, which reading values hides."""
+    hidden = formulas = results = False
+    with zipfile.ZipFile(path) as container:
+        for name in filter(_SHEET_PART.fullmatch, container.namelist()):
+            with container.open(name) as part:
+                before = b""
+                while time.monotonic() < deadline and (chunk := part.read(_CHUNK)):
+                    text = before + chunk
+                    hidden = hidden or _HIDDEN.search(text) is not None
+                    for found in () if results else _FORMULA.finditer(text):
+                        formulas, results = True, results or found[1] is not None
+                    before = text[-_OVERLAP:]
+    return hidden, formulas and not results
 
 
-def _rows(
-    sheet: Any, deadline: float, problems: list[Problem], number: int
-) -> Iterator[list[tuple[str, str]]]:
+def _rows(sheet: Any, deadline: float, problems: list[Problem], number: int) -> Iterator[list[Cell]]:
     """Addresses and texts of the filled cells of each row that has any."""
     if hasattr(sheet, "reset_dimensions"):
         sheet.reset_dimensions()  # what a file says of its size may be wrong or a trap
@@ -95,10 +106,12 @@ def _rows(
             for cell in row
             if cell.value is not None and (text := _shown(cell))
         ]
-        if len(filled) > 1:  # a cell's own lines would tear the row apart
-            filled = [(address, " ".join(text.split())) for address, text in filled]
         if filled:
             yield filled
+
+
+def _day(value: date) -> str:
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def _shown(cell: Any) -> str:
@@ -106,9 +119,9 @@ def _shown(cell: Any) -> str:
     value = cell.value
     if isinstance(value, datetime):
         midnight = value.time() == clock()
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="minutes")
+        return _day(value) if midnight else f"{_day(value)} {value:%H.%M}"
     if isinstance(value, date):
-        return value.isoformat()
+        return _day(value)
     if isinstance(value, clock | timedelta):
         return str(value)
     if isinstance(value, float):

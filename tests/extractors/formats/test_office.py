@@ -10,7 +10,7 @@ import pytest
 
 from extractors.errors import TimedOut, Unsupported
 from extractors.formats import office
-from extractors.formats.sniff import DOC, RTF
+from extractors.formats.filetype import DOC, RTF
 from extractors.limits import DEFAULT, Limits
 
 

@@ -57,9 +57,9 @@ def test_cells_are_divided_by_tabs_and_know_their_address(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("value", "form", "shown"),
     [
-        (date(2024, 5, 31), None, "2024-05-31"),
-        (datetime(2024, 5, 31, 9, 30), None, "2024-05-31 09:30"),
-        (45443, "dd/mm/yyyy", "2024-05-31"),
+        (date(2024, 5, 31), None, "31 Mei 2024"),
+        (datetime(2024, 5, 31, 9, 30), None, "31 Mei 2024 09.30"),
+        (45443, "dd/mm/yyyy", "31 Mei 2024"),
         (0.375, "0.0%", "37.5%"),
         (2.9475, None, "2.9475"),
         (1234567, None, "1234567"),
