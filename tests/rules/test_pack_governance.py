@@ -74,7 +74,7 @@ PAGES: dict[int, tuple[tuple[int, int], tuple[int, ...]]] = {
 ITEMS: dict[int, tuple[str, str, str, str, str]] = {
     11: (
         "rancangan|50 catatan-konsep|50 undangan-konsep|50 dokumentasi-konsep|50",
-        "sebagian-domain:51",
+        "sebagian-domain|51 metadata-sia|51",
         "seluruh-domain:51",
         "selaras-nasional:52 reviu:52 rekomendasi:52 undangan-reviu?52 metadata-sia?51",
         "tindak-lanjut:52 bahan-penyempurnaan:52 arsitektur-berlaku:53 arsitektur-baru:53",
@@ -211,6 +211,7 @@ SETS = {
 DEMANDED = {
     "11.1.rancangan": (("domain-arsitektur", 1),),
     "11.2.sebagian-domain": (("domain-arsitektur", 1),),
+    "11.2.metadata-sia": (("domain-arsitektur", 1),),
     "11.3.seluruh-domain": (("domain-arsitektur", 6), ("referensi-arsitektur", 6)),
     "11.4.selaras-nasional": (("domain-arsitektur", 6), ("referensi-arsitektur", 6)),
     "11.5.arsitektur-berlaku": (("domain-arsitektur", 6),),
