@@ -74,6 +74,7 @@ SectionKind = Literal[
     "pasal",
     "ayat",
     "huruf",
+    "angka",
     "penutup",
     "penjelasan",
     "lampiran",

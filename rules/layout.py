@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.model import Document, Section, SectionKind, Zone
 
@@ -18,7 +19,8 @@ HEADED: frozenset[SectionKind] = frozenset(
 """Parts whose label says what they are about."""
 ARTICLES: frozenset[SectionKind] = frozenset({"pasal", "diktum"})
 """Parts that regulate one matter, though their label does not name it."""
-_NOT_CITED: frozenset[SectionKind] = frozenset({"furniture", "huruf"})
+_ITEMS: frozenset[SectionKind] = frozenset({"huruf", "angka"})
+"""Items of lists: cited, but one matter with the article or paragraph that lists them."""
 _SHORT = 3
 """A document of at most so many pages is one window."""
 
@@ -50,10 +52,11 @@ class Layout:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.size = len(document.text)
+        self._cited = [section for section in document.sections if section.kind != "furniture"]
         self.legal = any(
             section.kind in ARTICLES or section.kind == "menimbang" for section in document.sections
         )
-        parts = [section for section in document.sections if section.kind not in _NOT_CITED]
+        parts = [section for section in self._cited if section.kind not in _ITEMS]
         self._parts = parts
         self._bounds, self._places = _partition(parts)
         self.windows = tuple(self._windows(parts))
@@ -72,9 +75,15 @@ class Layout:
         part = self.part(offset)
         return part.end if part else self.size
 
+    @cached_property
+    def _citations(self) -> tuple[list[int], list[Place]]:
+        return _partition(self._cited)
+
     def cite(self, offset: int) -> str | None:
-        """What a person would cite: the article, heading or sheet; with the cell where there are cells."""
-        label = self.place(offset).label
+        """What a person would cite: the item of an article, the heading, the sheet with its cell."""
+        bounds, places = self._citations
+        at = bisect_right(bounds, offset) - 1
+        label = places[at].label if at >= 0 else None
         index, inside = self.document.locate(offset)
         page = self.document.pages[index]
         if page.words and any(word.cell for word in page.words[:3]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import Section
-from extractors.reading.anchors import Anchor
+from extractors.reading.articles import Anchor
 from extractors.reading.lines import Line
 
 _LEGAL_BASIS = re.compile(

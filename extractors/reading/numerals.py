@@ -39,3 +39,15 @@ def roman(text: str) -> int | None:
         value = _ROMAN[here]
         total += -value if after != " " and _ROMAN[after] > value else value
     return total
+
+
+def to_roman(value: int) -> str:
+    """A Roman numeral of 1 to 399."""
+    text = ""
+    for sign, worth in _SIGNS:
+        count, value = divmod(value, worth)
+        text += sign * count
+    return text
+
+
+_SIGNS = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))

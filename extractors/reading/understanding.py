@@ -31,10 +31,10 @@ def understand(document: Document, file_name: str) -> Document:
         for page, start in zip(document.pages, document.page_starts, strict=True)
         if page.name
     )
-    structure = outline(lines, skip, blocks, document.text, sheets)
+    sections = outline(lines, skip, blocks, document.text, sheets)
     return replace(
         document,
-        sections=structure.sections,
+        sections=sections,
         entities=entities(document.text),
-        profile=profile(document, lines, skip, blocks, structure.sections, file_name),
+        profile=profile(document, lines, skip, blocks, sections, file_name),
     )

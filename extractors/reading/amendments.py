@@ -1,0 +1,70 @@
+"""Regulations that amend another one: what stands inside *Pasal I* belongs to the regulation amended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.reading.articles import Anchor
+from extractors.reading.lines import Line
+
+_POINT = re.compile(
+    r"^(?:([\dlIL]{1,3})\s?[.,)]?\s+)(?:(?:Beberapa\s+)?[Kk]etentuan|D[il]\s?antara|Pasal|Judul|Setelah|Sebelum"
+    r"|Lampiran|Penjelasan|Mengubah|Menyisipkan|Menghapus|Menambah|BAB|Bagian|Paragraf|Nomenklatur)\b"
+)
+_POINT_EXPLAINED = re.compile(r"^Angka\s+(\d{1,3})\W?$")
+_ROMAN = re.compile(r"Pasal ([IVX]+)$")
+_POINT_LINES = 3
+"""Lines of a point that say what it changes."""
+_APART = frozenset({"menimbang", "mengingat", "memutuskan", "penjelasan", "lampiran"})
+_QUOTED = frozenset({"bab", "bagian", "paragraf", "pasal"})
+
+
+def quoted(found: Sequence[Anchor], lines: Sequence[Line], skip: frozenset[int]) -> list[Anchor]:
+    """The anchors, those inside an amending article marked as quoted there, its points among them.
+
+    An amending regulation has the articles *Pasal I* and *Pasal II* and no chapters of its own: each point of
+    *Pasal I* changes, inserts or deletes an article of the other regulation and quotes it.
+    """
+    labels = [anchor.label for anchor in found]
+    if "Pasal I" not in labels or "Pasal II" not in labels:
+        return list(found)
+    result: list[Anchor] = []
+    article, point = "", None
+    for place, anchor in enumerate(found):
+        if roman := _ROMAN.match(anchor.label):
+            article, point = f"Pasal {roman[1]}", None
+        elif anchor.kind in _APART:
+            article, point = "", None
+        elif article and anchor.kind in _QUOTED:
+            named = point is not None and _names(lines, point, anchor)
+            anchor = replace(anchor, within=point.label if point and named else article)
+        result.append(anchor)
+        if article:
+            stop = found[place + 1].index if place + 1 < len(found) else len(lines)
+            for point in _points(lines, skip, anchor.index + 1, stop, article):
+                result.append(point)
+    return result
+
+
+def _names(lines: Sequence[Line], point: Anchor, quoted: Anchor) -> bool:
+    """Whether a point names what it quotes; else a point between them was misread, and its number unknown."""
+    number = re.search(r"\d+|[IVXL]+", quoted.label)
+    text = " ".join(line.text for line in lines[point.index : point.index + _POINT_LINES])
+    return number is None or re.search(rf"\b{number[0]}(?!\d)", text) is not None
+
+
+def _points(lines: Sequence[Line], skip: frozenset[int], first: int, stop: int, article: str) -> list[Anchor]:
+    """The numbered points of an amending article between two anchors."""
+    points: list[Anchor] = []
+    for index in range(first, stop):
+        line = lines[index]
+        if index in skip:
+            continue
+        match = _POINT.match(line.text) or _POINT_EXPLAINED.match(line.text)
+        number = re.sub(r"[lIL]", "1", match[1]) if match else "0"
+        if number.isdigit() and int(number):
+            label = f"{article} angka {int(number)}"
+            points.append(Anchor("angka", label, line.start, line.end, index))
+    return points
