@@ -114,6 +114,8 @@ def explain(error: click.ClickException) -> tuple[str, str | None]:
             near = f" Mungkin maksud Anda {', '.join(error.possibilities)}." if error.possibilities else ""
             return f"Opsi {error.option_name} tidak dikenal.", hint + near
         case click.MissingParameter():
+            if isinstance(error.param, click.Option):
+                return f"Opsi {error.param.opts[0]} belum diberikan.", hint
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "argumen"
             return f"{name.rstrip('.')} belum diberikan.", hint
         case click.BadParameter():

@@ -14,6 +14,7 @@ from cli.console import messages
 _COMMANDS = {
     "verify": ("cli.verify", "Periksa bukti dukung dan laporkan indikator yang lemah atau tanpa bukti."),
     "read": ("cli.read", "Tunjukkan apa yang dipahami dari satu berkas."),
+    "explain": ("cli.explain", "Jelaskan mengapa satu berkas menjadi bukti suatu indikator atau tidak."),
     "index": ("cli.index", "Hitung indeks, domain, aspek, dan predikat dari daftar tingkat."),
     "instruments": ("cli.instruments", "Daftar, isi, dan pemeriksaan paket instrumen."),
     "evaluate": ("cli.evaluate", "Ukur ketelitian pembacaan terhadap berkas berlabel."),

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extractors.model import Document
+from extractors.model import Document, Profile
 from reports.view import day, kind, percent, status_word
 
 _UNKNOWN = "belum diketahui"
@@ -18,7 +18,7 @@ _UNKNOWN = "belum diketahui"
 def render(document: Document, console: Console) -> None:
     """Print profile, reading problems, outline and where the text came from."""
     console.print(Text(document.name, style="bold"))
-    console.print(_profile(document))
+    console.print(profile_table(document.profile, _pages(document)))
     for problem in document.reading.problems:
         place = f" (hlm. {problem.page})" if problem.page else ""
         console.print(Text(f"{problem.code} {problem.message}{place}\n  → {problem.remedy}", style="yellow"))
@@ -34,8 +34,8 @@ def render(document: Document, console: Console) -> None:
     )
 
 
-def _profile(document: Document) -> Table:
-    p = document.profile
+def profile_table(p: Profile, pages: str | None = None) -> Table:
+    """What a document is, each field with the page that proves it; ``pages`` tells how it was read."""
     table = Table(box=box.SIMPLE, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column()
@@ -64,7 +64,12 @@ def _profile(document: Document) -> Table:
     for name, field, value in rows:
         proof = p.proof.get(field)
         table.add_row(name, Text(value or _UNKNOWN), f"hlm. {proof.page}" if proof else "")
+    if pages is not None:
+        table.add_row("Halaman", Text(pages), "")
+    return table
+
+
+def _pages(document: Document) -> str:
     quality = min((page.quality for page in document.pages if page.source != "none"), default=0.0)
     pages = f"{len(document.pages)} halaman, {document.ocr_pages} lewat pengenalan karakter"
-    table.add_row("Halaman", Text(f"{pages}; mutu terendah {percent(quality)}"), "")
-    return table
+    return f"{pages}; mutu terendah {percent(quality)}"

@@ -103,7 +103,7 @@ def holds_all(evidence: Evidence, item: EvidenceItem) -> bool:
     matched = evidence.item(item.key)
     if matched is None or not matched.titled or matched.negated or evidence.kinds.isdisjoint(item.rule.kinds):
         return False
-    return not lacking(item, _held(evidence, item, matched)[0])
+    return not lacking(item, held_by(evidence, item, matched)[0])
 
 
 def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Context) -> Assessment | None:
@@ -111,7 +111,7 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     matched = evidence.item(item.key)
     if matched is None or matched.negated:
         return None
-    held, findings = _held(evidence, item, matched)
+    held, findings = held_by(evidence, item, matched)
     found = Assessment(evidence, "adequate", "", held, _score(evidence, item, matched, held), findings)
     if belongs(evidence.profile, context.institution) is False:
         owner = evidence.profile.institution or evidence.profile.issuer or "instansi lain"
@@ -210,7 +210,7 @@ def written(span: tuple[date, date]) -> str:
     return day(span[0]) if span[0] == span[1] else str(span[0].year)
 
 
-def _held(
+def held_by(
     evidence: Evidence, item: EvidenceItem, matched: ItemMatch
 ) -> tuple[frozenset[str], tuple[Finding, ...]]:
     """The needs that a document meets, with the places that prove it."""

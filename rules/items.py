@@ -139,10 +139,10 @@ class _Weighing:
 
 def _considered(item: EvidenceItem, one: Assessment) -> Considered:
     reason = one.reason or _proof(item, [one], one.held)
-    return Considered(document=one.evidence.sha256, state=one.state, reason=_capital(reason))
+    return Considered(document=one.evidence.sha256, state=one.state, reason=capital(reason))
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
@@ -271,7 +271,7 @@ def _with_silent(results: list[ItemResult], filed: Sequence[Evidence]) -> list[I
 
 
 def _told(evidence: Sequence[Evidence], state: ItemState, reason: str) -> tuple[Considered, ...]:
-    return tuple(Considered(document=one.sha256, state=state, reason=_capital(reason)) for one in evidence)
+    return tuple(Considered(document=one.sha256, state=state, reason=capital(reason)) for one in evidence)
 
 
 def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemResult]:
@@ -287,7 +287,7 @@ def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemR
             continue
         result = changed[place]
         state: ItemState = "wrong_kind" if related else "wrong_subject"
-        reason = f"{one.name} diunggah untuk indikator ini, tetapi tidak membahas pokoknya"
+        reason = f"{one.name} diunggah untuk indikator ini, tetapi {_aside(one, weighing.indicator)}"
         if related:
             closest = [a for a in weighing.assessments(result.item) if a.evidence is one]
             reason = closest[0].reason if closest else f"{one.name} tidak memuat yang diminta butir ini"
@@ -301,6 +301,16 @@ def _with_misfiled(results: list[ItemResult], weighing: _Weighing) -> list[ItemR
                 told = (c for c in other.considered if number != place or c.document != one.sha256)
                 changed[number] = replace(other, considered=(*told, *_told([one], state, reason)))
     return changed
+
+
+def _aside(one: Evidence, indicator: int) -> str:
+    """Why a document that was handed in for an indicator says nothing about its topic."""
+    topic = one.match.topic(indicator) if one.match else None
+    if topic is not None and topic.negated:
+        return "menyebut pokoknya hanya sebagai hal yang belum ada atau baru direncanakan"
+    if topic is not None and topic.elsewhere:
+        return "menyebut pokoknya hanya dalam judul, acuan, definisi, atau penjelasan"
+    return "tidak membahas pokoknya"
 
 
 def _may_be(one: Evidence, item: EvidenceItem) -> bool:

@@ -10,7 +10,6 @@ from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
 from rules.phrasebook import (
-    ItemPhrases,
     Matter,
     MentionPhrases,
     Phrasebook,
@@ -38,10 +37,12 @@ def match(document: Document, instrument: Instrument) -> DocumentMatch:
 
     Pure and deterministic: it depends on the document and the instrument's digest alone.
     """
-    return _Matcher(document, instrument).result()
+    return Matching(document, instrument).result()
 
 
-class _Matcher:
+class Matching:
+    """The pass over one document, with everything that it met: also what does not count."""
+
     def __init__(self, document: Document, instrument: Instrument) -> None:
         self.document = document
         self.instrument = instrument
@@ -75,7 +76,7 @@ class _Matcher:
                 )
                 if not own_matter and (topic is None or topic.score < NAMED):
                     continue
-                matched = self._item(item, phrases)
+                matched = self.item(item)
                 if matched is not None:
                     items.append(matched)
         return DocumentMatch(
@@ -121,9 +122,10 @@ class _Matcher:
             contested=self.book.performed if norms else self.book.regulated,
         )
 
-    def _item(self, item: EvidenceItem, phrases: ItemPhrases) -> ItemMatch | None:
+    def item(self, item: EvidenceItem) -> ItemMatch | None:
         """What the document has for an item; None when it does not deal with its matter at all."""
-        zones = self._zones(item)
+        phrases = self.book.items[item.key]
+        zones = self.zones(item)
         scope = self.scopes.of(phrases.about)
         about, negated = self._about(phrases.about, zones)
         if not about and not scope.whole:
@@ -155,7 +157,7 @@ class _Matcher:
             self.abouts[key] = kept, bool(dealt) and not plain
         return self.abouts[key]
 
-    def _zones(self, item: EvidenceItem) -> frozenset[Zone]:
+    def zones(self, item: EvidenceItem) -> frozenset[Zone]:
         """Where a matter counts. The body of a document that is no legal product is its operative part."""
         zones = frozenset(item.zones)
         return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones

@@ -58,6 +58,17 @@ KIND_NAMES: dict[Kind, str] = {
     "foto": "foto",
     "lainnya": "jenis dokumen tidak dikenali",
 }
+ZONE_NAMES: dict[Zone, str] = {
+    "judul": "judul",
+    "konsiderans": "bagian Menimbang",
+    "dasar-hukum": "bagian Mengingat",
+    "definisi": "pasal definisi",
+    "batang-tubuh": "batang tubuh",
+    "penutup": "bagian penutup",
+    "penjelasan": "bagian penjelasan",
+    "lampiran": "lampiran",
+    "isi": "isi dokumen",
+}
 STATE_NAMES: dict[ItemState, str] = {
     "adequate": "memadai",
     "partial": "sebagian",

@@ -11,7 +11,7 @@ from rules.evidence import Context, Evidence, day, listed, plain
 from rules.filing import filing_flags, placement_flags
 from rules.flags import flag
 from rules.index import compute, improvements
-from rules.items import SERVES, ItemResult, item_results
+from rules.items import SERVES, ItemResult, capital, item_results
 from rules.levels import Standing, stand
 from rules.pack import Instrument
 from rules.results import (
@@ -249,7 +249,7 @@ def _requirement(result: ItemResult) -> Requirement:
         met=result.state == "adequate",
         score=round(result.score, 3),
         state=result.state,
-        reason=_capital(result.reason),
+        reason=capital(result.reason),
         remedy=result.remedy,
         lacking=result.lacking,
         optional=rule.optional,
@@ -319,7 +319,3 @@ def _check(claims: Mapping[int, int], instrument: Instrument) -> None:
             raise ValueError(f"klaim untuk indikator {number} yang tidak dikenal")
         if level not in instrument.manifest.scoring.levels:
             raise ValueError(f"klaim indikator {number}: tingkat {level} tidak ada pada skala")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -15,7 +15,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "extractors": (),
     "rules": ("extractors.model",),
     "corpus": ("extractors.model",),
-    "reports": ("extractors.model", "rules.results", "rules.instrument", "rules.pack"),
+    "reports": ("extractors.model", "rules.results", "rules.explanation", "rules.instrument", "rules.pack"),
     "flows": ("corpus", "extractors", "reports", "rules"),
     "cli": ("flows", "corpus", "extractors", "reports", "rules"),
 }

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-COMMANDS = ("verify", "read", "index", "instruments", "evaluate")
+COMMANDS = ("verify", "read", "explain", "index", "instruments", "evaluate")
 
 
 def test_help_names_every_command(telisik: Run) -> None:
@@ -55,6 +55,10 @@ BAD_USAGE = [
     (("verify", ".", "--direct"), "kosong"),
     (("read", "tidak-ada.pdf"), "tidak-ada.pdf"),
     (("read",), "BERKAS belum diberikan"),
+    (("explain", "x.pdf"), "--indicator"),
+    (("explain", "tidak-ada.pdf", "--indicator", "1"), "tidak-ada.pdf"),
+    (("explain", ".", "--indicator", "1"), "adalah folder"),
+    (("explain", ".", "--indicator", "satu"), "--indicator tidak sah"),
     (("index", "tidak-ada.csv"), "tidak-ada.csv"),
     (("instruments", "check", "tidak-ada"), "tidak-ada"),
     (("evaluate", "tidak-ada.tsv", "."), "tidak-ada.tsv"),
