@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from pathlib import Path
 
-import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.section import Section as WordSection
 from lxml import etree
 
 from extractors.errors import Damaged, Empty, TooLarge
 from extractors.formats.container import check_container
 from extractors.formats.content import Content
+from extractors.formats.docx_text import PAGE_BREAK, Writer, joined
 from extractors.formats.numbering import Numbering
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal
 from extractors.reading.quality import written_quality
 
-PAGE_BREAK = "\f"
-"""Stands for a new page while the text is put together."""
 _DRAFT = re.compile(r"\b(draft?|konsep|rancangan)\b", re.IGNORECASE)
-_CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange", "w:rPrChange")
-_PLAIN = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\u00ad"}
-_LEFT_OUT = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:instrText"))) | {
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-}
+_CHANGES = (
+    *("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel"),
+    *("w:pPrChange", "w:rPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange"),
+)
 _TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
+_MAIN = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+"""What python-docx does not take for a document by itself: with macros (never run) and templates."""
+PartFactory.part_type_for.update(dict.fromkeys(_MAIN, DocumentPart))
 
 
 def read_docx(path: Path, limits: Limits) -> Content:
@@ -46,7 +51,7 @@ def read_docx(path: Path, limits: Limits) -> Content:
     """
     check_container(path, limits)
     try:
-        document = docx.Document(str(path))
+        document = _opened(path)
         text = _whole_text(document)
         signals = _signals(document)
     except (
@@ -73,112 +78,45 @@ def read_docx(path: Path, limits: Limits) -> Content:
     return Content(pages, problems, signals)
 
 
+def _opened(path: Path) -> WordDocument:
+    main = Package.open(str(path)).main_document_part
+    if not isinstance(main, DocumentPart):
+        raise Damaged()
+    document: WordDocument = main.document
+    return document
+
+
 def _whole_text(document: WordDocument) -> str:
     """Everything that is printed, page breaks as form feeds: what heads a section first, then its body."""
-    writer = _Writer(Numbering.of(document), _footnotes(document))
-    heads = [_running(section, "header", writer) for section in document.sections]
-    feet = [_running(section, "footer", writer) for section in document.sections]
+    writer = Writer(Numbering(document), _footnotes(document), lambda name: _related(document, name))
+    even = document.settings.odd_and_even_pages_header_footer
+    heads = [_running(section, "header", writer, even) for section in document.sections]
+    feet = [_running(section, "footer", writer, even) for section in document.sections]
     body = writer.blocks(document.element.body)
     first = [line for head in dict.fromkeys(heads) for line in head]
     last = [line for foot in dict.fromkeys(feet) for line in foot]
-    return _joined([*first, *body, *last])
+    return joined([*first, *body, *last])
 
 
-def _running(section: WordSection, which: str, writer: _Writer) -> tuple[str, ...]:
+def _running(section: WordSection, which: str, writer: Writer, even_differ: bool) -> tuple[str, ...]:
     """The lines of a section's headers or footers, each distinct one once."""
     lines: list[str] = []
-    for kind in (f"first_page_{which}", which, f"even_page_{which}"):
+    kinds = [which]
+    if section.different_first_page_header_footer:
+        kinds.insert(0, f"first_page_{which}")
+    if even_differ:
+        kinds.append(f"even_page_{which}")
+    for kind in kinds:
         part = getattr(section, kind)
         if not part.is_linked_to_previous:
             lines += [line.replace(PAGE_BREAK, "") for line in writer.blocks(part._element)]
     return tuple(dict.fromkeys(line for line in lines if line.strip()))
 
 
-class _Writer:
-    """Writes the blocks of a part as lines; page breaks are form feeds within them."""
-
-    def __init__(self, numbering: Numbering, footnotes: dict[str, str]) -> None:
-        self._numbering = numbering
-        self._footnotes = footnotes
-
-    def blocks(self, container: etree._Element) -> list[str]:
-        """Lines of the paragraphs and tables of ``container`` in order, whatever wraps them."""
-        lines: list[str] = []
-        for child in container:
-            if child.tag == qn("w:p"):
-                lines += self._paragraph(child)
-            elif child.tag == qn("w:tbl"):
-                lines += self._table(child)
-            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
-                lines += self.blocks(child)
-        return lines
-
-    def _paragraph(self, paragraph: etree._Element) -> list[str]:
-        boxes: list[str] = []
-        notes: list[str] = []
-        text = "".join(self._pieces(paragraph, boxes, notes))
-        if text.strip():
-            number = self._numbering.next(paragraph)
-            breaks = len(text) - len(text.lstrip(PAGE_BREAK))
-            text = text[:breaks] + number + text[breaks:]
-        properties = paragraph.find(qn("w:pPr"))
-        if properties is not None and _is_on(properties.find(qn("w:pageBreakBefore"))):
-            text = PAGE_BREAK + text
-        if properties is not None and _starts_page(properties.find(qn("w:sectPr"))):
-            text += PAGE_BREAK
-        return [text, *boxes, *notes]
-
-    def _pieces(self, element: etree._Element, boxes: list[str], notes: list[str]) -> Iterator[str]:
-        """The text of a paragraph's inside; text boxes and footnotes are put aside."""
-        for child in element:
-            tag = child.tag
-            if tag == qn("w:t"):
-                yield child.text or ""
-            elif tag in _PLAIN:
-                yield _PLAIN[tag]
-            elif tag == qn("w:br"):
-                yield PAGE_BREAK if child.get(qn("w:type")) == "page" else "\n"
-            elif tag == qn("w:lastRenderedPageBreak"):
-                yield PAGE_BREAK
-            elif tag == qn("w:txbxContent"):
-                boxes += [line.replace(PAGE_BREAK, "") for line in self.blocks(child)]
-            elif tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
-                notes += [self._footnotes.get(f"{tag}{child.get(qn('w:id'))}", "")]
-            elif tag not in _LEFT_OUT and isinstance(tag, str) and not _is_hidden(child):
-                yield from self._pieces(child, boxes, notes)
-
-    def _table(self, table: etree._Element) -> list[str]:
-        lines: list[str] = []
-        for row in table.iter(qn("w:tr")):
-            if next(row.iterancestors(qn("w:tbl"))) is not table:
-                continue
-            cells = [_joined(self.blocks(cell)) for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
-            pages = zip_longest(*(cell.split(PAGE_BREAK) for cell in cells), fillvalue="")
-            lines.append(PAGE_BREAK.join(_row(list(map(str.strip, parts))) for parts in pages))
-        return lines
-
-
-def _row(cells: list[str]) -> str:
-    """The cells of a row side by side; beside a column of colons, key and value of each line together."""
-    for at, cell in enumerate(cells[1:-1], 1):
-        colons = cell.split("\n")
-        keys = cells[at - 1].split("\n")
-        if len(colons) > 1 and set(colons) == {":"} and len(keys) == len(colons):
-            triples = zip_longest(keys, colons, cells[at + 1].split("\n"), fillvalue="")
-            lines = "\n".join("\t".join(triple).strip("\t") for triple in triples)
-            cells = [*cells[: at - 1], lines, *cells[at + 2 :]]
-            break
-    return "\t".join(cells).rstrip("\t")
-
-
-def _row_of(cell: etree._Element) -> etree._Element:
-    return next(cell.iterancestors(qn("w:tr")))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    """The lines as one text; a page that would hold nothing is no page."""
-    text = "\n".join(line.rstrip(" ") for line in lines)
-    return re.sub(r"\f\s*(?=\f)", "", text).lstrip(PAGE_BREAK)
+def _related(document: WordDocument, name: str) -> bytes | None:
+    """The bytes of a part of the file by the identifier of its relation; nothing outside is ever asked."""
+    relation = document.part.rels.get(name)
+    return None if relation is None or relation.is_external else relation.target_part.blob
 
 
 def _footnotes(document: WordDocument) -> dict[str, str]:
@@ -212,19 +150,3 @@ def _signals(document: WordDocument) -> tuple[Signal, ...]:
             if any(_DRAFT.search(mark.get("string", "")) for mark in marks):
                 signals.append("draft-watermark")
     return tuple(dict.fromkeys(signals))
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and toggle.get(qn("w:val")) not in ("0", "false", "off")
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    return run.tag == qn("w:r") and _is_on(run.find(f"{qn('w:rPr')}/{qn('w:vanish')}"))
-
-
-def _starts_page(section: etree._Element | None) -> bool:
-    """Whether what follows a section's end begins on a new page, as it does unless it says otherwise."""
-    if section is None:
-        return False
-    kind = section.find(qn("w:type"))
-    return kind is None or kind.get(qn("w:val")) != "continuous"

@@ -4,143 +4,216 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import etree
 
+from extractors.formats.numerals import written
+
 _PLACE = re.compile(r"%(\d)")
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-_ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DEEPEST = 9
 _STYLE_CHAIN = 12
 """Styles that are followed at most from one to the style it is based on."""
+_UNSEEN = ("w:vanish", "w:del", "w:moveFrom")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list is numbered. ``text`` has ``%1`` where the number of level 1 stands."""
+    """How one level of a list is numbered.
+
+    ``text`` has ``%1`` where the number of level 1 stands. ``restart`` is the level (from 1) whose numbers
+    start this one again, 0 for none (articles that count on through all chapters), null for any above it.
+    ``legal`` shows the numbers of all levels in digits.
+    """
 
     start: int
     form: str
     text: str
+    space: bool = True
+    restart: int | None = None
+    legal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One use of a list definition: where it starts anew and what it numbers in its own way."""
+
+    definition: str
+    starts: Mapping[int, int] = field(default_factory=dict)
+    levels: Mapping[int, Level] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a paragraph style says of numbers; null where the style it is based on decides."""
+
+    based_on: str | None
+    instance: str | None
+    depth: int | None
 
 
 class Numbering:
     """Counts the paragraphs of every list of one document, in reading order."""
 
-    def __init__(
-        self,
-        levels: dict[tuple[str, int], Level],
-        lists: dict[str, str],
-        styles: dict[str, tuple[str | None, str, int] | None],
-    ) -> None:
-        self._levels, self._lists, self._styles = levels, lists, styles
-        self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _DEEPEST)
-
-    @classmethod
-    def of(cls, document: WordDocument) -> Numbering:
+    def __init__(self, document: WordDocument) -> None:
         """Read the numbering definitions and the styles that use them; both may be absent."""
-        levels: dict[tuple[str, int], Level] = {}
-        lists: dict[str, str] = {}
-        part = next(
-            (
-                relation.target_part
-                for relation in document.part.rels.values()
-                if not relation.is_external and relation.reltype.endswith("/numbering")
-            ),
-            None,
-        )
-        if part is not None:
-            root = part.element
-            for definition in root.iter(qn("w:abstractNum")):
-                name = definition.get(qn("w:abstractNumId"), "")
-                for level in definition.iter(qn("w:lvl")):
-                    levels[name, _whole(level.get(qn("w:ilvl")), 0)] = _level(level)
-            for instance in root.iter(qn("w:num")):
-                lists[instance.get(qn("w:numId"), "")] = _value(instance, "w:abstractNumId") or ""
-        return cls(levels, lists, _styles(document))
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._styled: dict[tuple[str, str], int] = {}
+        self._lists: dict[str, List] = {}
+        self._styles = _styles(document)
+        self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _DEEPEST)
+        self._begun: set[tuple[str, int]] = set()
+        for relation in document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith("/numbering"):
+                self._define(relation.target_part.element)
 
-    def next(self, paragraph: etree._Element) -> str:
-        """The number that Word prints before a paragraph, with a space after it; empty without one."""
+    def _define(self, root: etree._Element) -> None:
+        named: dict[str, str] = {}
+        borrowed: dict[str, str] = {}
+        for definition in root.iter(qn("w:abstractNum")):
+            name = definition.get(qn("w:abstractNumId"), "")
+            if style := _value(definition, "w:styleLink"):
+                named[style] = name
+            if style := _value(definition, "w:numStyleLink"):
+                borrowed[name] = style
+            self._levels[name] = {}
+            for level in definition.iter(qn("w:lvl")):
+                depth = _whole(level.get(qn("w:ilvl")), 0)
+                self._levels[name][depth] = _level(level)
+                if style := _value(level, "w:pStyle"):
+                    self._styled[name, style] = depth
+        for instance in root.iter(qn("w:num")):
+            name = _value(instance, "w:abstractNumId") or ""
+            name = named.get(borrowed.get(name, ""), name)
+            self._lists[instance.get(qn("w:numId"), "")] = _list(instance, name)
+
+    def next(self, paragraph: etree._Element, *, is_blank: bool = False) -> str:
+        """The number that Word prints before a paragraph, with the space after it; empty without one.
+
+        Args:
+            paragraph: the paragraphs of a document, in order.
+            is_blank: the paragraph has no text; its number is printed all the same, a bullet alone is not.
+        """
         place = self._place(paragraph)
-        if place is None:
+        if place is None or (is_blank and _is_unseen(paragraph)):
             return ""
-        definition, depth = place
-        level = self._levels.get((definition, depth))
+        instance, depth = place
+        level = self._level(instance, depth)
         if level is None or level.form in ("none", ""):
             return ""
         if level.form == "bullet":
-            return "• "
-        counts = self._counts[definition]
-        before = counts[depth]
-        counts[depth] = level.start if before is None else before + 1
-        counts[depth + 1 :] = [None] * (_DEEPEST - depth - 1)
-        number = _PLACE.sub(lambda found: self._printed(definition, counts, int(found[1]) - 1), level.text)
-        return f"{number} " if number.strip() else ""
+            return "" if is_blank else "• "
+        self._count(instance, depth, level)
+        number = _PLACE.sub(lambda found: self._printed(instance, int(found[1]) - 1, level), level.text)
+        if not number.strip():
+            return ""
+        return f"{number} " if level.space else number
 
-    def _printed(self, definition: str, counts: list[int | None], depth: int) -> str:
-        level = self._levels.get((definition, depth))
+    def _count(self, instance: str, depth: int, level: Level) -> None:
+        used = self._lists[instance]
+        counts = self._counts[used.definition]
+        before = counts[depth]
+        if depth in used.starts and (instance, depth) not in self._begun:
+            counts[depth] = used.starts[depth]
+        else:
+            counts[depth] = level.start if before is None else before + 1
+        self._begun.add((instance, depth))
+        for deeper in range(depth + 1, _DEEPEST):
+            below = self._level(instance, deeper)
+            if below is None or below.restart is None or depth < below.restart:
+                counts[deeper] = None
+
+    def _printed(self, instance: str, depth: int, shown: Level) -> str:
+        level = self._level(instance, depth)
         if level is None:
             return ""
-        value = counts[depth]
-        return _formed(level.start if value is None else value, level.form)
+        value = self._counts[self._lists[instance].definition][depth]
+        return written(level.start if value is None else value, "decimal" if shown.legal else level.form)
+
+    def _level(self, instance: str, depth: int) -> Level | None:
+        used = self._lists[instance]
+        return used.levels.get(depth) or self._levels.get(used.definition, {}).get(depth)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
-        """The list definition and depth of a paragraph, from itself or its style."""
+        """The list and depth of a paragraph, from itself or its style."""
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
             return None
-        own = _number_properties(properties)
-        style = self._inherited(_value(properties, "w:pStyle"))
-        if own is None:
-            instance, depth = style or ("0", 0)
-        else:
-            instance = own[0] or (style[0] if style else "0")
-            depth = own[1] if own[1] is not None else (style[1] if style else 0)
-        if instance == "0" or instance not in self._lists or not 0 <= depth < _DEEPEST:
+        style = _value(properties, "w:pStyle")
+        instance, depth = _number_properties(properties)
+        inherited_instance, inherited_depth = self._inherited(style)
+        instance = instance or inherited_instance or "0"
+        if instance == "0" or instance not in self._lists:
             return None
-        return self._lists[instance], depth
+        if depth is None:
+            depth = inherited_depth
+        if depth is None:
+            depth = self._styled.get((self._lists[instance].definition, style or ""), 0)
+        return (instance, depth) if 0 <= depth < _DEEPEST else None
 
-    def _inherited(self, style: str | None) -> tuple[str, int] | None:
+    def _inherited(self, name: str | None) -> tuple[str | None, int | None]:
+        depth: int | None = None
         for _ in range(_STYLE_CHAIN):
-            if style is None or style not in self._styles:
-                return None
-            found = self._styles[style]
-            if found is None:
-                return None
-            style, instance, depth = found
-            if instance:
-                return instance, depth
-        return None
+            style = self._styles.get(name or "")
+            if style is None:
+                break
+            depth = style.depth if depth is None else depth
+            if style.instance:
+                return style.instance, depth
+            name = style.based_on
+        return None, depth
 
 
-def _styles(document: WordDocument) -> dict[str, tuple[str | None, str, int] | None]:
-    """By style id: the style it is based on, its list (empty without) and the depth in it."""
-    styles: dict[str, tuple[str | None, str, int] | None] = {}
+def _styles(document: WordDocument) -> dict[str, Style]:
+    styles: dict[str, Style] = {}
     for style in document.styles.element.iter(qn("w:style")):
-        properties = style.find(qn("w:pPr"))
-        found = _number_properties(properties) if properties is not None else None
-        instance, depth = found or (None, None)
-        styles[style.get(qn("w:styleId"), "")] = (_value(style, "w:basedOn"), instance or "", depth or 0)
+        instance, depth = _number_properties(style.find(qn("w:pPr")))
+        styles[style.get(qn("w:styleId"), "")] = Style(_value(style, "w:basedOn"), instance, depth)
     return styles
 
 
-def _number_properties(properties: etree._Element) -> tuple[str | None, int | None] | None:
-    found = properties.find(qn("w:numPr"))
+def _number_properties(properties: etree._Element | None) -> tuple[str | None, int | None]:
+    found = None if properties is None else properties.find(qn("w:numPr"))
     if found is None:
-        return None
+        return None, None
     depth = _value(found, "w:ilvl")
     return _value(found, "w:numId"), None if depth is None else _whole(depth, 0)
 
 
+def _list(instance: etree._Element, definition: str) -> List:
+    starts: dict[int, int] = {}
+    levels: dict[int, Level] = {}
+    for override in instance.iter(qn("w:lvlOverride")):
+        depth = _whole(override.get(qn("w:ilvl")), 0)
+        if (start := _value(override, "w:startOverride")) is not None:
+            starts[depth] = _whole(start, 1)
+        if (level := override.find(qn("w:lvl"))) is not None:
+            levels[depth] = _level(level)
+            if depth in starts:
+                levels[depth] = replace(levels[depth], start=starts[depth])
+    return List(definition, starts, levels)
+
+
 def _level(level: etree._Element) -> Level:
+    restart = _value(level, "w:lvlRestart")
+    legal = level.find(qn("w:isLgl"))
     return Level(
         _whole(_value(level, "w:start"), 1),
         _value(level, "w:numFmt") or "decimal",
         _value(level, "w:lvlText") or "",
+        _value(level, "w:suff") != "nothing",
+        None if restart is None else _whole(restart, 0),
+        legal is not None and legal.get(qn("w:val")) not in ("0", "false", "off"),
     )
+
+
+def _is_unseen(paragraph: etree._Element) -> bool:
+    """Whether the end of a paragraph is hidden or deleted, and with it the number of one without text."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return mark is not None and any(mark.find(qn(tag)) is not None for tag in _UNSEEN)
 
 
 def _value(parent: etree._Element, tag: str) -> str | None:
@@ -150,34 +223,3 @@ def _value(parent: etree._Element, tag: str) -> str | None:
 
 def _whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.lstrip("-").isdigit() else otherwise
-
-
-def _formed(value: int, form: str) -> str:
-    match form:
-        case "upperRoman":
-            return _roman(value)
-        case "lowerRoman":
-            return _roman(value).lower()
-        case "upperLetter":
-            return _letters(value).upper()
-        case "lowerLetter":
-            return _letters(value)
-        case "decimalZero":
-            return f"{value:02d}"
-        case _:
-            return str(value)
-
-
-def _roman(value: int) -> str:
-    if not 0 < value < 4000:
-        return str(value)
-    text = ""
-    for worth, sign in (*_ROMAN, *_ROMAN_SMALL):
-        text += sign * (value // worth)
-        value %= worth
-    return text
-
-
-def _letters(value: int) -> str:
-    """a to z, then aa, bb, ... as Word counts on."""
-    return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if 0 < value < 1000 else str(value)
