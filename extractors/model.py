@@ -91,6 +91,10 @@ ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points."""
 
+SURE = 0.85
+"""Confidence from which a recognised word is sure. Numbers, dates and names of signatories are read more than
+once: what all readings agree on stays above, what they differ on or what only one of them saw falls below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -98,7 +102,7 @@ class Word:
 
     ``start``/``end`` are offsets in the page's own text. ``box`` is null where a format has no geometry;
     ``cell`` is the address of a spreadsheet cell (``B7``), else null. ``confidence`` is 0 to 1 for a word
-    that OCR read, else null.
+    that OCR read, else null: :data:`SURE` and more means that it may be relied upon, digits included.
     """
 
     start: int
@@ -128,6 +132,16 @@ class Page:
     words: tuple[Word, ...] = ()
     name: str | None = None
     turn: int = 0
+
+    def surely_read(self, start: int, end: int) -> bool:
+        """Whether every word between two offsets of :attr:`text` may be relied upon, digits included.
+
+        Always so where the text is the file's own; never for a hidden layer, some recogniser's work.
+        """
+        if self.source != "ocr":
+            return self.source == "text" and not self.words
+        words = [word for word in self.words if word.start < end and word.end > start]
+        return bool(words) and all((word.confidence or 0.0) >= SURE for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +181,23 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Gazette:
+    """Where a regulation was published: ``Berita Daerah Kota Palopo``, year and number there."""
+
+    name: str
+    year: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the document is. A null field is unknown, never a guess.
 
     ``form`` is the official name of the kind (``Peraturan Wali Kota``), ``issuer`` the office as printed in
     normal spelling, ``institution`` the government body it belongs to (``Pemerintah Kota Palopo``).
     ``held_on`` is the day of a meeting or activity; ``dated`` is the best date the document itself gives
-    (enacted, else held, else written). ``proof`` maps a field's name to where it was read.
+    (enacted, else held, else written). ``attachments`` are those that the text promises as part of itself
+    (``Lampiran II``), whether or not the file has them. ``proof`` maps a field's name to where it was read.
     """
 
     kind: Kind = "lainnya"
@@ -195,6 +219,8 @@ class Profile:
     period: tuple[int, int] | None = None
     revokes: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
+    gazette: Gazette | None = None
+    attachments: tuple[str, ...] = ()
     proof: dict[str, Proof] = field(default_factory=dict)
 
 

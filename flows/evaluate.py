@@ -16,7 +16,6 @@ from extractors.reading import places
 
 Source = Literal["text", "scan"]
 FIELDS = ("form", "number", "year", "subject", "institution", "enacted_on", "status", "signatory")
-_FUZZY = {"subject", "signatory"}
 _SIMILAR = 90.0
 
 
@@ -118,13 +117,44 @@ def _name(text: str) -> str:
     return _plain(re.sub(r"\(.*?\)", "", text))
 
 
+_SHORT = {
+    "sistem pemerintahan berbasis elektronik": "spbe",
+    "peraturan daerah": "perda",
+    "peraturan bupati": "perbup",
+    "peraturan gubernur": "pergub",
+    "peraturan wali kota": "perwali",
+    "kabupaten": "kab",
+}
+"""Names that labels and titles print in full or short, as it comes."""
+
+
+def _title_words(text: str) -> list[str]:
+    """The words of a title in lower case, long names short, what stands in brackets left out."""
+    plain = _plain(re.sub(r"\(.*?\)", " ", text)) or _plain(text)
+    for full, short in _SHORT.items():
+        plain = re.sub(rf"\b{full}\b", short, plain)
+    return plain.split()
+
+
+def _same_title(label: list[str], found: list[str]) -> bool:
+    """Whether two titles are the same: nearly equal, or one leaves out words of the other.
+
+    A label that shortens the printed title has all its words there. A reading may leave out words too, such
+    as the institution's name, but no more than three in ten.
+    """
+    if fuzz.ratio(" ".join(label), " ".join(found)) >= _SIMILAR:
+        return True
+    shortened = (len(label) >= 2 or len(found) <= 3) and set(label) <= set(found)
+    return shortened or (set(found) <= set(label) and len(set(found)) >= 0.7 * len(set(label)))
+
+
 def _same(name: str, expected: str, found: str) -> bool:
     if name == "number":
         return _number(expected) == _number(found)
     if name == "signatory":
         return fuzz.token_set_ratio(_name(expected), _name(found)) >= _SIMILAR
-    if name in _FUZZY:
-        return fuzz.ratio(_plain(expected), _plain(found)) >= _SIMILAR
+    if name == "subject":
+        return _same_title(_title_words(expected), _title_words(found))
     if name in ("form", "institution"):
         return _plain(expected) == _plain(found)
     return expected == found

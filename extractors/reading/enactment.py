@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.model import Kind
 from extractors.reading import dates, numerals
 from extractors.reading.lines import Line
 
@@ -157,6 +158,7 @@ _PLACE_DATE = re.compile(
     rf"(?:^|\s)\W{{0,2}}([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)\s*,\s*(?:tanggal\s*)?"
     rf"(\d{{1,2}}\s*[A-Za-z]{{3,10}}\s*{numerals.YEAR})\W{{0,3}}$"
 )
+_WEEKDAY = re.compile(r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Ahad|Minggu", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:diterbitkan|dicetak|ditandatangani|dipopulasi\b.{0,40}?)\s+(?:pada\s+)?tanggal\s+(.{0,24})",
     re.IGNORECASE,
@@ -170,7 +172,7 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
     """
     last: tuple[str | None, date, int] | None = None
     for index, line in enumerate(lines):
-        if match := _PLACE_DATE.search(line.text):
+        if (match := _PLACE_DATE.search(line.text)) and not _WEEKDAY.fullmatch(match[1]):
             if day := dates.first_date(match[2]):
                 last = (match[1].strip().title(), day.value, index)
         elif line.page == 0 and (issued := _ISSUED.search(line.text)):
@@ -180,3 +182,22 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
         if last and lines[last[2]].page == 0:
             return last
     return last
+
+
+_MEMO_DATE = re.compile(r"^\W{0,3}(?:tanggal|tgl\.?)\s*:\s*(.{6,40})$", re.IGNORECASE)
+
+
+def written(kind: Kind, lines: Sequence[Line], skip: frozenset[int]) -> tuple[str | None, date, int] | None:
+    """Place and date of a document that is no legal product, with the line's index.
+
+    An assignment or announcement is *ditetapkan* or *dikeluarkan*; a memorandum has its date in its head.
+    """
+    formal = enactment(lines, 0, lines[-1].end, skip) if kind in ("surat", "sop") and lines else None
+    if formal and formal.day:
+        return formal.place, formal.day, formal.last
+    if found := letter_date(lines):
+        return found
+    for index, line in enumerate(lines[:20] if kind == "surat" else ()):
+        if line.page == 0 and (match := _MEMO_DATE.match(line.text)) and (day := dates.first_date(match[1])):
+            return None, day.value, index
+    return None

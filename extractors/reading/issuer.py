@@ -50,12 +50,28 @@ def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None
         ),
         None,
     )
+    unit = unit or _form_unit(head)
     name = unit[1] if unit else None
     found = _letterhead(reader, own) or _title(reader, own) or _elsewhere(reader)
     if found:
         known, proven = found
         return _full(name, known), known.name, proven
     return (offices.normal(name) if name else None), None, unit[0] if unit else 0
+
+
+_UNIT_CELL = re.compile(
+    r"^\W{0,3}(?:organisasi|unit\s+organisasi|SKPD|perangkat\s+daerah)\s*:\s*[\d.\-\s]*\b"
+    r"((?:Dinas|Badan|Sekretariat|Inspektorat|Kecamatan|Satuan|Bagian)\b[^\t:]{4,90})$",
+    re.IGNORECASE,
+)
+
+
+def _form_unit(head: Sequence[tuple[int, Line]]) -> tuple[int, str] | None:
+    """The unit that a form names behind *Organisasi*, after its code."""
+    return next(
+        ((index, match[1].strip(" .,")) for index, line in head if (match := _UNIT_CELL.match(line.text))),
+        None,
+    )
 
 
 _CELL_END = re.compile(r"\t|\s{3,}")

@@ -8,7 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.model import Kind, Profile, Section, Signatory
-from extractors.reading import enactment, numbers, offices, owner, places, relations, signature, status
+from extractors.reading import (
+    enactment,
+    gazette,
+    numbers,
+    offices,
+    owner,
+    places,
+    relations,
+    signature,
+    status,
+)
 from extractors.reading.kind import file_hint
 from extractors.reading.lines import Line
 from extractors.reading.reader import Reader
@@ -23,7 +33,7 @@ def _number(reader: Reader, title: Title, titles: Sequence[Title]) -> tuple[str 
     """
     reads = title.numbers
     if len(reads) > 1 and all(read.number and read.year for read in reads):
-        return " dan ".join(f"{read.number}/{read.year}" for read in reads), reads[0].year, False
+        return " dan ".join(_with_year(read) for read in reads), reads[0].year, False
     read = reads[0] if reads else None
     others = [one.numbers[0] for one in titles if one is not title and one.of_attachment and one.numbers]
     typed = list(dict.fromkeys(one.number for one in others if one.number))
@@ -42,6 +52,11 @@ def _number(reader: Reader, title: Title, titles: Sequence[Title]) -> tuple[str 
     if year is None and number and number == _named_number(hint):
         year = _named_year(hint)
     return number, year, blank
+
+
+def _with_year(read: numbers.ReadNumber) -> str:
+    """One of several numbers: a plain one with its year (``9/2017``), one with slashes as it is."""
+    return read.number if read.number and "/" in read.number else f"{read.number}/{read.year}"
 
 
 def _checked(number: str, year: int | None, typed: Sequence[str], hint: str) -> str | None:
@@ -221,6 +236,11 @@ def legal_profile(
         reader.prove("promulgated_on", promulgated.last)
     if signed:
         reader.prove("signatory", signed.index)
+    published = gazette.gazette(lines, closing, end)
+    if published and reader.is_ocr(published[1]) and not reader.typed(published[1], published[0].number):
+        published = None
+    if published:
+        reader.prove("gazette", published[1])
     return Profile(
         kind=kind,
         form=title.form if kind != "lampiran" else None,
@@ -242,6 +262,8 @@ def legal_profile(
         period=relations.term(kind, subject, _dictum(reader, sections)),
         revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
         amends=relations.amended(subject),
+        gazette=published[0] if published else None,
+        attachments=relations.promised(reader.document.text[lines[title.last].end : closed]),
         proof=reader.proof,
     )
 
@@ -321,6 +343,7 @@ def _signature(
         found = signature.by_office(lines, *closing, issuer, skip) or found
     if not found and title.kind in _LETTERS and (last := signature.last_office(lines, title.last + 1, skip)):
         found = signature.block(lines, last - 1, skip)
+    found = signature.believed(found, reader)
     towns = {name for name in (known and known.place, enacted and enacted.place) if name}
     if found and found.name and found.name.lower() in {town.lower() for town in towns}:
         return replace(found, name=None)

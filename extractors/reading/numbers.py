@@ -23,7 +23,9 @@ class ReadNumber:
 _PLACEHOLDER = re.compile(
     r"\.\s?\.|…|_{2,}|\bX{2,}\b|X{3,}|\$\{|[-–—]{2,}|\[\s*\]|\(\s*\)|\?{2,}", re.IGNORECASE
 )
-_WITH_YEAR = re.compile(rf"^(.*?)\s*(?:TAHUN|THN\.?|TH\.)\s*:?\s*({numerals.YEAR})(?!\d)", re.IGNORECASE)
+_WITH_YEAR = re.compile(
+    rf"^(.*?)\s*(?:TA[HMN]U[NMH]|THN\.?|TH\.)\s*:?\s*({numerals.YEAR})(?!\d)", re.IGNORECASE
+)
 _YEAR_BLANK = re.compile(r"^(.*?)\s*\b(?:TAHUN|THN\.?)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"([0-9OolI|]{1,4})\s?(?:[AC-FHJKM-RT-Y]|BIS|TER)?", re.IGNORECASE)
 """A number with a letter behind it (``5A``).
@@ -91,11 +93,17 @@ def parse(text: str) -> ReadNumber:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two printed numbers can be the same one, OCR look-alikes (S for 5 or 8, O for 0) allowed."""
+    """Whether two printed numbers can be the same one.
+
+    OCR look-alikes (S for 5 or 8, O for 0) and signs that are no digit (``£3``) may stand for a digit, as
+    long as one digit is the same.
+    """
     if len(one) != len(other):
         return False
     alike = {frozenset(pair) for pair in ("S5", "S6", "S8", "O0", "I1", "L1", "B8", "Z2", "G6")}
-    return all(a == b or frozenset((a, b)) in alike for a, b in zip(one.upper(), other.upper(), strict=True))
+    pairs = list(zip(one.upper(), other.upper(), strict=True))
+    same = any(a == b for a, b in pairs)
+    return all(a == b or frozenset((a, b)) in alike or (same and not a.isalnum()) for a, b in pairs)
 
 
 def unclear(number: str) -> bool:

@@ -225,6 +225,11 @@ def _province_alone(text: str) -> Government | None:
     return max(found, key=lambda item: item[0])[1] if found else None
 
 
+def names_province(text: str) -> bool:
+    """Whether a text has the whole name of a province in it."""
+    return _province_alone(text) is not None
+
+
 def institution(text: str) -> str | None:
     """Normal name of the body that a printed name or office belongs to (*Pemerintah Kota Palopo*)."""
     known = government(text)

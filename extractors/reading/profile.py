@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.model import Document, Kind, Profile, Section, Signatory
 from extractors.reading import dates, enactment, issuer, loose, numbers, relations, signature, sop, status
+from extractors.reading import subject as named
 from extractors.reading.kind import head_lines, kind_of
 from extractors.reading.legal import legal_profile
 from extractors.reading.lines import Found, Line
@@ -51,12 +52,14 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     document, lines = reader.document, reader.lines
     head = _indexed(lines, head_lines(lines, reader.skip))
     ocr = bool(head) and reader.is_ocr(head[0][0])
-    subject = loose.subject(kind, head, _second_page(lines))
+    subject = named.subject(kind, head, _second_page(lines))
     if subject is None and kind not in ("sop", "surat", "foto", "tangkapan-layar"):
-        subject = loose.running_head(lines, reader.skip)
+        subject = named.running_head(lines, reader.skip)
+    if subject and not reader.clear(subject.index):
+        subject = None
     read = loose.number(kind, head, reader)
     unit, institution, proven = issuer.issuer(reader, head)
-    written = enactment.letter_date(lines)
+    written = enactment.written(kind, lines, reader.skip)
     held = loose.held_on(kind, document.text)
     effective = sop.effective_date(head) if kind == "sop" else None
     beside = sop.cell_number(head) or sop.stray_number(lines) if kind == "sop" and not ocr else None
@@ -68,9 +71,12 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         (written[1], written[2]) if written and (lines[written[2]].page == 0 or kind in _LETTERS) else None
     )
     dated = issued[0] if issued else held or (written[1] if written else None)
-    year = _year(kind, read, covered, dated, lines)
+    year = _year(kind, read, covered, dated, lines) or (sop.year(head, reader) if kind == "sop" else None)
     e_signed = signature.e_signed(document.text)
     signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
+    if not signed and kind in _FOREWORDS:
+        signed = signature.foreword(lines, reader.skip)
+    signed = signature.believed(signed, reader)
     marks = (
         [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
     )
@@ -100,7 +106,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         enacted_on=issued[0] if issued else None,
         held_on=held,
         dated=dated,
-        signatory=Signatory(signed.name, signed.position) if signed else None,
+        signatory=Signatory(signed.name, signed.position)
+        if signed and (signed.name or signed.position)
+        else None,
         signed=True if e_signed else None,
         status="draft" if marks else "enacted" if in_force else "unknown",
         draft_reasons=tuple(marks),
@@ -109,6 +117,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     )
 
 
+_FOREWORDS: frozenset[Kind] = frozenset({"laporan", "panduan", "rencana", "standar-pelayanan"})
+"""Kinds that are signed under their foreword."""
 _BLANKS: frozenset[Kind] = frozenset({"formulir", "foto", "tangkapan-layar", "daftar"})
 """Kinds of which an empty or marked place says nothing about a draft."""
 _LETTERS: frozenset[Kind] = frozenset({"sop", "surat", "undangan", "perjanjian", "berita-acara"})

@@ -13,6 +13,9 @@ from extractors.reading.lines import Line
 _SURE = 0.85
 """Confidence from which a word that OCR read counts as sure."""
 
+_CLEAR = 0.6
+"""Mean confidence from which a line that OCR read is no noise (smears and stamps give less)."""
+
 
 @dataclass
 class Reader:
@@ -41,6 +44,29 @@ class Reader:
             for word in page.words
             if line.start <= word.start + shift < line.end
         )
+
+    def confidence(self, index: int, text: str | None = None) -> float | None:
+        """Mean confidence (0 to 1) of the words that OCR read in a line, or of those that ``text`` has.
+
+        Null where nothing was read by OCR there.
+        """
+        line = self.lines[index]
+        page = self.document.pages[line.page]
+        shift = self.document.page_starts[line.page]
+        wanted = None if text is None else text.lower()
+        sure = [
+            word.confidence
+            for word in page.words
+            if word.confidence is not None
+            and line.start <= word.start + shift < line.end
+            and (wanted is None or page.text[word.start : word.end].strip(" .,;:()").lower() in wanted)
+        ]
+        return sum(sure) / len(sure) if sure else None
+
+    def clear(self, index: int, text: str | None = None) -> bool:
+        """Whether a line can be believed: not read by OCR, or read with some confidence."""
+        confidence = self.confidence(index, text)
+        return confidence is None or confidence >= _CLEAR
 
     @cached_property
     def signs(self) -> list[owner.Sign]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.model import Kind
-from extractors.reading import numerals
+from extractors.reading import numerals, offices
 
 CITED = re.compile(
     r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor"
-    r"|NOMOR|No\b|Tentang|TENTANG)[\w/().,-]+){0,14}?)"
+    r"|NOMOR|No\b|Tentang|TENTANG|ini\b)[\w/().,-]+){0,14}?)"
     rf"[\s,]+(?:Nomor|NOMOR|No\.?)\s*:?\s*([\w./-]*?\d[\w./-]*)(?:\s+(?:Tahun|TAHUN)\s+({numerals.YEAR}))?",
     re.IGNORECASE,
 )
@@ -29,9 +29,21 @@ _YEAR = re.compile(rf"\b(?:TAHUN(?:\s+ANGGARAN)?|TA\.?)\s*:?\s*({numerals.YEAR})
 
 def cited(match: re.Match[str]) -> str:
     """A citation as one line: ``Peraturan Bupati X Nomor 5 Tahun 2019``."""
-    text = f"{' '.join(match[1].split())} Nomor {match[2].strip('.,-')}"
+    form = " ".join(match[1].split())
+    text = f"{offices.title_case(form) if form.isupper() else form} Nomor {match[2].strip('.,-')}"
     year = numerals.year(match[3]) if match[3] else None
     return f"{text} Tahun {year}" if year else text
+
+
+_BEGINS = (
+    "Pada saat",
+    "Dengan berlaku",
+    "Dengan ditetapkan",
+    "Sejak ditetapkan",
+    "mulai berlaku",
+    "MEMUTUSKAN",
+)
+"""Words with which the sentence that revokes begins, and the last that may stand before it."""
 
 
 def revoked(text: str) -> tuple[str, ...]:
@@ -42,9 +54,7 @@ def revoked(text: str) -> tuple[str, ...]:
             continue
         before = text[max(0, match.start() - 900) : match.start()]
         begin = max(
-            before.rfind("Pada saat"),
-            before.rfind("Dengan berlaku"),
-            before.rfind("mulai berlaku"),
+            *(before.rfind(words) for words in _BEGINS),
             before.rfind("\nPasal "),
         )
         for citation in CITED.finditer(before[begin if begin > 0 else max(0, len(before) - 500) :]):
@@ -52,6 +62,28 @@ def revoked(text: str) -> tuple[str, ...]:
             if not tail.startswith(" Nom"):
                 found[cited(citation)] = None
     return tuple(name for name in found if not _nested(name))
+
+
+_PROMISED = re.compile(
+    r"\b(?:tercantum|termuat|dimuat|diuraikan|ditetapkan)\s+(?:di\s*)?dalam\s+"
+    r"(Lampiran(?:\s+[IVXl1]{1,5}\b)?(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)Lampiran\s+[IVXl1]{1,5}\b)*)"
+    r"(?!\s+(?:(?:Undang|Peraturan|Keputusan)\b[^.;]{0,60}?\bNomor|dokumen))",
+    re.IGNORECASE,
+)
+
+
+def promised(text: str) -> tuple[str, ...]:
+    """The attachments that a text promises as part of itself, in order: ``Lampiran I``, ``Lampiran II``.
+
+    The attachment of a regulation that it cites with a number is none of its own.
+    """
+    found: dict[str, None] = {}
+    for match in _PROMISED.finditer(" ".join(text.split())):
+        for part in re.split(r"\s*,\s*(?:dan\s+)?|\s+dan\s+", match[1]):
+            roman = part.split()[1:]
+            number = numerals.roman(roman[0]) if roman else None
+            found[f"Lampiran {re.sub('[l1]', 'I', roman[0]).upper()}" if number else "Lampiran"] = None
+    return tuple(found)
 
 
 def _nested(name: str) -> bool:

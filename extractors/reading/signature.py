@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extractors.reading import offices, places
+from extractors.reading import dates, offices, places
 from extractors.reading.lines import Line, join
+from extractors.reading.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Signature:
     """What a signature block says.
 
     ``marked`` is true where *ttd* or an e-signature stands in it, ``blank`` where dots stand for the name.
+    ``index`` is its first line, ``named_at`` the line of the name.
     """
 
     name: str | None
@@ -24,6 +26,7 @@ class Signature:
     marked: bool
     index: int
     blank: bool = False
+    named_at: int | None = None
 
 
 _OFFICE = re.compile(
@@ -71,7 +74,7 @@ def name(text: str) -> str | None:
     """A person's name without titles, in normal capitals; null where the line is no name."""
     text = _MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
     text = " ".join(text.replace("..", ".").split())
-    if places.is_region(text):
+    if places.is_region(text) or places.names_province(text):
         return None
     if not text or _NOT_A_NAME.search(text) or _OFFICE.match(text) or not _NAME.match(text):
         return None
@@ -147,7 +150,7 @@ def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 
             office.append(text)
             continue
         if office and (found := name(text)):
-            return Signature(found, _position(office), marked, first)
+            return Signature(found, _position(office), marked, first, named_at=index)
         if office and re.match(r"^\W{0,3}N[Il1]P\b", text):
             break
     if not office and not marked:
@@ -193,8 +196,11 @@ _ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", re.IGNOR
 
 
 def last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int | None:
-    """Index of the last line from ``first`` on that names an office and ends in a comma, as above a name."""
-    return next(
+    """Index of the last line from ``first`` on that names an office and ends in a comma, as above a name.
+
+    Who signs for another: of the line that names the other.
+    """
+    found = next(
         (
             index
             for index in range(len(lines) - 1, first - 1, -1)
@@ -202,6 +208,7 @@ def last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int 
         ),
         None,
     )
+    return found - 1 if found and found > first and _ACTING.match(lines[found - 1].text) else found
 
 
 def by_office(
@@ -236,19 +243,53 @@ def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozen
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if found := name(lines[above].text):
                 office = _office_above(lines, above, first, skip)
-                return Signature(found, _position(office) if office else None, False, above)
+                return Signature(found, _position(office) if office else None, False, above, named_at=above)
         return None
     return None
+
+
+_APPROVED = re.compile(r"^\W{0,3}(?:di\s?sahkan|di\s?tetapkan|di\s?setujui)\s+oleh\W*", re.IGNORECASE)
+"""The words of an SOP's cell before the office that approves it."""
 
 
 def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[int]) -> list[str]:
     """The lines of the office above a name, if the office begins within six lines."""
     for start in range(at - 1, max(first, at - 6) - 1, -1):
-        if start not in skip and _OFFICE.match(lines[start].text) and len(lines[start].text) < 90:
-            office = [lines[start].text]
+        text = _APPROVED.sub("", lines[start].text)
+        if start not in skip and _OFFICE.match(text) and len(text) < 90:
+            office = [text]
             for index in range(start + 1, at):
                 if not _goes_on(office, lines[index].text):
                     break
                 office.append(lines[index].text)
             return office
     return []
+
+
+_FOREWORD = re.compile(
+    r"^[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}\s*,\s*(?:\d{1,2}\s+)?([A-Za-z]{3,10})\s+20\d\d\W*$"
+)
+_FOREWORD_PAGES = 6
+
+
+def foreword(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
+    """The signature under a foreword: place and month, then an office and a name."""
+    for index, line in enumerate(lines):
+        if line.page >= _FOREWORD_PAGES:
+            return None
+        match = _FOREWORD.match(line.text)
+        if (
+            match
+            and dates.month(match[1])
+            and index + 1 < len(lines)
+            and _OFFICE.match(lines[index + 1].text)
+        ):
+            return block(lines, index, skip, 9)
+    return None
+
+
+def believed(found: Signature | None, reader: Reader) -> Signature | None:
+    """The signature without a name that OCR read through a stamp and is not sure of."""
+    if not found or not found.name or found.named_at is None or reader.clear(found.named_at, found.name):
+        return found
+    return replace(found, name=None)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
-from extractors.reading import dates
-from extractors.reading.lines import Found, Line
+from rapidfuzz import fuzz
 
-_SOP_NAME = re.compile(r"\b(?:nama|judul)\s+SOP\s*[:;.]?\s*(.*)$", re.IGNORECASE)
+from extractors.reading import dates, places
+from extractors.reading.lines import Found, Line, join
+from extractors.reading.reader import Reader
+
+_SOP_NAME = re.compile(r"\b(?:(?:nama|judul)\s*SOP\s*)+[:;.]?\s*(.*)$", re.IGNORECASE)
 _SOP_DATE = re.compile(
     r"(?:tgl\.?|tanggal)\s*\.?\s*(efektif|pengesahan|pembuatan|revisi|diberlakukan)\s*[:;]?\s*(.*)",
     re.IGNORECASE,
@@ -21,19 +25,74 @@ _SOP_TITLE = re.compile(
 
 def sop_name(head: Sequence[tuple[int, Line]], second: Sequence[tuple[int, Line]]) -> Found | None:
     """The name of an SOP: the title of its flow chart page if it has one, else the cell *Nama SOP*."""
+    cell = _name_cell(head) or _below_form(head)
+    first = " ".join(line.text for _, line in head)
     for index, line in second:
         if (match := _SOP_TITLE.match(line.text)) and len(line.text) < 160:
-            return Found(f"SOP {match[1].strip(' .:')}", index)
+            title = match[1].strip(" .:")
+            if _same_name(title, cell.value if cell else first):
+                return Found(f"SOP {title}", index)
+    return cell
+
+
+def _same_name(title: str, first: str) -> bool:
+    """Whether the flow chart's title can be the name that the first page gives: a file may hold two SOPs."""
+    return fuzz.partial_ratio(places.compact(title), places.compact(first)) >= 68
+
+
+_CELLS = re.compile(
+    r"^\W{0,3}(?:dasar\s+hukum|kuali|peralatan|keterkaitan|peringatan|pencatatan|penda|\d+[.,]|[a-z]\.)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:\b(?:dan|oleh|secara|yang|di|untuk|dengan|pada|atas|dalam|ke|atau)|[/,&-])$", re.IGNORECASE
+)
+
+
+def _name_cell(head: Sequence[tuple[int, Line]]) -> Found | None:
+    """The cell *Nama SOP*, up to three lines where it goes on in capitals or breaks off at a small word."""
     for position, (index, line) in enumerate(head):
-        if match := _SOP_NAME.search(line.text):
-            named = match[1].strip(" :.|") or (head[position + 1][1].text if position + 1 < len(head) else "")
-            if (
-                len(named) > 7
-                and " " in named
-                and not re.match(r"(?:dasar hukum|kualifikasi)", named, re.IGNORECASE)
-            ):
-                return Found(f"SOP {re.sub(r'^SOP ', '', named)}", index)
+        if not (match := _SOP_NAME.search(line.text)):
+            continue
+        below = [other.text for _, other in head[position + 1 : position + 4]]
+        parts = [part] if (part := match[1].strip(" :.|")) else below[:1]
+        below = below if part else below[1:]
+        for text in below:
+            goes_on = _GOES_ON.search(parts[-1]) or (
+                parts[0].isupper() and text.isupper() and ":" not in text
+            )
+            if not goes_on or _CELLS.match(text) or len(parts) == 3:
+                break
+            parts.append(text)
+        named = re.sub(r"^SOP ", "", join(parts)).strip(" :.|") if parts else ""
+        if len(named) > 7 and " " in named and not _CELLS.match(named):
+            return Found(f"SOP {named}", index)
     return None
+
+
+_FORM = re.compile(
+    r"^\W{0,4}(?:STANDA?R(?:D)?\s+OPERA(?:SIONAL|TING)\s+PROSEDURE?|PROSEDUR\s+OPERASIONAL\s+(?:STANDAR|BAKU)|SOP)"
+    r"(?:\W{1,3}SOP\W{0,3})?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _below_form(head: Sequence[tuple[int, Line]]) -> Found | None:
+    """The name in capitals below the bare words *Standar Operasional Prosedur*."""
+    for position, (index, line) in enumerate(head):
+        if _FORM.match(line.text):
+            name = list(takewhile(_named, (other.text for _, other in head[position + 1 : position + 5])))
+            return Found(f"SOP {join(name).strip(' .:')}", index) if name else None
+    return None
+
+
+def _named(text: str) -> bool:
+    return (
+        len(text) > 5
+        and text.isupper()
+        and ":" not in text
+        and not re.match(r"^\W*(?:NOMOR|\d|BAB\b|DINAS)", text)
+    )
 
 
 _APPROVED = re.compile(
@@ -89,3 +148,28 @@ def stray_number(lines: Sequence[Line]) -> tuple[str, int] | None:
         if line.page == 0 and (match := _CELL_NUMBER.match(line.text))
     ]
     return found[0] if len(found) == 1 else None
+
+
+_YEAR_CELL = re.compile(
+    r"^\W{0,3}(?:tang?gal?|tgl\.?|nomor|no\.?)\s*(?:urut|SOP|efe?k\w*|pengesahan|pembuatan|revisi)\b(.*)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+
+
+def year(head: Sequence[tuple[int, Line]], reader: Reader) -> int | None:
+    """The year of number and dates whose rest is lost in handwriting: surely read or found in two cells."""
+    found: list[int] = []
+    sure: set[int] = set()
+    for index, line in head:
+        if not (cell := _YEAR_CELL.match(line.text)):
+            continue
+        for match in _YEAR.finditer(cell[1]):
+            found.append(int(match[0]))
+            if (reader.confidence(index, match[0]) or 0) >= _SURE_YEAR or not reader.is_ocr(index):
+                sure.add(int(match[0]))
+    agreed = {one for one in found if found.count(one) > 1}
+    return next(iter(agreed or sure)) if len(set(found)) == 1 and (agreed or sure) else None
+
+
+_SURE_YEAR = 0.85

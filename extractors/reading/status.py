@@ -25,6 +25,10 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_WRITTEN_IN = re.compile(r"\W*(?=\w*\d)\w{1,3}\W+[A-Za-z]{3,}\W+\w{3,5}")
+"""A date written by hand as OCR gives it: ``o4y Januari 2P2l``, ``23 JAMUR 2024``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for and against a document being in force."""
@@ -36,15 +40,22 @@ class Signs:
     signed: bool
     ocr: bool
 
+    @property
+    def written_in(self) -> bool:
+        """Whether something stands where the date belongs that looks like a day, a month and a year."""
+        return bool(self.enacted and _WRITTEN_IN.match(self.enacted.written))
+
 
 def draft_marks(lines: Sequence[Line], title: Title | None, limit_page: int = 2) -> list[str]:
     """Marks by which a document calls itself a draft: in its title, as a watermark, by placeholders."""
     reasons: list[str] = []
     if title and title.draft:
         reasons.append(f"Judul memuat kata {title.draft}.")
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.page > limit_page:
             break
+        if title and title.draft and title.first - 2 < index <= title.last:
+            continue
         if _WATERMARK.match(line.text) and line.text.strip().isupper():
             reasons.append(f"Halaman {line.page + 1} bertanda {line.text.strip(' .:-')}.")
             break
@@ -94,7 +105,7 @@ def status(kind: Kind, signs: Signs, marks: Sequence[str], empty: Sequence[str])
         known = signs.day_known or (signs.number is not None and (signs.signed or signs.enacted is not None))
         return (
             "enacted"
-            if known or (signs.enacted is not None and signs.enacted.month is not None)
+            if known or (signs.enacted is not None and signs.enacted.month is not None) or signs.written_in
             else "unknown"
         )
     if len(empty) == 2:

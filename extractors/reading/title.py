@@ -70,6 +70,11 @@ _END = re.compile(
     r"|MEMUTUSKAN|Memperhatikan"
     r"|a\.\s*bahwa|bahwa\s|I\.\s*UMUM|BAB\s+I\b|DAFTAR ISI|Pasal\s+1\b|Yth|Kepada\b|ATAS\s+RAHMAT|BISMILLAH)"
 )
+_BODY = re.compile(
+    r"^\W{0,3}(?:\d{1,2}\.\s|[A-Za-z]\.\s|Menindak|Sehubungan|Dalam\s+rangka|Berdasarkan|Dengan\s+(?:hormat|ini)|Bersama\s+ini"
+    r"|Sesuai\s+dengan|Mempedomani|Memperhatikan|Menunjuk|Guna\b|Disampaikan|Diberitahukan|Latar\s+[Bb]elakang)"
+)
+"""How the body of a circular begins below its subject."""
 _OFFICE = re.compile(
     r"^\W{0,4}(?:(?:Plt|Pj|Pjs|Plh)\.?\s*)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|MENTER|PRESIDE|KEPALA|KEPAI"
     r"|SEKRETARIS|INSPEKTUR|DIREKTUR"
@@ -168,6 +173,8 @@ def _subject(lines: Sequence[Line], start: int, office: str, skip: frozenset[int
             if not _SKELETON.match(text):
                 break
             continue
+        if parts and _BODY.match(text):
+            break
         if parts and not _capitals(text) > 0.6 and _capitals(parts[0]) > 0.9 and len(text) > 20:
             break
         if len(re.sub(r"\W", "", text)) < 2:

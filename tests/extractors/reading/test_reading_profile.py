@@ -287,7 +287,7 @@ ROWS: list[tuple[str, list[str], dict[str, Any]]] = [
             "number": "26",
             "subject": "PERUBAHAN KEDUA ATAS PERATURAN WALI KOTA PALOPO "
             "NOMOR 3 TAHUN 2018 TENTANG E-GOVERNMENT",
-            "amends": ("PERATURAN WALI KOTA PALOPO Nomor 3 Tahun 2018",),
+            "amends": ("Peraturan Wali Kota Palopo Nomor 3 Tahun 2018",),
         },
     ),
     (
