@@ -152,7 +152,7 @@ def _content(kind: filetype.FileType, path: Path, name: str, limits: Limits, dea
             from extractors.formats.mail import read_mail
 
             return read_mail(path, limits)
-        case "office" | "sheet":
+        case "office" | "sheet" | "slides":
             return _converted(kind, path, name, limits, deadline)
         case _:
             raise _refusal(kind, path)
@@ -179,6 +179,9 @@ def _converted(kind: filetype.FileType, path: Path, name: str, limits: Limits, d
     with TemporaryDirectory(prefix="telisik-") as work:
         if kind.name == "sheet":
             return read_xlsx(convert(path, kind, "xlsx", Path(work), limits), limits, deadline)
+        if kind.name == "slides":
+            newer = convert(path, kind, "pptx", Path(work), limits)
+            return _office_content(filetype.PPTX, newer, limits, deadline)
         return read_pdf(convert(path, kind, "pdf", Path(work), limits), limits, deadline)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from extractors.errors import Damaged, Encrypted, TooLarge
 from extractors.limits import MEBIBYTE, Limits
+
+MOST_XML = 96 * MEBIBYTE
+"""Bytes of a part that is held in memory as a tree of several times its size."""
+_TREE = re.compile(r"(?!xl/worksheets/sheet)(?!.*/media/).*\.(?:xml|rels)", re.IGNORECASE)
+"""Parts that are read as trees; sheets are read row by row."""
 
 
 def check_container(path: Path, limits: Limits) -> None:
@@ -25,6 +31,11 @@ def check_container(path: Path, limits: Limits) -> None:
         raise Damaged() from error
     if any(member.flag_bits & 1 for member in members):
         raise Encrypted()
+    swollen = (
+        member for member in members if member.file_size > MOST_XML and _TREE.fullmatch(member.filename)
+    )
+    if (part := next(swollen, None)) is not None:
+        raise TooLarge(f"bagian {part.filename} lebih dari {MOST_XML // MEBIBYTE} MB")
     check_members(members, limits)
 
 

@@ -38,10 +38,10 @@ PPTX = _type("pptx", f"{_OFFICE}.presentationml.presentation", "pptx pptm ppsx p
 XLSB = _type("sheet", "application/vnd.ms-excel.sheet.binary.macroenabled.12", "xlsb")
 ODT = _type("office", f"{_ODF}.text", "odt ott")
 ODS = _type("sheet", f"{_ODF}.spreadsheet", "ods ots")
-ODP = _type("office", f"{_ODF}.presentation", "odp otp")
+ODP = _type("slides", f"{_ODF}.presentation", "odp otp")
 DOC = _type("office", "application/msword", "doc dot wps")
 XLS = _type("sheet", "application/vnd.ms-excel", "xls xlt")
-PPT = _type("office", "application/vnd.ms-powerpoint", "ppt pps pot")
+PPT = _type("slides", "application/vnd.ms-powerpoint", "ppt pps pot")
 RTF = _type("office", "application/rtf", "rtf doc")
 WORD_XML = _type("office", "application/msword-xml", "xml doc")
 EXCEL_XML = _type("sheet", "application/vnd.ms-excel-xml", "xml xls")
@@ -113,7 +113,11 @@ FAMILIES = {
     "docx": "DOCX",
     "xlsx": "XLSX",
     "pptx": "PPTX",
+    "office": "dokumen Office format lain",
+    "sheet": "lembar kerja format lain",
+    "slides": "paparan format lain",
     "zip": "ZIP",
+    "archive": "arsip",
     "html": "halaman web (HTML)",
     "mail": "surel",
     "outlook": "surel Outlook",

@@ -6,15 +6,33 @@ import os
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from extractors.errors import TimedOut, Unsupported
+from extractors.errors import OlderOffice, TimedOut
 from extractors.formats.filetype import FileType
 from extractors.limits import Limits
 
 PROGRAMS = ("soffice", "libreoffice")
+_NAMESPACES = (
+    'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+_SECURITY = "Office.Common/Security/Scripting"
+_SAFE = (
+    (_SECURITY, "MacroSecurityLevel", "3"),
+    (_SECURITY, "DisableMacrosExecution", "true"),
+    (_SECURITY, "DisableActiveContent", "true"),
+    (_SECURITY, "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Office.Calc/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    *(("Inet/Settings", f"ooInet{kind}ProxyName", "127.0.0.1") for kind in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{kind}ProxyPort", "9") for kind in ("HTTP", "HTTPS", "FTP")),
+)
+"""Settings by path, name and value; links of texts: never (0), of tables: never (2). Port 9 discards."""
 
 
 def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits) -> Path:
@@ -28,16 +46,19 @@ def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits)
         limits: ``convert_seconds`` bounds the conversion.
 
     Raises:
-        Unsupported: LibreOffice is not installed, lacks the module for this type, or cannot open the file; it
+        OlderOffice: LibreOffice is not installed, lacks the module for this type, or cannot open the file; it
             does not tell which.
         TimedOut: the conversion took too long.
     """
     program = _program()
     if program is None:
-        raise Unsupported("LibreOffice tidak terpasang di komputer ini")
+        raise OlderOffice("LibreOffice tidak terpasang di komputer ini")
     source = work / f"masukan.{kind.usual}"
     shutil.copyfile(path, source)
     with TemporaryDirectory(prefix="telisik-profil-") as profile:
+        settings = Path(profile) / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir()
+        settings.write_text(_settings(), "utf-8")
         command = [
             program,
             f"-env:UserInstallation={Path(profile).as_uri()}",
@@ -53,7 +74,7 @@ def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits)
         _run(command, limits.convert_seconds)
     result = source.with_suffix(f".{target}")
     if not result.exists():
-        raise Unsupported("LibreOffice tidak dapat mengubahnya")
+        raise OlderOffice("LibreOffice tidak dapat membukanya, atau modulnya belum terpasang")
     return result
 
 
@@ -67,9 +88,19 @@ def _run(command: list[str], seconds: float) -> None:
     except subprocess.TimeoutExpired as error:
         raise TimedOut() from error
     finally:
-        if running.poll() is None:
+        with suppress(ProcessLookupError):  # nothing of the group is left
             os.killpg(running.pid, signal.SIGKILL)
-            running.wait()
+        running.wait()
+
+
+def _settings() -> str:
+    """A profile in which no macro runs, nothing linked is fetched and every connection ends nowhere."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _SAFE
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?><oor:items {_NAMESPACES}>{items}</oor:items>'
 
 
 @cache

@@ -7,21 +7,31 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pptx
 from lxml import etree
 from pptx.exc import PythonPptxError
+from pptx.opc.package import PartFactory
+from pptx.package import Package
+from pptx.parts.presentation import PresentationPart
 from pptx.util import Emu
 
 from extractors.errors import Damaged, Empty, TooLarge
 from extractors.formats.container import check_container
 from extractors.formats.content import Content
+from extractors.formats.diagram import DIAGRAM, diagram_lines
 from extractors.limits import Limits
 from extractors.model import Page, Problem
+from extractors.reading.kind import unspaced
 from extractors.reading.quality import written_quality
 
 _ROW = Emu(180_000)
 """Shapes whose tops lie within half a centimetre stand side by side."""
 _NOTES = "Catatan pembicara:"
+_MAIN = (
+    "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
+    "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
+)
+"""What python-pptx does not take for a presentation by itself."""
+PartFactory.part_type_for.update(dict.fromkeys(_MAIN, PresentationPart))
 
 
 def read_pptx(path: Path, limits: Limits) -> Content:
@@ -34,7 +44,7 @@ def read_pptx(path: Path, limits: Limits) -> Content:
     """
     check_container(path, limits)
     try:
-        deck = pptx.Presentation(str(path))
+        deck = _opened(path)
         width, height = deck.slide_width, deck.slide_height
         texts = [_slide_text(slide) for slide in deck.slides]
     except (
@@ -65,6 +75,14 @@ def read_pptx(path: Path, limits: Limits) -> Content:
     return Content(pages, problems)
 
 
+def _opened(path: Path) -> Any:
+    """The deck, also of a show or template, which python-pptx by itself refuses."""
+    main = Package.open(str(path)).main_document_part
+    if not isinstance(main, PresentationPart):
+        raise Damaged()
+    return main.presentation
+
+
 def _slide_text(slide: Any) -> str:
     lines = [line for shape in _in_reading_order(slide.shapes) for line in _lines(shape)]
     if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) and frame.text.strip():
@@ -86,5 +104,15 @@ def _lines(shape: Any) -> Iterator[str]:
             yield "\t".join(" ".join(cell.text.split()) for cell in row.cells)
     elif getattr(shape, "has_text_frame", False):
         for paragraph in shape.text_frame.paragraphs:
-            if text := paragraph.text.strip():
+            if text := unspaced(paragraph.text.strip()):
                 yield text
+    else:
+        for place in shape._element.iter(DIAGRAM):
+            yield from diagram_lines(place, lambda name: _related(shape.part, name))
+
+
+def _related(part: Any, name: str) -> bytes | None:
+    """The bytes of a part of the file by the identifier of its relation; nothing outside is ever asked."""
+    relation = part.rels.get(name)
+    blob: bytes | None = None if relation is None or relation.is_external else relation.target_part.blob
+    return blob

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.errors import TimedOut, Unsupported
+from extractors.errors import OlderOffice, TimedOut
 from extractors.formats import office
 from extractors.formats.filetype import DOC, RTF
 from extractors.limits import DEFAULT, Limits
@@ -37,7 +37,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
 
 @pytest.mark.parametrize(
     ("program", "error"),
-    [("exit 1", Unsupported), ("sleep 30 & sleep 30", TimedOut)],
+    [("exit 1", OlderOffice), ("sleep 30 & sleep 30", TimedOut)],
     indirect=["program"],
     ids=["fails", "hangs"],
 )
@@ -62,7 +62,7 @@ def test_the_program_gets_a_profile_and_a_name_of_our_own(program: Path) -> None
 
 def test_without_libreoffice_the_remedy_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "_program", lambda: None)
-    with pytest.raises(Unsupported) as caught:
+    with pytest.raises(OlderOffice) as caught:
         office.convert(tmp_path / "a.doc", DOC, "pdf", tmp_path, DEFAULT)
     assert "LibreOffice" in caught.value.problem().message
     assert "DOCX" in caught.value.problem().remedy
