@@ -31,20 +31,22 @@ def quoted(found: Sequence[Anchor], lines: Sequence[Line], skip: frozenset[int])
     if "Pasal I" not in labels or "Pasal II" not in labels:
         return list(found)
     result: list[Anchor] = []
-    article, point = "", None
+    article, point, chapter = "", None, False
     for place, anchor in enumerate(found):
         if roman := _ROMAN.match(anchor.label):
             article, point = f"Pasal {roman[1]}", None
         elif anchor.kind in _APART:
             article, point = "", None
         elif article and anchor.kind in _QUOTED:
-            named = point is not None and _names(lines, point, anchor)
+            named = point is not None and (chapter or _names(lines, point, anchor))
+            chapter = named and (chapter or anchor.kind != "pasal")  # it brings its own articles
             anchor = replace(anchor, within=point.label if point and named else article)
         result.append(anchor)
         if article:
             stop = found[place + 1].index if place + 1 < len(found) else len(lines)
             for point in _points(lines, skip, anchor.index + 1, stop, article):
                 result.append(point)
+                chapter = False
     return result
 
 

@@ -21,19 +21,8 @@ _BAGIAN = re.compile(rf"{OPENING}(?:Bagian|BAGIAN)\s+({_ORDINAL})(?!\w)\s*[.:]?\
 _PARAGRAF = re.compile(
     rf"{OPENING}(?:Paragraf|PARAGRAF)\s+(\d{{1,2}}|[IVX]{{1,5}}|{_ORDINAL})(?!\w)\s*[.:]?\s*(.*)$"
 )
-_COUNTED = (
-    "satu",
-    "dua",
-    "tiga",
-    "empat",
-    "lima",
-    "enam",
-    "tujuh",
-    "delapan",
-    "sembilan",
-    "sepuluh",
-    "sebelas",
-)
+_COUNTED = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "se")
+"""What is counted in an ordinal, before *puluh* and *belas* (*Kesepuluh*, *Kedua Belas*)."""
 _LIKENESS = 0.7
 """How like a number's word an ordinal must be: *Kesaiu* is one, *Ketua* and *Kepegawaian* are none."""
 _LEADERS = re.compile(r"\.{4,}|…")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from extractors.model import SectionKind
 from extractors.reading.lines import Line
 
-_ITEM = re.compile(r"(?:([A-Za-z])\1?|(\d{1,2}))([.)])\s*(?=[^\W\d_]|[\"“(])", re.IGNORECASE)
+_ITEM = re.compile(r"(?:([A-Za-z])\1?|(\d{1,2}))([.)])\s*(?!\w\.)(?=[^\W\d_]|[\"“(])", re.IGNORECASE)
 _FIRST_INSIDE = re.compile(r"[:;)]\s+(?=(?:a|1)[.)]\s)")
 """The first item on the line that opens the list: *KEDUA : a. menyusun ...*."""
 _DEEPEST = 4

@@ -143,6 +143,16 @@ ARTICLES: list[tuple[str, list[str], list[str]]] = [
         ["Pasal 22", "Isi.", "Pasal 26", "Isi.", "Pasal 25", "Isi."],
         ["Pasal 22", "Pasal 26", "Pasal 25"],
     ),
+    (
+        "the same number printed twice",
+        ["Pasal 1", "Isi satu.", "Pasal 1", "Isi dua.", "Pasal 3", "Isi."],
+        ["Pasal 1", "Pasal 1", "Pasal 3"],
+    ),
+    (
+        "a blurred word whose number is due",
+        ["Pasal 1", "Isi.", "Pnsul 2", "Isi.", "Pasul 3", "(1) Isi.", "Pusat 9", "Isi."],
+        ["Pasal 1", "Pasal 2", "Pasal 3"],
+    ),
     ("a catchword repeats", ["Pasal 1", "Isi.", "Pasal 2", "Pasal 2", "Isi."], ["Pasal 1", "Pasal 2"]),
 ]
 
@@ -160,6 +170,201 @@ def test_chapters_run_together_with_their_numeral() -> None:
         kinds=("bab",),
     )
     assert [label for _, label, _ in found] == ["BAB I KETENTUAN UMUM", "BAB II TATA KELOLA"]
+
+
+DIVISIONS: list[tuple[str, list[str], list[str]]] = [
+    (
+        "Roman numerals misread",
+        ["BAB I", "UMUM", "Pasal 1", "Isi.", "BAB I!i", "DUA", "Isi.", "BAB IV", "TIGA", "Pasal 2", "Isi."],
+        ["BAB I UMUM", "BAB III DUA", "BAB IV TIGA"],
+    ),
+    (
+        "a numeral that lost a sign",
+        ["BAB VII", "A B", "Isi.", "BAB VII", "C D", "Isi.", "BAB IX", "E F", "Isi."],
+        ["BAB VII A B", "BAB VIII C D", "BAB IX E F"],
+    ),
+    (
+        "a number printed twice stays",
+        ["BAB IV", "A B", "Isi.", "BAB V", "C D", "Isi.", "BAB V", "E F", "Isi.", "BAB VI", "G H"],
+        ["BAB IV A B", "BAB V C D", "BAB V E F", "BAB VI G H"],
+    ),
+    (
+        "a comma that was a stop",
+        ["BAB I", "UMUM", "Isi,", "BAB II", "TATA KELOLA"],
+        ["BAB I UMUM", "BAB II TATA KELOLA"],
+    ),
+    ("a citation wraps", ["BAB I", "UMUM", "diatur dalam", "BAB V", "Lampiran ini."], ["BAB I UMUM"]),
+    ("an inserted chapter", ["BAB IV", "A B", "Isi.", "BAB IVA", "C D"], ["BAB IV A B", "BAB IVA C D"]),
+    (
+        "ordinals up to twenty",
+        ["Bagian Kesebelas", "Satu", "Bagian Ke Dua Belas", "Dua", "Bagian Kedua puluh", "Tiga"],
+        ["Bagian Kesebelas Satu", "Bagian Ke Dua Belas Dua", "Bagian Kedua Puluh Tiga"],
+    ),
+    (
+        "an office is no division",
+        ["Bagian Kepegawaian", "Bagian Ketua", "Bagian Kesatu", "Umum"],
+        ["Bagian Kesatu Umum"],
+    ),
+    (
+        "paragraphs counted in words",
+        ["Paragraf Pertama", "Umum", "Paragraf Kedua", "Khusus", "Paragraf 3", "Lain"],
+        ["Paragraf Pertama Umum", "Paragraf Kedua Khusus", "Paragraf 3 Lain"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [row[1:] for row in DIVISIONS], ids=[row[0] for row in DIVISIONS]
+)
+def test_chapters_and_their_divisions(lines: list[str], expected: list[str]) -> None:
+    found = parts(*body("Pasal 1", "Isi.", *lines), kinds=("bab", "bagian", "paragraf"))
+    assert [label for _, label, _ in found] == expected
+
+
+PARAGRAPHS: list[tuple[str, list[str], list[str]]] = [
+    ("plain", ["(1) Isi.", "(2) Isi."], ["1", "2"]),
+    ("a letter for a digit", ["(I)Isi.", "(2| Isi."], ["1", "2"]),
+    ("a comma that was a stop", ["(1) Isi,", "(2) Isi."], ["1", "2"]),
+    ("a citation wraps", ["(1) Isi sebagaimana dimaksud pada ayat", "(3) berlaku.", "(2) Isi."], ["1", "2"]),
+    ("a citation goes on", ["(1) Isi menurut", "(2) huruf b berlaku.", "(2) Isi."], ["1", "2"]),
+    ("a number printed twice", ["(1) Isi.", "(2) Isi.", "(2) Isi."], ["1", "2", "2"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"), [row[1:] for row in PARAGRAPHS], ids=[row[0] for row in PARAGRAPHS]
+)
+def test_paragraphs(lines: list[str], expected: list[str]) -> None:
+    found = parts(*body("Pasal 1", *lines), kinds=("ayat",))
+    assert [label for _, label, _ in found] == [f"Pasal 1 ayat ({number})" for number in expected]
+
+
+LISTS: list[tuple[str, list[str], list[str]]] = [
+    (
+        "letters",
+        ["(1) Isi:", "a. satu;", "b. dua;", "C. tiga."],
+        ["ayat (1) huruf a", "ayat (1) huruf b", "ayat (1) huruf c"],
+    ),
+    (
+        "figures within letters",
+        ["(1) Isi:", "a. satu:", "1. ini;", "2. itu;", "b. dua."],
+        ["ayat (1) huruf a", "ayat (1) huruf a angka 1", "ayat (1) huruf a angka 2", "ayat (1) huruf b"],
+    ),
+    (
+        "letters within figures within letters",
+        ["Isi:", "a. satu:", "1. ini:", "a) begini;", "b) begitu;", "2. itu;", "b. dua."],
+        [
+            "huruf a",
+            "huruf a angka 1",
+            "huruf a angka 1 huruf a)",
+            "huruf a angka 1 huruf b)",
+            "huruf a angka 2",
+            "huruf b",
+        ],
+    ),
+    ("a list with a gap is not cited", ["(1) Isi:", "a. satu;", "b. dua;", "d. empat."], []),
+    ("one item is no list", ["(1) Isi:", "a. satu."], []),
+    ("an abbreviation is no item", ["(1) Isi", "a.n. Wali Kota", "b.d. jabatan."], []),
+    (
+        "each paragraph has its own",
+        ["(1) Isi:", "a. satu;", "b. dua.", "(2) Isi:", "a. tiga;", "b. empat."],
+        ["ayat (1) huruf a", "ayat (1) huruf b", "ayat (2) huruf a", "ayat (2) huruf b"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
+def test_lists_within_articles(lines: list[str], expected: list[str]) -> None:
+    found = parts(*body("Pasal 1", *lines), kinds=("huruf", "angka"))
+    assert [label for _, label, _ in found] == [f"Pasal 1 {item}" for item in expected]
+
+
+def test_a_list_that_begins_on_the_line_of_its_dictum() -> None:
+    page = KEPUTUSAN[0].replace(
+        "KEDUA : Tim bertugas mengoordinasikan SPBE.", "KEDUA : Tugas: a. menyusun arsitektur;\nb. memantau."
+    )
+    read = understand(document(page), "x.pdf")
+    assert at(read, "menyusun arsitektur").label == "KEDUA huruf a"
+    assert at(read, "memantau").label == "KEDUA huruf b"
+
+
+AMENDMENT = (
+    "Pasal I\nBeberapa ketentuan dalam Peraturan Wali Kota Nomor 5 Tahun 2015 diubah sebagai berikut:\n"
+    "1. Ketentuan Pasal 1 diubah sehingga berbunyi sebagai berikut:\nPasal 1\n"
+    "Dalam Peraturan ini yang dimaksud dengan:\n"
+    "1. Daerah adalah Kota.\n2. Dinas adalah dinas.\n"
+    "2. Di antara Pasal 5 dan Pasal 6 disisipkan 1 (satu) pasal, yakni\n"
+    "Pasal 5A sehingga berbunyi sebagai berikut:\n"
+    "Pasal 5A\n(1) Peta rencana disusun.\n(2) Peta rencana ditinjau.\n"
+    "3. Pasal 9 dihapus.\n"
+    "4. Di antara BAB IV dan BAB V disisipkan 1 (satu) bab, yakni BAB IVA\n"
+    "sehingga berbunyi sebagai berikut:\n"
+    "BAB IVA\nSANKSI\nPasal 20A\nSanksi berupa:\na. teguran;\nb. denda.\n"
+    "Pasal II\nPeraturan Wali Kota ini mulai berlaku."
+)
+
+
+def test_an_amending_article_quotes_what_it_changes() -> None:
+    found = parts(*body(AMENDMENT), kinds=("pasal", "angka", "ayat", "bab", "huruf"))
+    assert [label for _, label, _ in found] == [
+        "Pasal I",
+        "Pasal I angka 1",
+        "Pasal I angka 1 Pasal 1",
+        "Pasal I angka 1 Pasal 1 angka 1",
+        "Pasal I angka 1 Pasal 1 angka 2",
+        "Pasal I angka 2",
+        "Pasal I angka 2 Pasal 5A",
+        "Pasal I angka 2 Pasal 5A ayat (1)",
+        "Pasal I angka 2 Pasal 5A ayat (2)",
+        "Pasal I angka 3",
+        "Pasal I angka 4",
+        "BAB IVA SANKSI",
+        "Pasal I angka 4 Pasal 20A",
+        "Pasal I angka 4 Pasal 20A huruf a",
+        "Pasal I angka 4 Pasal 20A huruf b",
+        "Pasal II",
+    ]
+    read = understand(document(*body(AMENDMENT)), "x.pdf")
+    assert at(read, "Dinas adalah").zone == "definisi"
+    amending = next(section for section in read.sections if section.label == "Pasal I")
+    assert read.text[amending.start : amending.end].endswith("b. denda.\n")
+
+
+def test_a_point_that_was_misread_gives_its_number_to_nothing() -> None:
+    lines = AMENDMENT.replace("2. Di antara Pasal 5", "Z Di antara Pasal 5")
+    labels = [label for _, label, _ in parts(*body(lines), kinds=("pasal",))]
+    assert "Pasal I Pasal 5A" in labels and "Pasal I angka 1 Pasal 5A" not in labels
+
+
+PROMISES: list[str] = ["Lampiran III Peraturan Gubernur ini.", "Lampiran Peraturan Daerah ini"]
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_a_promised_attachment_does_not_begin_one(promise: str) -> None:
+    lines = ["Pasal 1", "Uraian tugas tercantum dalam", promise, "Pasal 2", "Isi."]
+    assert parts(*body(*lines), kinds=("lampiran",)) == []
+
+
+def test_explanation_of_an_article_by_its_letters() -> None:
+    explanation = (
+        "PENJELASAN\nATAS\nPERATURAN WALI KOTA PALOPO\nNOMOR 26 TAHUN 2020\nTENTANG\nSPBE\nI. UMUM\nUmum.\n"
+    )
+    explanation += "II. PASAL DEMI PASAL\nPasal 1\nhuruf a\nCukup jelas.\nPasal 2\nayat (1)\nCukup jelas.\n"
+    found = parts(*PERWALI[:2], explanation + "Pasal 2\nCukup jelas.", kinds=("pasal",))
+    explained = [label for _, label, zone in found if zone == "penjelasan"]
+    assert explained == ["Penjelasan Pasal 1", "Penjelasan Pasal 2", "Penjelasan Pasal 2"]
+
+
+def test_explanation_published_alone() -> None:
+    found = parts(
+        "TAMBAHAN LEMBARAN DAERAH\nPENJELASAN\nATAS\nPERATURAN DAERAH KOTA PALOPO\nNOMOR 2 TAHUN 2020\n"
+        "TENTANG\nSPBE\nI. UMUM\nUmum.\nII. PASAL DEMI PASAL\nPasal 1\nCukup jelas.\nPasal 2\nCukup jelas."
+    )
+    assert found == [
+        ("penjelasan", "Penjelasan", "penjelasan"),
+        ("pasal", "Penjelasan Pasal 1", "penjelasan"),
+        ("pasal", "Penjelasan Pasal 2", "penjelasan"),
+    ]
 
 
 def test_explanation_has_its_own_articles() -> None:
