@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pptx
 import pytest
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.util import Cm
 
@@ -76,3 +80,48 @@ def test_a_container_without_a_deck_is_damaged(tmp_path: Path) -> None:
     path.write_bytes(zipped({"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"}))
     with pytest.raises(Damaged):
         read_pptx(path, DEFAULT)
+
+
+def test_spaced_letters_are_put_together_and_groups_within_groups_are_entered(tmp_path: Path) -> None:
+    def build(deck: Presentation) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[6])
+        _box(slide.shapes, 1, 1, "P A P A R A N SPBE")
+        group = slide.shapes.add_group_shape().shapes.add_group_shape()
+        _box(group.shapes, 5, 1, "terdalam")
+
+    assert read(tmp_path, build).pages[0].text.split("\n") == ["PAPARAN SPBE", "terdalam"]
+
+
+def test_a_diagram_gives_its_words(tmp_path: Path) -> None:
+    def build(deck: Presentation) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[6])
+        dgm = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+        main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+        data = (
+            f"<dgm:dataModel xmlns:dgm='{dgm}' xmlns:a='{main}'><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r>"
+            "<a:t>Tim Koordinasi</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>"
+        )
+        part = Part(PackURI("/ppt/diagrams/data1.xml"), "application/xml", slide.part.package, data.encode())
+        name = slide.part.relate_to(part, "http://x/diagramData")
+        frame = slide.shapes.add_table(1, 1, Cm(1), Cm(1), Cm(2), Cm(1))._element
+        graphic = frame.graphic.graphicData
+        graphic.set("uri", dgm)
+        graphic.remove(graphic[0])
+        relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        graphic.append(parse_xml(f"<dgm:relIds xmlns:dgm='{dgm}' xmlns:r='{relations}' r:dm='{name}'/>"))
+
+    assert read(tmp_path, build).pages[0].text == "Tim Koordinasi"
+
+
+def test_shows_and_decks_with_macros_are_read(tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    _box(deck.slides.add_slide(deck.slide_layouts[6]).shapes, 1, 1, "isi")
+    path = tmp_path / "a.ppsm"
+    deck.save(str(path))
+    usual = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for main in (b"slideshow.macroEnabled", b"template.macroEnabled"):
+        kind = b"application/vnd.ms-powerpoint." + main + b".main+xml"
+        path.write_bytes(zipped({name: data.replace(usual, kind) for name, data in files.items()}))
+        assert read_pptx(path, DEFAULT).pages[0].text == "isi"

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from extractors.errors import Damaged, Empty
+from extractors.errors import Damaged, Empty, TooLarge
+from extractors.formats import container
 from extractors.formats.content import Content
 from extractors.formats.xlsx import read_xlsx
 from extractors.limits import DEFAULT, Limits
@@ -135,3 +136,62 @@ def test_limits_hold(tmp_path: Path, limits: Limits, seconds: float, code: str) 
 def test_bad_files_say_why(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         read(tmp_path, data)
+
+
+def _hidden_row(book: Workbook) -> None:
+    book.active["A2"] = "tidak tampak"
+    book.active.row_dimensions[2].hidden = True
+
+
+def _hidden_column(book: Workbook) -> None:
+    book.active["B1"] = "tidak tampak"
+    book.active.column_dimensions["B"].hidden = True
+
+
+@pytest.mark.parametrize(
+    ("build", "signals"), [(_hidden_row, ("hidden-cells",)), (_hidden_column, ("hidden-cells",)), (_rows, ())]
+)
+def test_hidden_rows_and_columns_are_noticed_and_read(
+    tmp_path: Path, build: Callable[[Workbook], None], signals: tuple[str, ...]
+) -> None:
+    content = read(tmp_path, saved(build))
+    assert content.signals == signals
+    assert content.pages[0].text
+
+
+def test_formulas_without_results_are_reported(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        book.active["A1"], book.active["A2"] = "Jumlah", "=SUM(1,2)"
+
+    content = read(tmp_path, saved(build))
+    assert [(problem.code, problem.remedy[:4]) for problem in content.problems] == [("BD001", "Buka")]
+    calculated = _sheet(saved(build)).replace(b"<v/>", b"<v>3</v>").replace(b"<v></v>", b"<v>3</v>")
+    content = read(tmp_path, _with_sheet(saved(build), calculated))
+    assert (content.pages[0].text, content.problems) == ("Jumlah\n3", ())
+
+
+def test_a_merged_cell_is_read_once_and_tables_keep_their_order(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        sheet = book.active
+        sheet["A1"] = "STANDAR OPERASIONAL PROSEDUR"
+        sheet.merge_cells("A1:D2")
+        sheet["A4"], sheet["B4"] = "Nomor SOP", "065/12/2024"
+        sheet["F9"], sheet["G9"] = "Kegiatan", "Pelaksana"
+        book.create_sheet("Diagram alir")["A1"] = "Mulai"
+
+    first, second = read(tmp_path, saved(build)).pages
+    assert first.text.split("\n") == [
+        "STANDAR OPERASIONAL PROSEDUR",
+        "Nomor SOP\t065/12/2024",
+        "Kegiatan\tPelaksana",
+    ]
+    assert [word.cell for word in first.words] == ["A1", "A4", "B4", "F9", "G9"]
+    assert (second.name, second.text) == ("Diagram alir", "Mulai")
+
+
+def test_a_part_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(container, "MOST_XML", 1000)
+    with pytest.raises(TooLarge, match=r"sharedStrings|styles|theme"):
+        read(tmp_path, saved(_rows))
