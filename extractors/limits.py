@@ -9,7 +9,7 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of reading one file. Seconds are wall-clock time; pixels count width times height."""
+    """Bounds of reading one file. Seconds are wall-clock time unless said otherwise; pixels count width times height."""
 
     file_bytes: int = 256 * MEBIBYTE
     """A single file, on disk or inside an archive."""
@@ -22,7 +22,7 @@ class Limits:
     ocr_pixels: int = 16_000_000
     """A page is drawn with at most this many for recognition (A4 at 300 dpi has 8.7 million)."""
     ocr_page_seconds: float = 60.0
-    """Recognition of one page, all attempts together."""
+    """Recognition of one page, all attempts together, in processor time: a busy machine reads the same."""
     document_seconds: float = 1_800.0
     """No page is recognised any more once a document has taken this long."""
     convert_seconds: float = 120.0

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.errors import Damaged, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
-from extractors.formats.ocr import recognise, recognised_page
+from extractors.formats.ocr import CUT_SHORT, recognise, recognised_page
 from extractors.limits import Limits
 from extractors.model import Page, Problem
 
@@ -79,17 +79,19 @@ def _read_frame(
 ) -> Page:
     scale = _scale(frame)
     width, height = frame.width / scale, frame.height / scale
-    grey = _on_white(frame)
-    resize = min(MOST_ENLARGED, max(1.0, GOOD_PIXELS / max(grey.size)))
-    resize = min(resize, (limits.ocr_pixels / (grey.width * grey.height)) ** 0.5)
+    picture = _on_white(frame)
+    resize = min(MOST_ENLARGED, max(1.0, GOOD_PIXELS / max(picture.size)))
+    resize = min(resize, (limits.ocr_pixels / (picture.width * picture.height)) ** 0.5)
     if abs(resize - 1) > 0.05:
-        size = (max(1, round(grey.width * resize)), max(1, round(grey.height * resize)))
-        grey = grey.resize(size, Image.Resampling.LANCZOS)
+        size = (max(1, round(picture.width * resize)), max(1, round(picture.height * resize)))
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
     try:
-        found = recognise(grey, grey.width / width, limits, deadline)
+        found = recognise(picture, picture.width / width, limits, deadline)
     except (TimedOut, OcrMissing) as error:
         problems.append(error.problem(number))
         return Page(number, "", "none", 0.0, width, height)
+    if found.cut:
+        problems.append(TimedOut(CUT_SHORT).problem(number))
     return recognised_page(number, found)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from PIL import Image
@@ -20,8 +20,11 @@ from extractors.formats.ocr_lines import (
     sure_letters,
     without_noise,
 )
+from extractors.formats.opinions import checked
+from extractors.formats.ruling import without_rules
 from extractors.formats.skew import row_share, skew_angle
-from extractors.formats.tesseract import BLOCK, LINES, Token
+from extractors.formats.stamps import faded, stamped_bands
+from extractors.formats.tesseract import BLOCK, LINES, Allowance, Token
 from extractors.limits import Limits
 from extractors.model import Box, Page, PageSource, Word
 
@@ -32,6 +35,7 @@ UPRIGHT_LETTERS = 200
 LYING = 1.0
 """Change of darkness between rows, as a multiple of that between columns, below which a page may lie sideways
 (real scans: upright pages 0.8 to 4.0, a page on its side 0.5)."""
+CUT_SHORT = "halaman ini tidak dibaca sampai tuntas"
 SKEWED = 0.7
 """Degrees of skew from which straightening the picture helps."""
 
@@ -47,6 +51,8 @@ class Recognised:
     turn: int
     width: float
     height: float
+    cut: bool = False
+    """Whether the work was cut short: a longer look might have found more."""
 
 
 def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float) -> Recognised:
@@ -62,19 +68,48 @@ def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float)
         OcrMissing: Tesseract or its Indonesian model is not installed.
         TimedOut: the page took too long.
     """
-    image = image.convert("L")
-    deadline = min(deadline, time.monotonic() + limits.ocr_page_seconds)
-    turn = _likely_turn(image, deadline)
-    upright = image.rotate(-turn, expand=True) if turn else image
-    tokens = _straightened(upright, LINES, deadline)
-    if quality(tokens) < UNSURE:
-        turn, tokens = _second_look(image, turn, tokens, deadline)
-        upright = image.rotate(-turn, expand=True) if turn else image
-    if quality(tokens) >= UNSURE:
-        tokens = _with_missed(upright, tokens, deadline)
-    text, words = assemble(without_noise(tokens), scale)
-    width, height = image.size if turn in (0, 180) else image.size[::-1]
-    return Recognised(text, words, round(quality(tokens), 3), turn, width / scale, height / scale)
+    allowance = Allowance(limits.ocr_page_seconds, deadline)
+    view = _View.of(image, _likely_turn(image.convert("L"), allowance))
+    tokens = tesseract.tokens(view.grey, LINES, allowance)
+    cut = False
+    try:
+        if quality(tokens) < UNSURE:
+            view, tokens = _second_look(image, view, tokens, allowance)
+        sureness = quality(tokens)
+        if sureness >= UNSURE:
+            tokens = _with_missed(view.grey, tokens, allowance)
+            tokens = _without_stamps(view.colour, tokens, allowance)
+            tokens = checked(view.grey, tokens, allowance)
+    except TimedOut:
+        cut, sureness = True, quality(tokens)  # what was read before stands
+    text, words = assemble(map(view.placed, without_noise(tokens)), scale)
+    width, height = view.colour.size
+    return Recognised(text, words, round(sureness, 3), view.turn, width / scale, height / scale, cut)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page as it is read: turned clockwise by quarter turns, then anticlockwise by ``angle`` degrees."""
+
+    colour: Image.Image
+    grey: Image.Image
+    turn: int
+    angle: float
+
+    @classmethod
+    def of(cls, image: Image.Image, turn: int) -> _View:
+        """The page turned upright and its skew taken out."""
+        upright = _turned(image, turn)
+        angle = skew_angle(upright)
+        if abs(angle) < SKEWED:
+            return cls(upright, upright.convert("L"), turn, 0.0)
+        straight = upright.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor="white")
+        return cls(straight, straight.convert("L"), turn, angle)
+
+    def placed(self, token: Token) -> Token:
+        """The word with its place on the page as it was before the skew was taken out."""
+        box = _rotated(token.box, self.angle, self.colour.size) if self.angle else token.box
+        return replace(token, box=box)
 
 
 def recognised_page(number: int, found: Recognised) -> Page:
@@ -85,76 +120,88 @@ def recognised_page(number: int, found: Recognised) -> Page:
     )
 
 
-def _likely_turn(image: Image.Image, deadline: float) -> int:
+def _likely_turn(image: Image.Image, allowance: Allowance) -> int:
     """The clockwise turn in degrees by which a page that seems to lie sideways stands upright; else 0.
 
     Lines of text change the darkness from row to row more than from column to column. Only where they do not
     is Tesseract asked, which costs a page about a fifth of its reading and saves a vain one.
     """
-    return 0 if row_share(image) >= LYING else tesseract.turn(image, deadline)
+    return 0 if row_share(image) >= LYING else tesseract.turn(image, allowance)
 
 
 def _second_look(
-    image: Image.Image, turn: int, first: list[Token], deadline: float
-) -> tuple[int, list[Token]]:
-    """The page turned upright and read with other layouts: whatever shows most, as far as time allows."""
+    image: Image.Image, view: _View, first: list[Token], allowance: Allowance
+) -> tuple[_View, list[Token]]:
+    """The page turned upright and read with other layouts: whatever shows most."""
+    grey = image.convert("L")
+    turn = view.turn if sure_letters(first) > UPRIGHT_LETTERS else _orientation(grey, allowance)
+    other = view if turn == view.turn else _View.of(image, turn)
     best = first
-    try:
-        angle = turn if sure_letters(first) > UPRIGHT_LETTERS else _orientation(image, deadline)
-        turned = image.rotate(-angle, expand=True) if angle else image
-        for layout, gain in ((LINES, 1.0), (BLOCK, BLOCK_GAIN)):
-            if layout == LINES and angle == turn:
-                continue
-            tokens = _straightened(turned, layout, deadline)
-            if sure_letters(tokens) > gain * sure_letters(best):
-                turn, best = angle, tokens
-    except TimedOut:
-        pass  # the first reading stands
-    return turn, best
+    for layout, gain in ((LINES, 1.0), (BLOCK, BLOCK_GAIN)):
+        if layout == LINES and turn == view.turn:
+            continue
+        tokens = tesseract.tokens(other.grey, layout, allowance)
+        if sure_letters(tokens) > gain * sure_letters(best):
+            view, best = other, tokens
+    return view, best
 
 
-def _orientation(image: Image.Image, deadline: float) -> int:
+def _orientation(image: Image.Image, allowance: Allowance) -> int:
     """The clockwise turn in degrees at which a small copy of the page shows most."""
     small = image.resize((max(1, image.width // 2), max(1, image.height // 2)))
     shown = {
-        turn: sure_letters(tesseract.tokens(small.rotate(-turn, expand=True), BLOCK, deadline))
+        turn: sure_letters(tesseract.tokens(_turned(small, turn), BLOCK, allowance))
         for turn in (0, 90, 180, 270)
     }
     return max(shown, key=lambda turn: shown[turn])
 
 
-def _with_missed(image: Image.Image, tokens: list[Token], deadline: float) -> list[Token]:
+def _with_missed(image: Image.Image, tokens: list[Token], allowance: Allowance) -> list[Token]:
     """Add lines that Tesseract took for a picture because a stamp or logo touches them."""
-    lines = [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
-    try:
-        for top, bottom in gaps(image, [token.box for token in tokens]):
-            part = tesseract.tokens(image.crop((0, top, image.width, bottom)), BLOCK, deadline)
-            for _, group in groupby(part, key=lambda token: token.line):
-                found = [token.moved(down=top, line=(-top, *token.line[1:])) for token in group]
-                new = [token for token in found if not any(map(token.overlaps, tokens))]
-                if any(map(is_certain_word, new)):
-                    lines.insert(_place(lines, new[0]), new)
-    except TimedOut:
-        pass  # what was read before stands
+    lines = _lines(tokens)
+    for top, bottom in gaps(image, [token.box for token in tokens]):
+        for found in _lines(_band(image, top, bottom, allowance)):
+            new = [token for token in found if not any(map(token.overlaps, tokens))]
+            if any(map(is_certain_word, new)):
+                lines.insert(_place(lines, new[0]), new)
     return [token for line in lines for token in line]
+
+
+def _without_stamps(image: Image.Image, tokens: list[Token], allowance: Allowance) -> list[Token]:
+    """Read what coloured stamps and signatures cross without their ink, where that shows more."""
+    for top, bottom in stamped_bands(image):
+        around = (bottom - top) // 2
+        top, bottom = max(0, top - around), min(image.height, bottom + around)
+        inside = [token for token in tokens if top <= token.middle <= bottom]
+        clear = faded(image.crop((0, top, image.width, bottom)))
+        clear = without_rules(clear, across=image.width // 10, down=image.width // 20)
+        found = _band(clear, 0, clear.height, allowance, top)
+        if sure_letters(found) > sure_letters(inside):
+            lines = _lines(token for token in tokens if token not in inside)
+            for line in _lines(found):
+                lines.insert(_place(lines, line[0]), line)
+            tokens = [token for line in lines for token in line]
+    return tokens
+
+
+def _band(image: Image.Image, top: int, bottom: int, allowance: Allowance, shift: int = 0) -> list[Token]:
+    """The words of a band of the page; ``shift`` is added to their places. Lines get numbers of their own."""
+    part = tesseract.tokens(image.crop((0, top, image.width, bottom)), BLOCK, allowance)
+    return [token.moved(down=top + shift, line=(-top - shift - 1, *token.line[1:])) for token in part]
+
+
+def _lines(tokens: Iterable[Token]) -> list[list[Token]]:
+    return [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
+
+
+def _turned(image: Image.Image, turn: int) -> Image.Image:
+    """The picture turned clockwise by quarter turns."""
+    return image.rotate(-turn, expand=True) if turn else image
 
 
 def _place(lines: list[list[Token]], new: Token) -> int:
     """Where a line goes: before the first one that begins below its middle."""
-    middle = (new.box[1] + new.box[3]) / 2
-    return next((at for at, line in enumerate(lines) if line[0].box[1] > middle), len(lines))
-
-
-def _straightened(image: Image.Image, layout: str, deadline: float) -> list[Token]:
-    """Tokens of the page read with its skew taken out; boxes are those of ``image`` as it was."""
-    angle = skew_angle(image)
-    if abs(angle) < SKEWED:
-        return tesseract.tokens(image, layout, deadline)
-    straight = image.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    return [
-        Token(token.text, token.confidence, _rotated(token.box, angle, image.size), token.line)
-        for token in tesseract.tokens(straight, layout, deadline)
-    ]
+    return next((at for at, line in enumerate(lines) if line[0].box[1] > new.middle), len(lines))
 
 
 def _rotated(box: Box, angle: float, size: tuple[int, int]) -> Box:

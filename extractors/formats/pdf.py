@@ -85,7 +85,7 @@ def _read_page(
                 return page
             if not shows_ink(sheet):
                 return page if page.text.strip() else replace(page, quality=1.0)
-            return _better_page(sheet, page, limits, deadline)
+            return _better_page(sheet, page, limits, deadline, problems)
     except (TimedOut, OcrMissing) as error:
         problems.append(error.problem(page.number))
     except pypdfium2.PdfiumError:
@@ -126,12 +126,17 @@ def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
     return len(page.text.split()) < FEW_WORDS and is_scan(sheet)
 
 
-def _better_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float) -> Page:
+def _better_page(
+    sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float, problems: list[Problem]
+) -> Page:
     """The page as recognition reads its picture, or its text layer where that is the better reading."""
-    from extractors.formats.ocr import recognise, recognised_page
+    from extractors.formats.ocr import CUT_SHORT, recognise, recognised_page
 
     scale, image = page_image(sheet, limits)
-    found = recognised_page(page.number, recognise(image, scale, limits, deadline))
+    recognised = recognise(image, scale, limits, deadline)
+    if recognised.cut:
+        problems.append(TimedOut(CUT_SHORT).problem(page.number))
+    found = recognised_page(page.number, recognised)
     return page if _layer_is_better(page, found) else found
 
 

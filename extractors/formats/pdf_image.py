@@ -65,7 +65,7 @@ def shows_ink(page: pypdfium2.PdfPage) -> bool:
 
 
 def page_image(page: pypdfium2.PdfPage, limits: Limits) -> tuple[float, Image.Image]:
-    """The upright page in grey for recognition, and its scale in pixels per point.
+    """The upright page in colour for recognition, and its scale in pixels per point.
 
     A scan is read at its own resolution: enlarging 200 dpi to 300 finds no more words, costs a third more
     time, and makes some pages illegible (quality 0.33 against 0.94). A coarse scan is drawn at its own
@@ -78,8 +78,8 @@ def page_image(page: pypdfium2.PdfPage, limits: Limits) -> tuple[float, Image.Im
     own = max((found.scale for found in pictures(page) if found.share >= SCAN_SHARE), default=scale)
     if not _COARSEST_SCALE < own < _COARSE_SCALE:
         scale = min(scale, own) if own >= _COARSE_SCALE else scale
-        return scale, page.render(scale=scale, grayscale=True).to_pil()
-    image = page.render(scale=min(own, most), grayscale=True).to_pil()
+        return scale, page.render(scale=scale).to_pil().convert("RGB")
+    image = page.render(scale=min(own, most)).to_pil().convert("RGB")
     scale = min(scale, _MOST_ENLARGED * own)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     return scale, image.resize(size, Image.Resampling.LANCZOS)
