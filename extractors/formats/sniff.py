@@ -46,7 +46,7 @@ _MAIL = re.compile(
 )
 """Three lines of a message's head, each with what continues it."""
 _ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
-_FEWEST_WORDS = 12
+_FEWEST_WORDS = 10
 """Words beside its addresses below which a text is a link."""
 _LINK_HEADS = (b"[internetshortcut]", b"[desktop entry]")
 

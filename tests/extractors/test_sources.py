@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+from email.message import EmailMessage
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from extractors.errors import MissingPath
 from extractors.limits import Limits
 from extractors.sources import Source, expand
-from tests.extractors.paper import zipped
+from tests.extractors.paper import pdf, zipped
 
 
 @pytest.fixture
@@ -112,3 +115,77 @@ def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
     (source,) = expand([tmp_path], tmp_path)
     assert source.name == "bukti \ufffd\ufffd.pdf"
     source.name.encode("utf-8")
+
+
+def letter() -> bytes:
+    """A message with a decree, a message with a further one, and a ZIP."""
+    inner = EmailMessage()
+    inner["Subject"] = "Terusan"
+    inner.set_content("Lihat lampiran.")
+    inner.add_attachment(b"%PDF-1.4 dua", maintype="application", subtype="pdf", filename="../../dua.pdf")
+    made = EmailMessage()
+    made["Subject"], made["From"], made["To"] = "Bukti", "a@samudra.example", "b@samudra.example"
+    made.set_content("Terlampir.")
+    made.add_attachment(b"%PDF-1.4 satu", maintype="application", subtype="pdf", filename="SK\u202egpj.pdf")
+    made.add_attachment(inner)
+    archive = zipped({"tiga.txt": b"tiga"})
+    made.add_attachment(archive, maintype="application", subtype="zip", filename="bundel.zip")
+    return bytes(made)
+
+
+def test_what_a_message_carries_is_named_after_it(tmp_path: Path) -> None:
+    (tmp_path / "surat.eml").write_bytes(letter())
+    work = tmp_path / "kerja"
+    work.mkdir()
+    found = list(expand([tmp_path / "surat.eml"], work))
+    assert [source.name for source in found] == [
+        "surat.eml",
+        "surat.eml/SK\ufffdgpj.pdf",
+        "surat.eml/pesan-2.eml",
+        "surat.eml/pesan-2.eml/dua.pdf",
+        "surat.eml/bundel.zip/tiga.txt",
+    ]
+    assert all(source.path and source.path.is_file() for source in found)
+    deep = list(expand([tmp_path / "surat.eml"], work, Limits(archive_depth=0)))
+    assert [(source.name, source.problem.code) for source in deep if source.problem] == [
+        ("surat.eml/pesan-2.eml/lampiran", "BD010"),
+        ("surat.eml/bundel.zip", "BD010"),
+    ]
+
+
+def portfolio(files: dict[str, bytes]) -> bytes:
+    document = pypdfium2.PdfDocument(pdf([["Portofolio bukti dukung"]]))
+    for name, data in files.items():
+        document.new_attachment(name).set_data(data)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_what_a_pdf_carries_is_named_after_it(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(portfolio({"x/../SK.docx": b"satu", "b.pdf": b"dua"}))
+    work = tmp_path / "kerja"
+    work.mkdir()
+    found = listed(list(expand([tmp_path / "a.pdf"], work)))
+    del found["a.pdf"]
+    assert found == {"a.pdf/SK.docx": "satu", "a.pdf/b.pdf": "dua"}
+
+
+def test_attachments_keep_the_limits_of_archives(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(portfolio({f"{n}.txt": b"isi" * n for n in range(1, 5)}))
+    work = tmp_path / "kerja"
+    work.mkdir()
+    found = listed(list(expand([tmp_path / "a.pdf"], work, Limits(archive_members=3, archive_bytes=8))))
+    del found["a.pdf"]
+    assert found == {
+        "a.pdf/1.txt": "isi",
+        "a.pdf/2.txt": "BD006",
+        "a.pdf/3.txt": "BD006",
+        "a.pdf/lampiran ke-4 dan seterusnya": "BD006",
+    }
+
+
+def test_pipes_and_devices_are_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa.pdf")
+    found = list(expand([tmp_path / "pipa.pdf", Path(os.devnull)], tmp_path))
+    assert listed(found) == {"pipa.pdf": "BD004", "null": "BD004"}

@@ -57,6 +57,33 @@ def office(part: str) -> bytes:
         (b"Notulen rapat\nPembahasan arsitektur", "text", "text/plain"),
         ("Notulen".encode("utf-16"), "text", "text/plain"),
         (noise(3), "unknown", "application/octet-stream"),
+        (b"\x00\x00\x00\x1cftypheic\x00\x00\x00\x00mif1heic", "image", "image/heic"),
+        (b"\x00\x00\x00\x1cftypmp42\x00\x00\x00\x00mp42isom", "media", "application/x-media"),
+        (encoded(scan([], dpi=30), "BMP"), "image", "image/bmp"),
+        (b"BMD yang dicatat pada tahun 2024", "text", "text/plain"),
+        (b"ID3\x04\x00", "media", "application/x-media"),
+        (b"surat.pdf" + bytes(248) + b"ustar\x0000", "archive", "application/x-archive"),
+        (b"From: a@b.c\r\nTo: d@e.f\r\nSubject: Bukti\r\n\r\nisi", "mail", "message/rfc822"),
+        (b"Received: from x\n by y;\n z\nDate: x\nX-A: b\n\nisi", "mail", "message/rfc822"),
+        (b"Date: 31 Mei 2024\nHal: Undangan rapat", "text", "text/plain"),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/'
+            b'DTDs/PropertyList-1.0.dtd"><plist><dict><key>URL</key><string>https://samudra.go.id</string>',
+            "link",
+            "application/x-url",
+        ),
+        (b"Tautan bukti dukung:\nhttps://samudra.go.id/spbe", "link", "application/x-url"),
+        (
+            b"Notulen rapat SPBE membahas arsitektur, peta rencana, dan https://samudra.go.id sebagai portal",
+            "text",
+            "text/plain",
+        ),
+        (b'<?xml version="1.0"?><a xmlns="http://x.y">z</a>', "text", "text/plain"),
+        (
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+            "sheet",
+            "application/vnd.ms-excel-xml",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and "/" not in value else "",
 )
