@@ -23,6 +23,7 @@ def render(report: Report) -> bytes:
     _page(word)
     _opening(word, view)
     _indicators(word, view)
+    _statements(word, view)
     _notes(word, view)
     _improvements(word, view)
     _signatures(word)
@@ -95,7 +96,22 @@ def _indicators(word: Word, view: View) -> None:
             word.add_heading(f"Indikator {i.id}: yang harus dilengkapi", level=2)
             for r in todo:
                 text = f"Tingkat {r.level}: {r.text} ({STATE_NAMES[r.state]}). {r.reason}"
+                text += f". {r.remedy}" if r.remedy else ""
                 word.add_paragraph(printable(text), style="List Bullet")
+
+
+def _statements(word: Word, view: View) -> None:
+    """The ready texts of the indicators for which something was handed in."""
+    word.add_heading("Fakta dan analisis per indikator", level=1)
+    shown = [i for i in view.report.indicators if i.status != "missing"]
+    if not shown:
+        word.add_paragraph("Belum ada indikator yang memiliki bukti.")
+    for i in shown:
+        word.add_heading(f"{i.id}. {i.name}", level=2)
+        for name, text in (("Fakta", i.statement.fact), ("Analisis", i.statement.analysis)):
+            paragraph = word.add_paragraph()
+            paragraph.add_run(f"{name}: ").bold = True
+            paragraph.add_run(printable(text))
 
 
 def _notes(word: Word, view: View) -> None:

@@ -1,13 +1,13 @@
-"""The report in a few lines of Markdown, and its flags as table rows: what a flow shows of a run."""
+"""The report as Markdown, and its flags as table rows: what a flow shows of a run."""
 
 from __future__ import annotations
 
 from reports.view import View
-from rules.results import SEVERITY_NAMES, STATUS_NAMES, Report
+from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 
 def summary(report: Report) -> str:
-    """Index, counts and the indicators that need work; short enough to read in a run's page."""
+    """Index, counts, the indicators with evidence, their ready texts and what they lack."""
     view, run = View(report), report.run
     counts = view.counts
     lines = [
@@ -25,6 +25,18 @@ def summary(report: Report) -> str:
         for i in report.indicators
         if i.status != "missing"
     ]
+    for i in report.indicators:
+        if i.status == "missing":
+            continue
+        lines += ["", f"## {i.id}. {_cell(i.name)}", ""]
+        lines += [f"**Fakta.** {_cell(i.statement.fact)}", "", f"**Analisis.** {_cell(i.statement.analysis)}"]
+        open_items = view.todo(i)
+        if open_items:
+            lines += ["", "| Butir | Keadaan | Alasan | Tindakan |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"| {_cell(r.text)} | {STATE_NAMES[r.state]} | {_cell(r.reason)} | {_cell(r.remedy or '–')} |"
+            for r in open_items
+        ]
     return "\n".join(lines) + "\n"
 
 

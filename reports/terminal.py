@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.view import View, decimal, percent
-from rules.results import SEVERITY_NAMES, STATUS_NAMES, Report
+from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 _STYLES = {
     "met": "green",
@@ -25,10 +25,12 @@ _MOST = 12
 
 
 def render(report: Report, console: Console, *, details: bool = False) -> None:
-    """Print the summary to ``console``; with ``details`` every flag instead of the gravest."""
+    """Print the summary to ``console``; with ``details`` every item and flag, not only the first."""
     view = View(report)
     console.print(_header(view))
     console.print(_indicators(view))
+    if items := _items(view, None if details else _MOST):
+        console.print(items)
     if view.flags:
         console.print(_flags(view, None if details else _MOST))
     if view.improvements:
@@ -77,6 +79,28 @@ def _indicators(view: View) -> Table:
             Text(indicator.summary),
         )
     table.caption = "Tingkat: yang didukung bukti / yang diklaim"
+    return table
+
+
+def _items(view: View, most: int | None) -> Table | None:
+    """What the indicators with evidence lack, item by item."""
+    rows = [(i, r) for i in view.report.indicators if i.status == "weak" for r in view.todo(i)]
+    if not rows:
+        return None
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=f"Butir yang belum memadai ({len(rows[:most])} dari {len(rows)}; hanya indikator lemah)",
+        title_justify="left",
+    )
+    table.add_column("Ind.", justify="right")
+    table.add_column("Tk.", justify="right")
+    table.add_column("Keadaan", no_wrap=True)
+    table.add_column("Butir, alasan dan tindakan", ratio=1)
+    for indicator, item in rows[:most]:
+        text = Text(f"{item.text}\n{item.reason}")
+        if item.remedy:
+            text.append(f"\n→ {item.remedy}", style="dim")
+        table.add_row(str(indicator.id), str(item.level), STATE_NAMES[item.state], text)
     return table
 
 

@@ -150,6 +150,8 @@ _INDICATOR_COLUMNS = (
     Column("Ringkasan", 70),
     Column("Dokumen pendukung", 50),
     Column("Perangkat daerah yang biasa menyiapkan", 34),
+    Column("Fakta", 80),
+    Column("Analisis", 80),
 )
 
 
@@ -166,6 +168,8 @@ def _indicator_rows(view: View) -> Iterable[Sequence[Value]]:
             i.summary,
             "\n".join(view.path(sha) for sha in i.documents),
             ", ".join(i.owners),
+            i.statement.fact,
+            i.statement.analysis,
         )
 
 

@@ -165,6 +165,13 @@ class Levels(Result):
     claimed_name: str | None = None
 
 
+class Statement(Result):
+    """Ready texts of one indicator in the form that the portal asks for: *Fakta* and *Analisis*."""
+
+    fact: str
+    analysis: str
+
+
 class IndicatorVerdict(Result):
     """The judgement of one indicator.
 
@@ -189,6 +196,7 @@ class IndicatorVerdict(Result):
     blocking: tuple[str, ...] = ()
     documents: tuple[str, ...] = Field(default=(), description="sha256 of the documents that support it")
     owners: tuple[str, ...] = ()
+    statement: Statement
     flags: tuple[Flag, ...] = ()
 
 

@@ -25,6 +25,7 @@ from rules.results import (
     Verdict,
 )
 from rules.serving import settled, supports
+from rules.statements import statement
 
 _ATTEMPTED = ("partial", "draft", "outdated")
 _OWN = ("BD305", "BD306", "BD308")
@@ -118,6 +119,7 @@ class _View:
             blocking=tuple(result.item.key for result in self.standing.open),
             documents=tuple(one.sha256 for one in self.serving),
             owners=indicator.owners,
+            statement=statement(self.instrument, self.number, self.standing, claimed),
             flags=tuple(self.flags(status)),
         )
 

@@ -18,6 +18,7 @@ from rules.results import (
     Report,
     Requirement,
     Run,
+    Statement,
     Support,
 )
 
@@ -71,6 +72,7 @@ def report() -> Report:
         blocking=("1.2.norma",),
         documents=("a" * 64,),
         owners=("Dinas Kominfo",),
+        statement=Statement(fact=f"Fakta {EVIL}", analysis=f"Analisis {EVIL}"),
         flags=(_flag("BD301", "a" * 64),),
     )
     bad = Reading("failed", (Problem("BD001", EVIL, EVIL),))

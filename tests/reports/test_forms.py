@@ -73,6 +73,24 @@ def test_docx_opens_with_signature_block(report: Report) -> None:
     assert any("Koordinator SPBE" in text for text in cells)
 
 
+def test_every_form_holds_the_ready_texts(report: Report) -> None:
+    from reports import markdown
+
+    texts = ("Fakta =HYPERLINK", "Analisis =HYPERLINK")
+    workbook = load_workbook(io.BytesIO(render(report, "xlsx")))["Indikator"]
+    word = docx.Document(io.BytesIO(render(report, "docx")))
+    forms = {
+        "html": render(report, "html").decode(),
+        "json": render(report, "json").decode(),
+        "xlsx": "\n".join(str(cell.value) for row in workbook.iter_rows() for cell in row),
+        "docx": "\n".join(paragraph.text for paragraph in word.paragraphs),
+        "markdown": markdown.summary(report),
+    }
+    for form, shown in forms.items():
+        for text in texts:
+            assert text in shown, (form, text)
+
+
 def test_json_follows_its_schema(report: Report) -> None:
     data = json.loads(render(report, "json"))
     jsonschema.validate(data, json.loads(json_form.schema()))
@@ -94,6 +112,7 @@ def test_terminal_takes_document_text_literally(report: Report) -> None:
     text = stream.getvalue()
     assert "[bold]" in text and "\x07" not in text
     assert "lemah" in text and "rusak.pdf" in text
+    assert "Butir yang belum memadai (1 dari 1" in text and "sebagian" in text
 
 
 def test_unread_files_are_listed(report: Report) -> None:

@@ -1,0 +1,241 @@
+"""The texts that an institution pastes into the portal: *Fakta* and *Analisis* of one indicator.
+
+The wording is data (``statements.yaml``); the texts say only what the verdict holds: documents, places,
+contents that were found or not, levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from pydantic import BaseModel, ConfigDict
+
+from extractors.model import Kind
+from rules.evidence import LEGAL, Evidence, day, listed, plain
+from rules.items import ItemResult, capital
+from rules.levels import Standing
+from rules.pack import Instrument
+from rules.phrasebook import judges_rules
+from rules.results import KIND_NAMES, Finding, Statement
+from rules.source import Source
+
+_DOCUMENTS = 4
+_PLACES = 4
+_CONTENTS = 12
+_NEEDS = 4
+_WORD = re.compile(r"[^\W\d_]+")
+_CITED: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "lampiran"})
+_ATTEMPTED = ("partial", "draft", "outdated", "needs_person", "blocked")
+
+
+class _Wording(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fact: str
+    further: str
+    covered: str
+    lacking: str
+    none: str
+
+
+class _Texts(BaseModel):
+    """``statements.yaml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    norms: _Wording
+    evidence: _Wording
+    plain: str
+    place: str
+    place_without_section: str
+    about: str
+    places: str
+    draft: str
+    withdrawn: str
+    dated: str
+    weak: str
+    level: str
+    floor: str
+    unknown: str
+    next: str
+    claim: str
+    small: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _texts() -> _Texts:
+    path = Path(__file__).with_name("statements.yaml")
+    return Source(path, path.name).load(_Texts)
+
+
+def statement(instrument: Instrument, indicator: int, standing: Standing, claimed: int | None) -> Statement:
+    """*Fakta* and *Analisis* of an indicator from the items that its documents fulfil and do not."""
+    writing = _Writing(instrument, indicator, standing, claimed)
+    return Statement(fact=writing.fact(), analysis=writing.analysis())
+
+
+class _Writing:
+    def __init__(
+        self, instrument: Instrument, indicator: int, standing: Standing, claimed: int | None
+    ) -> None:
+        self.texts = _texts()
+        self.wording = self.texts.norms if judges_rules(instrument, indicator) else self.texts.evidence
+        self.rule = instrument.indicators[indicator]
+        self.names = instrument.families[indicator].level_names
+        self.capitals = frozenset(
+            form for term in instrument.glossary.terms for form in term.exact if form.isupper()
+        )
+        self.floor = instrument.manifest.scoring.floor
+        self.standing = standing
+        self.claimed = claimed
+        self.topic = self.rule.topic.name
+        counted = [
+            one
+            for one in standing.results
+            if one.state == "adequate" and one.item.level <= standing.supported
+        ]
+        # What only follows from a higher level says nothing of its own.
+        above = [one for one in counted if one.item.level > self.floor]
+        self.counted: list[ItemResult] = above or counted
+        self.documents = {one.sha256: one for result in self.counted for one in result.evidence}
+
+    def fact(self) -> str:
+        """Which document says it where; of several the first names the topic."""
+        sentences = []
+        for number, one in enumerate(list(self.documents.values())[:_DOCUMENTS]):
+            # Minutes of a review are no norm, though the indicator judges norms.
+            wording = self.wording if one.profile.kind in LEGAL else self.texts.evidence
+            template = wording.further if number else self.wording.fact
+            sentences.append(
+                template.format(
+                    Topic=capital(self.topic),
+                    topic=self.topic,
+                    citation=self._citation(one),
+                    places=self._places(one),
+                    file=f"“{PurePosixPath(one.path).name}”",
+                )
+            )
+        if not sentences:
+            sentences.append(self.wording.none.format(topic=self.topic))
+            if tried := self._tried():
+                sentences.append(self.texts.weak.format(files=listed(tried)))
+        return " ".join(sentences)
+
+    def analysis(self) -> str:
+        """What it covers, what not, which level that makes and what the next one takes."""
+        sentences = []
+        held = self._contents([f for one in self.counted for f in one.findings])
+        if held:
+            sentences.append(self.wording.covered.format(contents=_names(held)))
+        elif self.documents:
+            sentences.append(self.texts.plain.format(topic=self.topic))
+        lacking = [
+            plain(name) for one in self.standing.open for name in one.lacking if one.state == "partial"
+        ]
+        if lacking:
+            sentences.append(self.wording.lacking.format(contents=_names(list(dict.fromkeys(lacking)))))
+        sentences.append(self._level())
+        if self.standing.following is not None and self.standing.open:
+            needs = [_inside(one.item.rule.text) for one in self.standing.open]
+            sentences.append(
+                self.texts.next.format(level=self.standing.following, needs=_separated(needs, _NEEDS))
+            )
+        if self.claimed is not None and self.claimed > self.standing.supported:
+            sentences.append(self.texts.claim.format(claimed=self.claimed))
+        return " ".join(sentences)
+
+    def _level(self) -> str:
+        level = self.standing.supported
+        name = self.names.get(level, str(level))
+        if not self.documents:
+            return self.texts.floor.format(level=level, name=name)
+        criterion = self.rule.levels[level].criterion.rstrip(".") + "."
+        return self.texts.level.format(level=level, name=name, criterion=_inside(criterion))
+
+    def _tried(self) -> list[str]:
+        """Files that were handed in and deal with the matter, but do not count."""
+        files = (
+            PurePosixPath(one.path).name
+            for result in self.standing.results
+            if result.state in _ATTEMPTED
+            for one in result.evidence
+        )
+        return [f"“{name}”" for name in dict.fromkeys(files)]
+
+    def _citation(self, one: Evidence) -> str:
+        """The document as it is cited: form, number, year, subject; without them its kind and day."""
+        profile, texts = one.profile, self.texts
+        # What a picture shows is no title, nor what was guessed of a scan of an unknown kind.
+        titled = profile.subject if not one.pictured and profile.kind != "lainnya" else None
+        subject = f" tentang {self._subject(titled)}" if titled else ""
+        if profile.form and profile.number:
+            year = (
+                f" Tahun {profile.year}" if profile.year and str(profile.year) not in profile.number else ""
+            )
+            cited = f"{profile.form} Nomor {profile.number}{year}{subject}"
+        else:
+            form = profile.form or (KIND_NAMES[profile.kind] if profile.kind != "lainnya" else texts.unknown)
+            named = titled is not None and titled.casefold().startswith(form.casefold())
+            cited = subject.removeprefix(" tentang ") if named else f"{form}{subject}"
+            cited = texts.dated.format(citation=cited, day=day(one.dated)) if one.dated else cited
+        if profile.status == "draft":
+            return texts.draft.format(citation=cited)
+        return texts.withdrawn.format(citation=cited) if profile.status == "revoked" else cited
+
+    def _subject(self, subject: str) -> str:
+        """A subject printed in capitals as one writes it in a sentence; abbreviations stay."""
+        if not subject.isupper():
+            return subject
+
+        def written(found: re.Match[str]) -> str:
+            word = found[0]
+            if word in self.capitals or (len(word) < 6 and not re.search("[AEIOU]", word)):
+                return word
+            return word.lower() if word.lower() in self.texts.small else word.capitalize()
+
+        return _WORD.sub(written, subject)
+
+    def _places(self, one: Evidence) -> str:
+        """Where in a document the contents stand: ``, yaitu pada Pasal 2 halaman 7 tentang a dan b``."""
+        found = dict.fromkeys(
+            f for result in self.counted for f in result.findings if f.document == one.sha256
+        )
+        proving = [f for f in found if f.content] or list(found)[:1]
+        grouped: dict[tuple[str | None, int], list[Finding]] = {}
+        for finding in sorted(proving, key=lambda f: (f.page, f.start)):
+            # Articles, attachments and cells are cited; the headings of other papers are not.
+            cited = one.profile.kind in _CITED or "!" in (finding.section or "")
+            grouped.setdefault((finding.section if cited else None, finding.page), []).append(finding)
+        places = [self._place(where, page, findings) for (where, page), findings in grouped.items()]
+        return self.texts.places.format(places=_separated(places, _PLACES)) if places else ""
+
+    def _place(self, where: str | None, page: int, findings: Sequence[Finding]) -> str:
+        template = self.texts.place if where else self.texts.place_without_section
+        contents = self._contents(findings)
+        about = self.texts.about.format(contents=_names(contents)) if contents else ""
+        return template.format(where=where, page=page) + about
+
+    def _contents(self, findings: Sequence[Finding]) -> list[str]:
+        names = (plain(finding.content) for finding in findings if finding.content)
+        return list(dict.fromkeys(names))
+
+
+def _inside(text: str) -> str:
+    """A text of the pack inside a sentence: ``kebijakan yang ditetapkan``; abbreviations keep their case."""
+    text = text if text.endswith(".") and text.count(".") == 1 else text.rstrip(".")
+    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+
+
+def _names(names: Sequence[str]) -> str:
+    """Names in a sentence; those that hold commas themselves apart by semicolons."""
+    return _separated(names, _CONTENTS) if any("," in name for name in names) else listed(names, _CONTENTS)
+
+
+def _separated(parts: Sequence[str], most: int) -> str:
+    """Long parts in a sentence, apart by semicolons; the rest counted."""
+    if len(parts) > most:
+        return f"{'; '.join(parts[:most])}; dan {len(parts) - most} lainnya"
+    return "; dan ".join(["; ".join(parts[:-1]), parts[-1]]) if len(parts) > 2 else " dan ".join(parts)
