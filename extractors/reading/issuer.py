@@ -50,13 +50,24 @@ def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None
         ),
         None,
     )
-    unit = unit or _form_unit(head)
+    unit = _whole(unit, own) if unit else _form_unit(head)
     name = unit[1] if unit else None
     found = _letterhead(reader, own) or _title(reader, own) or _elsewhere(reader)
     if found:
         known, proven = found
         return _full(name, known), known.name, proven
     return (offices.normal(name) if name else None), None, unit[0] if unit else 0
+
+
+def _whole(unit: tuple[int, str], own: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """A unit with the lines below that go on with its name."""
+    index, name = unit
+    for below, text in own:
+        if index < below <= index + 2 and (
+            offices.is_task(text) or (name.endswith((" DAN", ",")) and text.isupper())
+        ):
+            name = f"{name} {text.strip(' ,')}"
+    return index, name
 
 
 _UNIT_CELL = re.compile(

@@ -131,7 +131,7 @@ def _issuer(reader: Reader, title: Title) -> tuple[str | None, places.Government
 
 
 _SUBORDINATE = re.compile(
-    r"(?:KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|LURAH|KETUA|PIMPINAN|REKTOR|DEPUTI)"
+    r"(?:KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|LURAH|KETUA|PIMPINAN|REKTOR|DEPUTI|DEWAN\s+PERWAKILAN)"
 )
 """Offices under the head of a government."""
 _OF_THE_STATE = ("Peraturan Pemerintah", "Peraturan Pemerintah Pengganti Undang-Undang", "Undang-Undang")

@@ -58,7 +58,7 @@ def number(
         match = NUMBER.match(line.text)
         if not match or (kind == "anggaran" and "/" not in match[1]) or cites(line.text):
             continue
-        printed = re.split(r"\s{2,}|\s(?=[A-Z][a-z]+,\s*\d)", match[1])[0]
+        printed = re.split(r"\s{2,}|\s(?=Kepada\b|Yth\b)|\s(?=[A-Z][a-z]+,\s*\d)", match[1])[0]
         read = numbers.parse(printed)
         if reader.is_ocr(index):
             return _typed(read, index, reader), index

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from extractors.reading import places
 
@@ -94,6 +98,18 @@ def title_case(text: str) -> str:
     return " ".join(words)
 
 
+@cache
+def _tasks() -> frozenset[str]:
+    data = yaml.safe_load((files("extractors.reading") / "data/forms.yaml").read_text("utf-8"))
+    return frozenset(data["tasks"])
+
+
+def is_task(text: str) -> bool:
+    """Whether a text only names what a unit is for (*Sumber Daya Manusia*): the rest of a unit's name."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word != "dan"]
+    return bool(words) and set(words) <= _tasks()
+
+
 def normal(text: str) -> str | None:
     """An office as printed, in normal spelling: ``WALIKOTA PALOPO,`` becomes *Wali Kota Palopo*."""
     text = " ".join(text.replace("!", "I").split()).strip(" ,;.:-–")
@@ -101,7 +117,7 @@ def normal(text: str) -> str | None:
         return None
     head = _HEAD.match(text)
     known = places.government(text) if head else None
-    if known and (known.tier != "body" or head):
+    if known and head and (known.tier == "body" or not head[0].lower().startswith("kepala")):
         joint = re.search(r"\bdan\s+menteri\b", text, re.IGNORECASE)
         if not joint:
             return known.head

@@ -36,7 +36,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"^\W{0,3}(?:c\s?a\s?p\W{0,4})?(?:t\W?t\W?d|dto|ttd\W*cap)\W{0,3}$|^\W{0,3}\(?cap\W{0,3}ttd\)?\W{0,3}$",
+    r"^\W{0,3}(?:c\s?a\s?p\W{0,4})?(?:t\W?t\W?d|d\W?t\W?o|ttd\W*cap)\W{0,3}$|^\W{0,3}\(?cap\W{0,3}ttd\)?\W{0,3}$",
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"^[(\[\s]*(?:[.…_]\s?){5,}[)\]\s]*$")
@@ -74,7 +74,7 @@ def name(text: str) -> str | None:
     """A person's name without titles, in normal capitals; null where the line is no name."""
     text = _MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
     text = " ".join(text.replace("..", ".").split())
-    if places.is_region(text) or places.names_province(text):
+    if places.is_region(text) or places.names_province(text) or offices.is_task(text):
         return None
     if not text or _NOT_A_NAME.search(text) or _OFFICE.match(text) or not _NAME.match(text):
         return None
@@ -258,6 +258,8 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
         text = _APPROVED.sub("", lines[start].text)
         if start not in skip and _OFFICE.match(text) and len(text) < 90:
             office = [text]
+            if start > first and _ACTING.match(lines[start - 1].text):
+                office = [lines[start - 1].text, text]
             for index in range(start + 1, at):
                 if not _goes_on(office, lines[index].text):
                     break

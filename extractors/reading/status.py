@@ -21,7 +21,7 @@ _INITIALS = re.compile(
     r"^\W{0,3}(?:paraf\s+(?:koordinasi|hi[er]+arki)|no\.?\s+pejabat\s+paraf|pejabat\s+paraf)", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
-    r"\bKEP\.?\s?X{2,}|\bNOMOR\W{0,4}(?:[\w.]{0,12}/)*\s?X{2,}|\$\{\w+\}", re.IGNORECASE
+    r"\bKEP\.?\s?X{2,}|\bNOMOR\W{0,4}(?:[\w.]{0,12}/)*\s?X{2,}|\$\{(?!ttd)\w+\}", re.IGNORECASE
 )
 
 

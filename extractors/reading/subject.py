@@ -120,6 +120,8 @@ def _agreement(head: Sequence[tuple[int, Line]]) -> Found | None:
     return Found(_trim(join(title)), head[start][0])
 
 
+_BESIDE = re.compile(r"\s+(?:Kepada\b|Yth\b|[Dd]i\s*[-–])")
+"""The addressee in the column right of a letter's subject."""
 _ADDRESSEE = re.compile(r"^\W{0,3}(?:Yth|Kepada|KEPADA|YTH)\b")
 _NO_REST = re.compile(
     r"^\W{0,3}(?:di\b|nomor|sifat|lampiran|dengan|sehubungan|dalam|menindak|bersama|berdasar|assalam|tembusan|\d)"
@@ -130,6 +132,8 @@ _NO_REST = re.compile(
 
 def _reference(first: str, below: Sequence[str]) -> str:
     """What a letter is about, with the lines that go on with it down to the addressee."""
+    if beside := _BESIDE.search(first):
+        return first[: beside.start()].strip(" .:")
     rest = list(takewhile(lambda text: not _ADDRESSEE.match(text), below[:4]))
     goes_on = len(rest) <= 2 and len(rest) < len(below) and not any(_NO_REST.search(text) for text in rest)
     return join([first, *rest] if goes_on else [first]).strip(" .:")
