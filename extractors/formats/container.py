@@ -10,7 +10,7 @@ from pathlib import Path
 from extractors.errors import Damaged, Encrypted, TooLarge
 from extractors.limits import MEBIBYTE, Limits
 
-MOST_XML = 96 * MEBIBYTE
+MOST_XML = 32 * MEBIBYTE
 """Bytes of a part that is held in memory as a tree of several times its size."""
 _TREE = re.compile(r"(?!xl/worksheets/sheet)(?!.*/media/).*\.(?:xml|rels)", re.IGNORECASE)
 """Parts that are read as trees; sheets are read row by row."""

@@ -28,6 +28,7 @@ _MONTHS = tuple(
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,400}\bhidden=[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]{0,400}/>)\s*(<(?:\w+:)?v>[^<])?")
+_ANY_FORMULA = re.compile(rb"[<:]f[ >/]")
 _CHUNK = 1 << 20
 _OVERLAP = 1_000
 _DEADLINE_ROWS = 5_000
@@ -86,8 +87,8 @@ def _marks(path: Path, deadline: float) -> tuple[bool, bool]:
                 before = b""
                 while time.monotonic() < deadline and (chunk := part.read(_CHUNK)):
                     text = before + chunk
-                    hidden = hidden or _HIDDEN.search(text) is not None
-                    for found in () if results else _FORMULA.finditer(text):
+                    hidden = hidden or (b"hidden=" in text and _HIDDEN.search(text) is not None)
+                    for found in () if results or not _ANY_FORMULA.search(text) else _FORMULA.finditer(text):
                         formulas, results = True, results or found[1] is not None
                     before = text[-_OVERLAP:]
     return hidden, formulas and not results

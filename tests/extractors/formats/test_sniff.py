@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.samples.broken import locked_office, noise, video
+from corpus.samples.broken import _container, locked_office, noise, video
 from extractors.errors import Damaged, Empty, Encrypted
 from extractors.formats.sniff import fits, sniff
 from tests.extractors.paper import encoded, pdf, scan, zipped
@@ -121,3 +121,46 @@ def test_extensions_that_fit_a_pdf(tmp_path: Path, name: str, fitting: bool) -> 
     path = tmp_path / "x"
     path.write_bytes(pdf([["isi"]]))
     assert fits(sniff(path), name) is fitting
+
+
+@pytest.mark.parametrize(
+    ("streams", "expected"),
+    [
+        ({"WordDocument": bytes(10) + b"\x00\x01"}, None),
+        ({"WordDocument": bytes(10) + b"\x00\x00"}, "application/msword"),
+        ({"Workbook": b"\x09\x08\x04\x00" + bytes(4) + b"\x2f\x00\x36\x00"}, None),
+        ({"Workbook": b"\x09\x08\x04\x00" + bytes(4) + b"\x42\x00\x02\x00"}, "application/vnd.ms-excel"),
+        (
+            {"Current User": bytes(12) + b"\xdf\xc4\xd1\xf3", "PowerPoint Document": b""},
+            None,
+        ),
+        (
+            {"Current User": bytes(12) + b"\x5f\xc0\x91\xe3", "PowerPoint Document": b""},
+            "application/vnd.ms-powerpoint",
+        ),
+        ({"__properties_version1.0": b"x"}, "application/vnd.ms-outlook"),
+    ],
+    ids=["locked text", "text", "locked sheet", "sheet", "locked slides", "slides", "outlook"],
+)
+def test_older_office_files_and_their_passwords(
+    tmp_path: Path, streams: dict[str, bytes], expected: str | None
+) -> None:
+    filler = {} if len(streams) == 2 else {"Z": b"x"}
+    named = sorted((streams | filler).items(), key=lambda stream: len(stream[0]))
+    path = tmp_path / "berkas"
+    path.write_bytes(_container({name: data.ljust(4608, b"\0") for name, data in named}))
+    if expected is None:
+        with pytest.raises(Encrypted):
+            sniff(path)
+    else:
+        assert sniff(path).media_type == expected
+
+
+def test_an_opendocument_file_with_a_password_is_locked(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    path.write_bytes(
+        zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": manifest})
+    )
+    with pytest.raises(Encrypted):
+        sniff(path)
