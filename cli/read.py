@@ -21,8 +21,13 @@ from cli.console import results
     show_default=True,
     help="Bentuk keluaran.",
 )
+@click.option(
+    "--with-names",
+    is_flag=True,
+    help="Sertakan letak nama penanda tangan di antara entitas (hanya untuk --format json).",
+)
 @output_options
-def command(file: Path, form: str, output_mode: Output) -> int:
+def command(file: Path, form: str, with_names: bool, output_mode: Output) -> int:
     """Tunjukkan apa yang dipahami dari satu BERKAS: jenis, nomor, tanggal, instansi, susunan, dan teksnya."""
     from extractors.export import document_dict
     from extractors.read import read
@@ -32,7 +37,7 @@ def command(file: Path, form: str, output_mode: Output) -> int:
     document = read(file)
     console = results(no_color=output_mode.no_color)
     if form == "json":
-        click.echo(json.dumps(document_dict(document), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(document_dict(document, with_names), ensure_ascii=False, indent=1))
     else:
         from reports.reading import render
 

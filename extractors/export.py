@@ -7,16 +7,21 @@ from datetime import date
 from typing import Any
 
 from extractors.model import Document, Page, Problem, Profile
+from extractors.reading.entities import persons
 
 SCHEMA = "telisik.document/1"
 
 
-def document_dict(document: Document) -> dict[str, Any]:
+def document_dict(document: Document, with_names: bool = False) -> dict[str, Any]:
     """The contract's keys first, then what is known beyond them.
 
     Places are a page number and offsets in that page's text; what runs over several pages ends with the text
-    of its first. Names of persons are left out, but for the one who signed.
+    of its first. Names of persons are not among the entities; ``with_names`` adds where the name of the one
+    who signed, which the profile states, stands in the text.
     """
+    entities = [entity for entity in document.entities if entity.label != "PERSON"]
+    if with_names:
+        entities = sorted([*entities, *persons(document)], key=lambda entity: entity.start)
     return {
         "schema": SCHEMA,
         "sha256": document.sha256,
@@ -37,8 +42,7 @@ def document_dict(document: Document) -> dict[str, Any]:
         "entities": [
             {"label": entity.label, "text": entity.text, **_place(document, entity.start, entity.end)}
             | {"normal": entity.normal}
-            for entity in document.entities
-            if entity.label != "PERSON"
+            for entity in entities
         ],
         "text_by_page": [page.text for page in document.pages],
         "page_details": [_page(page) for page in document.pages],

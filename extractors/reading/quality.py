@@ -9,7 +9,8 @@ from pathlib import Path
 TRIGRAMS = Path(__file__).with_name("data") / "trigrams.txt"
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-_BROKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
+_LOST = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff\ufffd]")
+_CODE = re.compile(r"\(cid:\d+\)")
 _BULLETS = re.compile(r"(?m)^\s*[\uf000-\uf0ff](?=\s)")
 """Symbol fonts put list bullets into the private area; they say nothing of the words."""
 
@@ -27,18 +28,17 @@ def plausible_share(text: str) -> float | None:
 
     Numbers, short codes and abbreviations are not judged.
     """
-    judged = _verdicts(text)
-    return sum(judged) / len(judged) if judged else None
+    words, judged = _judged(text)
+    return words / judged if judged else None
 
 
 def written_quality(text: str) -> float:
     """Quality (0 to 1) of a visible text layer: low only when letters are lost or the words are no words."""
     if not text.strip():
         return 0.0
-    broken = sum(map(len, _BROKEN.findall(_BULLETS.sub("", text)))) / len(text)
-    judged = _verdicts(text)
-    share = sum(judged) / len(judged) if len(judged) >= ENOUGH_WORDS else None
-    return round(max(0.0, 1 - 4 * broken) * _scaled(share, TYPICAL_WRITTEN), 3)
+    words, judged = _judged(text)
+    share = words / judged if judged >= ENOUGH_WORDS else None
+    return round(max(0.0, 1 - 4 * _broken(text) / len(text)) * _scaled(share, TYPICAL_WRITTEN), 3)
 
 
 def recognised_quality(text: str) -> float:
@@ -48,9 +48,17 @@ def recognised_quality(text: str) -> float:
     return round(_scaled(plausible_share(text), TYPICAL_RECOGNISED), 3)
 
 
-def _verdicts(text: str) -> list[bool]:
-    """For each word that can be judged, whether it could be one."""
-    return [verdict for verdict in map(_plausible, _WORD.findall(text)) if verdict is not None]
+def _judged(text: str) -> tuple[int, int]:
+    """How many words of a text could be Indonesian, and how many can be judged at all."""
+    verdicts = list(map(_plausible, _WORD.findall(text)))
+    words = verdicts.count(True)
+    return words, words + verdicts.count(False)
+
+
+def _broken(text: str) -> int:
+    """Characters that lost their meaning; bullets of symbol fonts are none."""
+    codes = sum(map(len, _CODE.findall(text))) if "(cid:" in text else 0
+    return codes + (len(_LOST.findall(_BULLETS.sub("", text))) if _LOST.search(text) else 0)
 
 
 def _scaled(share: float | None, typical: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from extractors.export import document_dict
@@ -100,6 +101,14 @@ def test_places_are_offsets_in_the_text_of_their_page() -> None:
 
 def test_names_of_persons_are_left_out() -> None:
     assert [entity["label"] for entity in document_dict(DOCUMENT)["entities"]] == ["REGULATION"]
+
+
+def test_the_name_of_the_signatory_is_placed_on_request() -> None:
+    page = Page(1, "WALI KOTA SAMUDRA,\nRINA SAMUDRA", "text", 1.0)
+    signed = replace(DOCUMENT, pages=(page,), sections=(), entities=())
+    assert document_dict(signed)["entities"] == []
+    (person,) = document_dict(signed, with_names=True)["entities"]
+    assert (person["label"], person["text"], person["start"]) == ("PERSON", "RINA SAMUDRA", 19)
 
 
 def test_a_document_without_pages_can_be_exported() -> None:
