@@ -194,9 +194,14 @@ def _body(text: str) -> Mention | None:
     return best
 
 
+@cache
+def _long_bodies() -> dict[str, Government]:
+    return {key: body for key, body in _reference().bodies if len(key) >= 20}
+
+
 def _fuzzy_body(text: str) -> Government | None:
     letters = compact(text)[:160]
-    names = {key: body for key, body in _reference().bodies if len(key) >= 20}
+    names = _long_bodies()
     found = process.extractOne(letters, names.keys(), scorer=fuzz.partial_ratio, score_cutoff=92)
     return names[found[0]] if found and len(letters) >= len(found[0]) else None
 
