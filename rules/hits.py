@@ -66,6 +66,7 @@ class Hits:
         self._absent = self._cues(book.absent)
         self._absent_ends = frozenset(finish for _, finish in self._absent)
         self._norms = self._cues(book.norms)
+        self._done = [first for first, _ in self._cues(book.done)]
         kind = document.profile.kind
         self._intended = (
             [] if kind in _PLANS else self._cues(book.promised if kind in _GUIDES else book.intended)
@@ -182,10 +183,15 @@ class Hits:
             if begin > last + _AFTER:
                 return False
             if finish < first and first - finish <= _BEFORE and not self._parted(finish, first):
-                return True
+                return not self._settled(finish, first)
             if begin > last and not self._parted(last, begin):
                 return True
         return False
+
+    def _settled(self, left: int, right: int) -> bool:
+        """Whether the words between say that what was absent is there after all."""
+        place = bisect_left(self._done, left)
+        return place < len(self._done) and self._done[place] < right
 
     def _parted(self, left: int, right: int) -> bool:
         """Whether a sentence ends between two words."""

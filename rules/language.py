@@ -54,6 +54,8 @@ class Language(BaseModel):
 
     absent: tuple[str, ...]
     intended: tuple[str, ...]
+    wanted: tuple[str, ...]
+    done: tuple[str, ...]
     policy: tuple[str, ...]
     norms: tuple[str, ...]
     organising: tuple[str, ...]
@@ -66,7 +68,10 @@ class Language(BaseModel):
     @property
     def cues(self) -> tuple[str, ...]:
         """All phrases of the language itself, which are looked for beside those of a pack."""
-        return self.absent + self.intended + self.policy + self.norms + self.organising + self.listing
+        return (
+            *(*self.absent, *self.intended, *self.wanted, *self.done),
+            *(*self.policy, *self.norms, *self.organising, *self.listing),
+        )
 
 
 @lru_cache(maxsize=1)

@@ -83,6 +83,7 @@ class Phrasebook:
     absent: frozenset[int] = frozenset()
     intended: frozenset[int] = frozenset()
     promised: frozenset[int] = frozenset()
+    done: frozenset[int] = frozenset()
     policy: frozenset[int] = frozenset()
     norms: frozenset[int] = frozenset()
     regulated: frozenset[int] = frozenset()
@@ -159,7 +160,8 @@ def _compiled(key: _Key) -> Phrasebook:
             tuple(book.group(confusion.phrases) for confusion in item.rule.confused_with),
         )
     book.absent = frozenset(book.group(language().absent))
-    book.intended = frozenset(book.group(language().intended))
+    book.intended = frozenset(book.group((*language().intended, *language().wanted)))
+    book.done = frozenset(book.group(language().done))
     book.promised = frozenset(book.group(cue for cue in language().intended if not cue.startswith("akan ")))
     book.policy = frozenset(book.group(language().policy))
     book.norms = frozenset(book.group(language().norms))

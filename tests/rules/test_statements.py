@@ -25,7 +25,8 @@ STATEMENTS: list[tuple[str, list[Document], int, int | None, str, str]] = [
         "disampaikan pada data dukung “perwali.pdf”.",
         "Berdasarkan norma tersebut, pengaturan telah mencakup penanaman, perawatan, dan pengawasan. Dengan "
         "demikian, bukti mendukung tingkat 3 (Lengkap): tingkat 2 terpenuhi dan seluruh unsur diatur. "
-        "Tingkat 4 belum terpenuhi karena masih diperlukan notulen atau laporan reviu kebijakan RTH yang berumur "
+        "Tingkat 4 belum terpenuhi karena masih diperlukan notulen atau laporan reviu kebijakan RTH yang "
+        "berumur "
         "kurang dari 2 tahun dan kebijakan baru sesuai hasil reviu, paling lama 1 tahun setelah reviu.",
     ),
     (
