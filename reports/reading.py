@@ -51,6 +51,11 @@ def profile_table(p: Profile, pages: str | None = None) -> Table:
         ("Instansi", "institution", p.institution),
         ("Ditetapkan", "enacted_on", f"{p.place or '–'}, {day(p.enacted_on)}" if p.enacted_on else None),
         ("Diundangkan", "promulgated_on", day(p.promulgated_on) if p.promulgated_on else None),
+        (
+            "Dimuat dalam",
+            "gazette",
+            f"{p.gazette.name} Tahun {p.gazette.year} Nomor {p.gazette.number}" if p.gazette else None,
+        ),
         ("Kegiatan pada", "held_on", day(p.held_on) if p.held_on else None),
         ("Penanda tangan", "signatory", signatory),
         ("Ditandatangani", "signed", signed),
@@ -60,6 +65,9 @@ def profile_table(p: Profile, pages: str | None = None) -> Table:
             status_word(p.status) + (f": {'; '.join(p.draft_reasons)}" if p.draft_reasons else ""),
         ),
         ("Masa berlaku", "period", f"{p.period[0]}–{p.period[1]}" if p.period else None),
+        ("Mencabut", "revokes", "; ".join(p.revokes) or None),
+        ("Mengubah", "amends", "; ".join(p.amends) or None),
+        ("Lampiran disebut", "attachments", ", ".join(p.attachments) or None),
     ]
     for name, field, value in rows:
         proof = p.proof.get(field)

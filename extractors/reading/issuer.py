@@ -142,6 +142,10 @@ def _elsewhere(reader: Reader) -> tuple[Government, int] | None:
     for sign in reader.signs:
         if known := _believed(reader, sign, reader.signs):
             return known, sign.index
+    text = reader.document.text[:12000]
+    only = {mention.government for mention in places.mentions(text, fuzzy=False)}
+    if len(only) == 1 and not any(page.source == "ocr" for page in reader.document.pages):
+        return only.pop(), 0
     for found in (
         owner.most_named(reader.document.text[:12000]),
         owner.most_printed(reader.document.text[:12000]),

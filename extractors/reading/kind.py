@@ -159,10 +159,10 @@ _OPENING = 3
 
 
 def title_cues(kind: Kind) -> list[re.Pattern[str]]:
-    """Patterns of the words with which documents of a kind begin their title."""
+    """Patterns of the words with which documents of a kind begin their title, the weightiest first."""
     return [
         cue.pattern
-        for cue in _knowledge().cues
+        for cue in sorted(_knowledge().cues, key=lambda cue: -cue.weight)
         if cue.kind == kind and cue.where == "head" and cue.pattern.pattern.startswith("^")
     ]
 

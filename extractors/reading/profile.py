@@ -134,6 +134,7 @@ def _second_page(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return [(index, line) for index, line in enumerate(lines) if line.page == 1][:6]
 
 
+_ENDS_IN_YEAR = re.compile(r"[A-Za-z)]\s(20[0-3]\d)$")
 _SINGLE_YEAR = re.compile(r"^\W{0,3}(20\d\d)\W{0,3}$")
 
 
@@ -141,6 +142,8 @@ def _covered(kind: Kind, subject: Found | None, head: Sequence[tuple[int, Line]]
     """The years a document is about: those of its title, else those its head names beside no citation."""
     if found := relations.period(subject.value if subject else None):
         return found
+    if subject and kind not in _LETTERS and (ending := _ENDS_IN_YEAR.search(subject.value)):
+        return int(ending[1]), int(ending[1])
     if kind in ("sop", "surat", "undangan", "formulir", "foto", "tangkapan-layar"):
         return None
     own = [line.text for _, line in head if not issuer.cites(line.text)]

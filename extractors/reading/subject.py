@@ -202,11 +202,11 @@ def _start(kind: Kind, head: Sequence[tuple[int, Line]]) -> int:
 
     At the words that tell the kind, else below the letterhead's address.
     """
-    cues = title_cues(kind)
-    for position, (_, line) in enumerate(head):
-        text = unspaced(line.text)
-        if any(cue.match(text) for cue in cues) and len(text) < 140:
-            return position
+    for cue in title_cues(kind):
+        for position, (_, line) in enumerate(head):
+            text = unspaced(line.text)
+            if cue.match(text) and len(text) < 140:
+                return position
     address = [position for position, (_, line) in enumerate(head[:9]) if _is_address(line.text)]
     return address[-1] + 1 if address else 0
 
@@ -218,12 +218,15 @@ def _is_address(text: str) -> bool:
 def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
     """The title: from its first words to the issuing unit, with the year that follows."""
     start = _start(kind, head)
+    cover = _every_word_capital(head)
     group: list[str] = []
     first = page = 0
     spaced = False
     for index, line in head[start:]:
         text = unspaced(line.text)
         if not group and line.text.count("\t") > 1 and not _starts(kind, text):
+            if kind == "daftar":
+                return None
             continue
         letterhead = bool(_LETTERHEAD.match(text) or UNIT.match(text)) or (spaced and text != line.text)
         spaced = letterhead and text != line.text
@@ -241,7 +244,12 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
         elif (
             _is_title(text)
             or (not group and _starts(kind, text))
-            or (group and not _is_title(group[0]) and len(text) < 60 and len(group) < 3)
+            or (
+                group
+                and len(text) < 60
+                and len(group) < 3
+                and ((cover and ":" not in text) or not _is_title(group[0]))
+            )
         ):
             if not group:
                 first, page = index, line.page
@@ -255,21 +263,28 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
     return _plain_title(head[start:])
 
 
+def _every_word_capital(head: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the first page is a cover: each of its lines prints a name or title, none a sentence."""
+    words = [
+        word
+        for _, line in head
+        if line.page == head[0][1].page
+        for word in re.findall(r"[^\W\d_]{4,}", line.text)
+    ]
+    return all(word[0].isupper() for word in words)
+
+
 def _to_the_year(head: Sequence[tuple[int, Line]], at: int, line: Line, kind: Kind) -> list[str]:
     """The lines from a region or unit below the title to the year that belongs to it.
 
     An evaluation that a ministry made is about the region: then its name belongs to the title too.
     """
-    rest = [
-        (unspaced(other.text), _REGION_LINE.match(other.text) or UNIT.match(other.text))
-        for index, other in head
-        if index >= at and other.page == line.page
-    ]
-    place = next((place for place, (text, _) in enumerate(rest[:6]) if _YEAR_LINE.match(text)), None)
+    rest = [unspaced(other.text) for index, other in head if index >= at and other.page == line.page]
+    place = next((place for place, text in enumerate(rest[:6]) if _YEAR_LINE.match(text)), None)
     above = " ".join(other.text for index, other in head if index < at)
     judged = kind == "laporan" and re.match(r"\W*(?:Deputi|Kementerian)\b", above, re.IGNORECASE)
-    names = [text for text, named in rest[: place if place is not None else 2] if named] if judged else []
-    return [*names, rest[place][0]] if place is not None else names
+    names = list(takewhile(_is_title, rest[: 3 if place is None else place])) if judged else []
+    return [*names, rest[place]] if place is not None else names
 
 
 def _in_full(title: Found, head: Sequence[tuple[int, Line]]) -> Found:
@@ -301,9 +316,9 @@ def _plain_title(head: Sequence[tuple[int, Line]]) -> Found | None:
         following = head[position + 1][1].text if position + 1 < len(head) else ""
         if _CHAPTER.match(line.text) or _ROW.match(following):
             return None
-        if line.text.count("\t") > 1:
+        if line.text.count("\t") > 1 or "${" in line.text:
             continue
-        outside = _LETTERHEAD.match(line.text) or UNIT.match(line.text)
+        outside = _LETTERHEAD.match(line.text) or UNIT.match(line.text) or _REGION_LINE.match(line.text)
         if outside or "©" in line.text or cites(line.text):
             continue
         words = line.text.split()
