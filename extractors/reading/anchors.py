@@ -47,8 +47,8 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _EXPLANATION = re.compile(r"^\W{0,3}P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\b\s*(?:ATAS\b.*)?$")
-_FIRST = frozenset("PpBbMmKkLlS(\"'“”‘’.,:;|- \t0123456789")
-"""Characters with which a line that may be an anchor begins."""
+_MAY_BEGIN = re.compile(r"\(|\W{0,4}(?:P|B[Aa]|[Mm]\s?[Ee]\s?[MmNn]|KE|L[Aa]|SUB)")
+"""How a line begins that may be an anchor: most lines are none and cost no more than this."""
 
 
 def _lampiran(context: Context, index: int, text: str, match: re.Match[str]) -> str | None:
@@ -121,7 +121,7 @@ def anchors(lines: Sequence[Line], skip: frozenset[int], toc: frozenset[int]) ->
     """All anchors in order. Citations, catchwords and tables of contents give none."""
     walk = _Walk(lines, skip)
     for index, line in enumerate(lines):
-        if line.text[0] in _FIRST and index not in skip and line.page not in toc:
+        if _MAY_BEGIN.match(line.text) and index not in skip and line.page not in toc:
             walk.visit(index, line.text)
     found = amendments.quoted(_without_catchwords(walk.found, lines), lines, skip)
     return articles.mended(found)

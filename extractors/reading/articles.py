@@ -81,7 +81,7 @@ def _value(number: str, last: int) -> str | None:
     suffix = re.search(r"(?<=[\dOolI|])\s?([A-HJKMNP-RT-Z]{1,2})$", number)
     bare = number[: suffix.start()] if suffix else number
     bare = re.sub(r"\s", "", bare.replace("I ", "1 "))
-    value = "1" if bare in ("l", "|") else numerals.digits(bare)
+    value = bare if bare.isdecimal() else "1" if bare in ("l", "|") else numerals.digits(bare)
     if value is not None and int(value):
         return f"{int(value)}{suffix[1] if suffix else ''}"
     if not re.fullmatch(r"[IVXl|]{1,5}", number):
@@ -111,7 +111,7 @@ def ayat(match: re.Match[str], before: str, last: int) -> int | None:
     """
     number, rest = match[1].rstrip("abcdefgh"), match[2]
     due = last + 1
-    read = numerals.digits(number)
+    read = number if number.isdecimal() else numerals.digits(number)
     value = int(read) if read else int("1" * len(number)) if set(number) <= set("lI|") else 0
     if not value or (not read and value != due):
         return None

@@ -151,8 +151,8 @@ def _listed(
     body: Sequence[tuple[Anchor, _Mark]], lines: Sequence[Line], skip: frozenset[int], stop: int
 ) -> Iterator[_Mark]:
     """The items of the lists in a body that ends before the line with index ``stop``."""
-    following = [anchor.index for anchor, _ in body[1:]] + [stop]
-    for (anchor, mark), end in zip(body, following, strict=True):
+    ends = [anchor.index for anchor, _ in body[1:]] + [stop]
+    for (anchor, mark), end in zip(body, ends, strict=False):
         if mark.kind in _LISTED:
             for item in lists.items(lines, mark.label, skip, anchor.index, end):
                 yield _Mark(item.kind, item.label, mark.zone, item.start, _LIST + item.depth)
@@ -261,9 +261,7 @@ def _closing(lines: Sequence[Line], here: Sequence[Anchor], body_start: int, end
     """
     tail = next((a.start for a in here if a.kind in ("penjelasan", "lampiran") and a.start > body_start), end)
     enacted: int | None = None
-    for line in lines:
-        if line.start < body_start or line.start >= tail:
-            continue
+    for line in lines[bisect_left(lines, body_start, key=_start) : bisect_left(lines, tail, key=_start)]:
         if _ORDER.match(line.text):
             return line.start
         if enacted is None and _ENACTED.match(line.text):

@@ -462,3 +462,36 @@ def test_sheets_of_a_workbook() -> None:
     )
     found = [(s.kind, s.label) for s in understand(book, "a.xlsx").sections if s.kind == "sheet"]
     assert found == [("sheet", "Daftar"), ("sheet", "Rekap")]
+
+
+def test_a_decree_that_decides_nothing() -> None:
+    read = understand(
+        document("KEPUTUSAN WALI KOTA PALOPO\nNOMOR 9/KEP/2023\nTENTANG\nTIM\nMenimbang : bahwa;"), "x.pdf"
+    )
+    assert [section.kind for section in read.sections] == ["judul", "menimbang"]
+
+
+@pytest.mark.parametrize(
+    "pages", [PERWALI, KEPUTUSAN, body(AMENDMENT)], ids=["regulation", "decree", "amendment"]
+)
+def test_offsets_lead_to_the_text_they_name(pages: tuple[str, ...]) -> None:
+    """Sections begin with their own words and nest; entities and proofs are what the pages say."""
+    read = understand(document(*pages), "x.pdf")
+    open_parts: list[Section] = []
+    for section in (one for one in read.sections if one.kind != "furniture"):
+        words = read.text[section.start : section.end]
+        assert words, section
+        if section.kind in ("pasal", "bab", "bagian", "diktum"):
+            assert words.split()[0].lower() == section.label.split("angka")[0].split()[0].lower(), section
+        if section.kind == "ayat":
+            assert words.startswith(section.label[section.label.rindex("(") :])
+        if section.kind in ("huruf", "angka"):
+            assert words.startswith(section.label.split()[-1]), section
+        while open_parts and open_parts[-1].end <= section.start:
+            open_parts.pop()
+        assert not open_parts or section.end <= open_parts[-1].end, section
+        open_parts.append(section)
+    assert all(read.text[entity.start : entity.end] == entity.text for entity in read.entities)
+    for field, proof in read.profile.proof.items():
+        page = " ".join(read.pages[proof.page - 1].text.split())
+        assert " ".join(proof.quote.split())[:30] in page, field
