@@ -337,18 +337,3 @@ def test_a_norm_is_never_a_deed(number: int) -> None:
             assert set(item.zones) == {"judul", "lampiran", "isi"}
         if item.rule.id in REVIEW[:2]:
             assert set(item.rule.kinds) == {"notulen", "laporan", "berita-acara"}
-
-
-# Own and national facilities: the topic is the own one, the higher levels ask for the national one.
-@pytest.mark.parametrize(
-    ("number", "own", "national", "key"),
-    [
-        (17, "jaringan intra", "JIP", "17.4.pengoperasian-terhubung"),
-        (18, "sistem penghubung layanan", "SPLP", "18.4.pengoperasian-terhubung"),
-    ],
-)
-def test_own_and_national_facilities_are_kept_apart(number: int, own: str, national: str, key: str) -> None:
-    topic = _pack().indicators[number].topic
-    assert own in topic.phrases
-    assert national not in topic.phrases
-    assert any(national in mention.phrases for mention in _item(key).rule.mentions)

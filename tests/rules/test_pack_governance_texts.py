@@ -181,3 +181,18 @@ TEXTS: list[tuple[Kind, str, str, bool]] = [
 @pytest.mark.parametrize(("kind", "text", "key", "fulfils"), TEXTS)
 def test_texts(kind: Kind, text: str, key: str, fulfils: bool) -> None:
     assert _fulfils(kind, text, key) is fulfils
+
+
+# Own and national facilities: the topic is the own one, the higher levels ask for the national one.
+@pytest.mark.parametrize(
+    ("number", "own", "national", "key"),
+    [
+        (17, "jaringan intra", "JIP", "17.4.pengoperasian-terhubung"),
+        (18, "sistem penghubung layanan", "SPLP", "18.4.pengoperasian-terhubung"),
+    ],
+)
+def test_own_and_national_facilities_are_kept_apart(number: int, own: str, national: str, key: str) -> None:
+    topic = _pack().indicators[number].topic
+    assert own in topic.phrases
+    assert national not in topic.phrases
+    assert any(national in mention.phrases for mention in _item(key).rule.mentions)
