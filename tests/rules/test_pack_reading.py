@@ -1,4 +1,4 @@
-"""Elliptic lists, near misses and papers without an application: what a second reading of the manual found."""
+"""Lists, near misses and papers without an application: what a second reading of the manual found."""
 
 from __future__ import annotations
 
