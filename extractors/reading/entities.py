@@ -95,7 +95,7 @@ def _understood(label: EntityLabel, name: str) -> tuple[int, Normal | None]:
 def _names_nobody(name: str) -> bool:
     """Whether a name names nobody in particular (*Pemerintah Daerah*) or runs into a person's name."""
     lower = re.findall(r"[\w-]+", name.lower())
-    if "," in name and lower[-1] in words("degrees"):
+    if any(word in words("degrees") for word in re.findall(r",\s?(\w+)", name.lower())):
         return True
     if lower[0] == "pemerintah" and not _governs().match(" ".join(lower)):
         return True

@@ -149,6 +149,7 @@ NAMES: list[tuple[str, str, list[str]]] = [
     ("Pemerintah Daerah di Bidang Arsip, Badan Publik, Dinas Terkait", "INSTITUTION", []),
     # a person's name run into that of the body
     ("Badan Pengelola Perbatasan Daerah Rina Samudra, S.Kom", "INSTITUTION", []),
+    ("Sekretariat Rina Samudra, ST\nDaerah Provinsi Kalimantan Barat", "INSTITUTION", []),
     # capitals of a heading end where ordinary words begin
     ("DINAS SOSIAL KOTA NUSARAYA Alamat Kantor", "INSTITUTION", ["DINAS SOSIAL KOTA NUSARAYA"]),
     ("PERATURAN GUBERNUR TENTANG ARSIP", "OFFICE", []),
