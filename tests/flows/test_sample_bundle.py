@@ -10,7 +10,9 @@ import pytest
 from corpus.samples.agreement import Agreement, compare, render
 from corpus.samples.bundle import CLAIMS, EVIDENCE, make
 from corpus.samples.labels import Labels, read_labels
+from flows.baseline import fallen, read_baseline
 from flows.direct import verify_directly
+from flows.evaluation import sample_measured
 from flows.request import Request
 from reports import json as json_form
 from rules.results import Report
@@ -65,6 +67,12 @@ def agreement(report: Report, labels: Labels) -> Agreement:
 def test_report_agrees_with_labels(agreement: Agreement, what: str) -> None:
     assert agreement.checked[what] > 0
     assert agreement.share(what) >= LEAST[what], render(agreement)
+
+
+def test_no_figure_falls_below_its_baseline(report: Report) -> None:
+    baseline = Path(__file__).parents[2] / "docs" / "baselines.yaml"
+    measured = sample_measured(json.loads(json_form.render(report)))
+    assert fallen(measured.figures, read_baseline(baseline, "sample")) == [], measured.text
 
 
 def test_every_disagreement_has_its_reason(agreement: Agreement) -> None:
