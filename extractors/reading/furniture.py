@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:dari|of)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]")
+"""A number between dashes is a page's, also below a letterhead."""
 _STAMPED = 8
 """How many lines at the head and foot of a page may be stamps and notices."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -26,8 +28,8 @@ _STAMP = re.compile(
     r"s\s*a\s*l\s*i\s*n\s*a\s*n"
     r"|.{0,20}\b(?:dipindai|scanned)\b.{0,12}\b(?:dengan|with|by)\b.{0,30}"
     r"|cam\s*scanner.{0,20}"
-    r"|(?:https?://|www\.)?jdih\.[\w.\-/]+(?:\s+\d+)?"
-    r"|(?:sk\s*no\.?|sknomor)\s*\d{4,}\s*[a-z]?"
+    r"|\W{0,3}(?:https?://|[wv]{2,3}\s?\.\s?)?(?:jdih|peraturan)\.[\w.\-/]+(?:\s+\d+)?"
+    r"|(?:sk\s*no\.?|sknomor)\s*[\dOolI][\dOolI ]{2,}\s*[a-z]?"
     r"|.{0,60}ditandatangani\s+secara\s+elektronik.{0,160}"
     r"|.{0,60}(?:balai|balai besar)\s+sertifikasi\s+elektronik.{0,80}"
     r"|\W{0,4}uu\s+ite\s+no.{0,120}"
@@ -36,7 +38,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _STAMP_CUE = re.compile(
-    r"salinan|s a l i n a n|scan|pindai|jdih|sk ?no|elektronik|alat bukti|uu ite", re.IGNORECASE
+    r"salinan|s a l i n a n|scan|pindai|jdih|peraturan\.go|sk ?no|elektronik|alat bukti|uu ite", re.IGNORECASE
 )
 _CATCHWORD = re.compile(r".{1,45}?(?:\.\s?\.\s?\.|…)[\s.…]{0,4}")
 _CATCHWORD_OPENING = re.compile(
@@ -118,6 +120,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for page in pages:
         for index in {*page[:_STAMPED], *page[-_STAMPED:]}:
             text = lines[index].text
+            if text[0] in "-–—" and _DASHED.fullmatch(text):
+                found.add(index)
             if len(text) < 240 and _STAMP_CUE.search(text) and _STAMP.fullmatch(text):
                 found.add(index)
     return frozenset(found)

@@ -438,6 +438,13 @@ FURNITURE: list[tuple[str, list[str], list[str]]] = [
         ],
         ["Dokumen ini telah ditandatangani secara elektronik menggunakan sertifik"[:60]],
     ),
+    (
+        "page number below a letterhead",
+        ["Isi.", "WALI KOTA PALOPO\nSULAWESI SELATAN\nSEKRETARIAT\nDAERAH\n- 3 -\n" + "Isi.\n" * 9],
+        ["- 3 -"],
+    ),
+    ("site of regulations, misread", ["Isi.\nvww.peraturan.go.id", "Isi."], ["vww.peraturan.go.id"]),
+    ("number of the print, misread", ["Isi.\nSK No l2O34 A", "Isi."], ["SK No l2O34 A"]),
     ("site of the law office", ["Isi.\njdih.palopokota.go.id", "Isi."], ["jdih.palopokota.go.id"]),
     ("articles at the head of pages stay", [f"Pasal {n}\nIsi {'abcdef'[n]}." for n in range(1, 6)], []),
 ]
