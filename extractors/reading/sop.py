@@ -151,7 +151,7 @@ def stray_number(lines: Sequence[Line]) -> tuple[str, int] | None:
 
 
 _YEAR_CELL = re.compile(
-    r"^\W{0,3}(?:tang?gal?|tgl\.?|nomor|no\.?)\s*(?:urut|SOP|efe?k\w*|pengesahan|pembuatan|revisi)\b(.*)$",
+    r"(?:^|[\sI|])(?:tang?gal?|tgl\.?|nomor|no\.?)\s*(?:urut|SOP|efe?k\w*|pengesahan|pembuatan|revisi)\b(.*)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
@@ -162,7 +162,7 @@ def year(head: Sequence[tuple[int, Line]], reader: Reader) -> int | None:
     found: list[int] = []
     sure: set[int] = set()
     for index, line in head:
-        if not (cell := _YEAR_CELL.match(line.text)):
+        if not (cell := _YEAR_CELL.search(line.text)):
             continue
         for match in _YEAR.finditer(cell[1]):
             found.append(int(match[0]))

@@ -71,6 +71,26 @@ def test_a_wrong_value_counts_against_precision_and_a_missing_one_does_not(
     assert field in render(result)
 
 
+@pytest.mark.parametrize(
+    ("label", "found", "same"),
+    [
+        ("Standar Pelayanan Publik", "STANDAR PELAYANAN PUBLIK DI LINGKUNGAN DINAS KESEHATAN", True),
+        ("RENCANA KERJA (RENJA) TAHUN 2024", "RENCANA KERJA TAHUN 2024", True),
+        ("EVALUASI SPBE TAHUN 2022", "EVALUASI SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK TAHUN 2022", True),
+        ("Undangan", "Undangan Rapat", True),
+        ("LAPORAN HASIL EVALUASI SPBE TAHUN 2022 KOTA BATU", "LAPORAN HASIL EVALUASI", False),
+        ("SOP Permohonan Informasi", "SOP Pengaduan Informasi", False),
+        ("Undangan", "Undangan Rapat Penyusunan Arsitektur SPBE", False),
+    ],
+)
+def test_titles_are_the_same_where_one_leaves_out_words(
+    tmp_path: Path, label: str, found: str, same: bool
+) -> None:
+    gold = LABEL.replace("SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK", label)
+    result = evaluate(tmp_path, gold, replace(FULL, subject=found))
+    assert ([miss.field for miss in result.misses] == []) is same
+
+
 def test_a_label_in_brackets_is_not_compared(tmp_path: Path) -> None:
     described = LABEL.replace(
         "\tSistem Pemerintahan Berbasis Elektronik\tBupati Wonosobo", "\t(layar)\t(uji)"
