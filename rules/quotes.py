@@ -42,7 +42,7 @@ _CITED = re.compile(
     r"\b(?:pasal|ayat|huruf|angka|nomor|no\.|butir|lampiran|tabel|gambar|bab)\s*$", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"(?<!\b[a-zA-Z\d])(?<!\b[ivx\d]{2})(?<!\b[ivx]{3})(?<!\b[Nn]o)(?<!\bhlm)[.?!](?=\s)|;|\n[ \t\r]*\n"
+    r"[.?!](?=\s)(?<!\b[a-zA-Z\d].)(?<!\b[ivx\d]{2}.)(?<!\b[ivx]{3}.)(?<!\b[Nn]o.)(?<!\bhlm.)|;|\n[ \t\r]*\n"
 )
 """The end of a sentence; not the full stop of an item's sign or an abbreviation."""
 _PARAGRAPH = re.compile(r"\s*\(\d{1,2}[a-z]?\)\s")
