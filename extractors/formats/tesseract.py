@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytesseract
 from PIL import Image
@@ -100,9 +104,10 @@ def tokens(image: Image.Image, layout: str, allowance: Allowance, language: str 
     """
     seconds = allowance.wait()
     try:
-        table = pytesseract.image_to_data(
-            image, lang=language, config=layout, timeout=seconds, output_type=pytesseract.Output.DICT
-        )
+        with _plain_file(image) as path:
+            table = pytesseract.image_to_data(
+                path, lang=language, config=layout, timeout=seconds, output_type=pytesseract.Output.DICT
+            )
     except pytesseract.TesseractNotFoundError as error:
         raise OcrMissing() from error
     except pytesseract.TesseractError as error:
@@ -132,9 +137,19 @@ def turn(image: Image.Image, allowance: Allowance) -> int:
     """
     seconds = allowance.wait()
     try:
-        found = pytesseract.image_to_osd(image, output_type=pytesseract.Output.DICT, timeout=seconds)
+        with _plain_file(image) as path:
+            found = pytesseract.image_to_osd(path, output_type=pytesseract.Output.DICT, timeout=seconds)
     except pytesseract.TesseractNotFoundError as error:
         raise OcrMissing() from error
     except (pytesseract.TesseractError, RuntimeError):
         return 0  # too few letters to tell, or no model of orientations: the page is read as it lies
     return int(found["rotate"]) if float(found["orientation_conf"]) >= _SURE_TURN else 0
+
+
+@contextmanager
+def _plain_file(image: Image.Image) -> Iterator[str]:
+    """The picture as an uncompressed file: packing a noisy page as PNG takes half as long as reading it."""
+    with TemporaryDirectory(prefix="telisik-") as folder:
+        path = Path(folder) / "page.pgm"
+        image.convert("L").save(path, "PPM")
+        yield str(path)
