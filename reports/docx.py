@@ -95,8 +95,8 @@ def _indicators(word: Word, view: View) -> None:
         if i.status == "weak" and todo:
             word.add_heading(f"Indikator {i.id}: yang harus dilengkapi", level=2)
             for r in todo:
-                text = f"Tingkat {r.level}: {r.text} ({STATE_NAMES[r.state]}). {r.reason}"
-                text += f". {r.remedy}" if r.remedy else ""
+                text = f"Tingkat {r.level}: {r.text} ({STATE_NAMES[r.state]}). {r.reason.rstrip('.')}."
+                text += f" {r.remedy.rstrip('.')}." if r.remedy else ""
                 word.add_paragraph(printable(text), style="List Bullet")
 
 
