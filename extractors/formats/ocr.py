@@ -18,6 +18,7 @@ from extractors.formats.ocr_lines import (
     is_certain_word,
     quality,
     sure_letters,
+    trimmed,
     without_noise,
 )
 from extractors.formats.opinions import checked
@@ -178,7 +179,7 @@ def _without_stamps(image: Image.Image, tokens: list[Token], allowance: Allowanc
         found = _band(clear, 0, clear.height, allowance, top)
         if sure_letters(found) > sure_letters(inside):
             lines = _lines(token for token in tokens if token not in inside)
-            for line in _lines(found):
+            for line in filter(None, map(trimmed, _lines(found))):
                 lines.insert(_place(lines, line[0]), line)
             tokens = [token for line in lines for token in line]
     return tokens

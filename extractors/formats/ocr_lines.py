@@ -73,3 +73,17 @@ def assemble(tokens: Iterable[Token], scale: float) -> tuple[str, tuple[Word, ..
             at = end + 1
         lines.append(" ".join(token.text for token in line))
     return "\n".join(lines), tuple(words)
+
+
+def trimmed(line: Sequence[Token]) -> list[Token]:
+    """A line without the smudges at its ends: what stamps and logos beside the words were taken for."""
+    kept = list(line)
+    while kept and _is_smudge(kept[0]):
+        del kept[0]
+    while kept and _is_smudge(kept[-1]):
+        del kept[-1]
+    return kept
+
+
+def _is_smudge(token: Token) -> bool:
+    return token.confidence < UNSURE and len(token.text) <= 3 and not any(map(str.isdigit, token.text))

@@ -9,8 +9,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractors.formats.ocr import recognise
+from extractors.formats.ocr_lines import trimmed
 from extractors.formats.ruling import without_rules
 from extractors.formats.stamps import faded, stamped_bands
+from extractors.formats.tesseract import Token
 from extractors.limits import DEFAULT
 from tests.extractors.paper import DECREE, scan
 
@@ -62,6 +64,13 @@ def test_print_under_a_stamp_is_read() -> None:
     found = recognise(page, 200 / 72, DEFAULT, time.monotonic() + 120)
     assert "SITI RAHMAWATI" in found.text
     assert "Pembina Utama Madya" in found.text
+
+
+def test_smudges_beside_the_words_are_cut_off() -> None:
+    confidences = {"Sd": 0.3, "Tanggal": 0.9, "x": 0.2, "Efektif": 0.5, "8": 0.3, "N": 0.0}
+    line = [Token(text, sure, (0, 0, 1, 1), (1, 1, 1)) for text, sure in confidences.items()]
+    assert [token.text for token in trimmed(line)] == ["Tanggal", "x", "Efektif", "8"]
+    assert trimmed(line[:1]) == []
 
 
 def test_rules_are_taken_out_and_words_stay() -> None:
