@@ -25,8 +25,8 @@ _PLACEHOLDER = re.compile(
 )
 
 
-_WRITTEN_IN = re.compile(r"\W*(?=\w*\d)\w{1,3}\W+[A-Za-z]{3,}\W+\w{3,5}")
-"""A date written by hand as OCR gives it: ``o4y Januari 2P2l``, ``23 JAMUR 2024``."""
+_WRITTEN_IN = re.compile(r"\W*\w{1,3}\W+[A-Za-z]{3,}\W+(?=[2Z]|\w*\d)\w{3,5}")
+"""A date written by hand as OCR gives it: ``o4y Januari 2P2l``, ``ig Mareb 2o1?``."""
 
 
 @dataclass(frozen=True, slots=True)
