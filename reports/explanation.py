@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from reports.reading import profile_table
-from reports.view import decimal
+from reports.view import cited, decimal
 from rules.explanation import Explanation, ItemWhy, Search
 from rules.results import KIND_NAMES, SEVERITY_NAMES, STATE_NAMES, ZONE_NAMES
 
@@ -57,7 +57,7 @@ def _item(item: ItemWhy, e: Explanation, console: Console, details: bool) -> Non
         head.append(" (opsional)")
     head.append(f" · skor {decimal(item.score)}")
     console.print(head)
-    console.print(_indented(Text(f"Diminta: {item.text} (pedoman hlm. {item.source_page})")))
+    console.print(_indented(Text(f"Diminta: {item.text}{cited(item.source_page)}")))
     console.print(_indented(Text(_accepted(item, e))))
     for search in item.searches:
         # Most items are about the topic itself, of which the places stand above.

@@ -59,6 +59,11 @@ def moment(iso: str) -> str:
     return f"{day(at.date())} pukul {at:%H.%M}"
 
 
+def cited(page: int | None) -> str:
+    """Where an item stands in the official text; nothing where that was not at hand."""
+    return f" (pedoman hlm. {page})" if page is not None else ""
+
+
 def kind(value: str) -> str:
     """A kind of document as a reader says it: ``surat-edaran`` -> ``surat edaran``."""
     return value.replace("-", " ")

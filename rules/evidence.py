@@ -46,7 +46,8 @@ class Evidence:
     """One file that was handed in. ``match`` is null when it could not be read.
 
     ``quality`` is the mean quality of its pages (0 to 1), ``words`` what could be read of it. ``withdrawn``:
-    another document of the bundle revokes it.
+    another document of the bundle revokes it. ``filed_for`` are the codes of the items that its name states,
+    ``filing_remark`` what is odd about that name.
     """
 
     path: str
@@ -60,6 +61,8 @@ class Evidence:
     filed_under: tuple[int, ...] = ()
     match: DocumentMatch | None = None
     withdrawn: bool = False
+    filed_for: tuple[str, ...] = ()
+    filing_remark: str | None = None
 
     @classmethod
     def of(
@@ -164,13 +167,25 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class GivenIndex:
+    """The value of another body's index that an institution states, and the year it is of."""
+
+    value: float
+    year: int
+
+
+@dataclass(frozen=True)
 class Context:
-    """The question: which institution, year and claims. ``assessed_on`` is 31 December unless it is given."""
+    """The question: which institution, year and claims. ``assessed_on`` is 31 December unless it is given.
+
+    ``indices`` are the values of other bodies' indices by indicator, for instruments that take them.
+    """
 
     year: int
     institution: str | None = None
     assessed_on: date | None = None
     claims: Mapping[int, int] = field(default_factory=dict)
+    indices: Mapping[int, GivenIndex] = field(default_factory=dict)
 
     @property
     def on(self) -> date:

@@ -51,7 +51,7 @@ class ItemWhy(Result):
     id: str
     level: int
     text: str
-    source_page: int
+    source_page: int | None
     optional: bool
     alternative: str | None
     accepts: tuple[Kind, ...]

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import floor
 
+from rules.instrument import Bands
 from rules.pack import Instrument
 from rules.results import AspectIndex, Improvement, Index, Part
+from rules.scoring import display, exact, limits
 
 
-def compute(levels: Mapping[int, int], instrument: Instrument) -> Index:
-    """Index, domains and aspects for a level of every indicator.
+def compute(scores: Mapping[int, int | Fraction], instrument: Instrument, note: str | None = None) -> Index:
+    """Index, domains and aspects for a level, or where the instrument gives partial credit a score, of each.
+
+    ``note`` tells what of the scores is estimated or assumed.
 
     Raises:
         ValueError: An indicator has no level, an unknown indicator has one, or a level is not on the scale.
     """
-    _check(levels, instrument)
+    _check(scores, instrument)
     domains, aspects = [], []
     for domain in instrument.manifest.domains:
         total = Fraction(0)
         for aspect in domain.aspects:
-            points = sum(exact(weight) * levels[number] for number, weight in aspect.indicators.items())
+            points = sum(exact(weight) * scores[number] for number, weight in aspect.indicators.items())
             total += points
             value = points / exact(aspect.weight)
             aspects.append(
@@ -44,7 +47,7 @@ def compute(levels: Mapping[int, int], instrument: Instrument) -> Index:
         )
         domains.append(part)
     value = sum(
-        (exact(weight) * levels[number] for number, (_, _, weight) in instrument.places.items()), Fraction(0)
+        (exact(weight) * scores[number] for number, (_, _, weight) in instrument.places.items()), Fraction(0)
     ) / sum(exact(domain.weight) for domain in instrument.manifest.domains)
     return Index(
         value=float(value),
@@ -52,20 +55,29 @@ def compute(levels: Mapping[int, int], instrument: Instrument) -> Index:
         predicate=predicate(value, instrument),
         domains=tuple(domains),
         aspects=tuple(aspects),
+        note=note,
     )
 
 
 def improvements(
-    needs: Mapping[int, tuple[int, int, Sequence[tuple[str, str]]]], instrument: Instrument
+    needs: Mapping[int, tuple[int, int, Sequence[tuple[str, str]]]],
+    instrument: Instrument,
+    scores: Mapping[int, Fraction] | None = None,
 ) -> tuple[Improvement, ...]:
     """What one more level is worth: the most index points first, of equals the fewest missing items.
 
-    ``needs`` gives for an indicator its level, the next one, and the missing items as (id, text).
+    ``needs`` gives for an indicator its level, the next one, and the missing items as (id, text); ``scores``
+    what it has now, where the instrument gives partial credit: then the next one is that being filled.
     """
     whole = sum(exact(domain.weight) for domain in instrument.manifest.domains)
+    scoring = instrument.manifest.scoring
     ranked = []
     for number, (level, following, missing) in needs.items():
-        gain = exact(instrument.places[number][2]) * (following - level) / whole
+        rise: tuple[Fraction, Fraction] | None = None
+        if isinstance(scoring, Bands) and scores is not None:
+            rise = scores[number], exact(scoring.edges[following][1])
+        step = rise[1] - rise[0] if rise else following - level
+        gain = exact(instrument.places[number][2]) * step / whole
         rank = (-gain, len(missing), number)
         improvement = Improvement(
             indicator=number,
@@ -75,6 +87,7 @@ def improvements(
             gain=float(gain),
             needs=tuple(text for _, text in missing),
             items=tuple(key for key, _ in missing),
+            scores=(float(rise[0]), float(rise[1])) if rise else None,
         )
         ranked.append((rank, improvement))
     return tuple(improvement for _, improvement in sorted(ranked, key=lambda pair: pair[0]))
@@ -86,30 +99,23 @@ def predicate(value: Fraction, instrument: Instrument) -> str:
     return next((one.name for one in ordered if value >= exact(one.minimum)), ordered[-1].name)
 
 
-def exact(number: float) -> Fraction:
-    """A number of the pack as it is printed: 1.3 is thirteen tenths."""
-    return Fraction(str(number))
-
-
-def display(value: Fraction) -> str:
-    """Two decimals, rounded half up from the exact value, with a comma."""
-    hundredths = floor(Fraction(value) * 100 + Fraction(1, 2))
-    return f"{hundredths // 100},{hundredths % 100:02d}"
-
-
-def _check(levels: Mapping[int, int], instrument: Instrument) -> None:
-    scale = instrument.manifest.scoring.levels
-    missing = sorted(set(instrument.places) - set(levels))
-    unknown = sorted(set(levels) - set(instrument.places))
-    wrong = sorted(number for number, level in levels.items() if level not in scale)
+def _check(scores: Mapping[int, int | Fraction], instrument: Instrument) -> None:
+    scoring = instrument.manifest.scoring
+    missing = sorted(set(instrument.places) - set(scores))
+    unknown = sorted(set(scores) - set(instrument.places))
+    if isinstance(scoring, Bands):
+        low, high = limits(scoring)
+        wrong = sorted(n for n, score in scores.items() if not exact(low) <= score <= exact(high))
+        name, span = "nilai", f"{low:g} dan {high:g}"
+    else:
+        wrong = sorted(number for number, level in scores.items() if level not in scoring.levels)
+        name, span = "tingkat", f"{min(scoring.levels)} dan {max(scoring.levels)}"
     problems = []
     if missing:
-        problems.append(f"tingkat indikator {', '.join(map(str, missing))} tidak ada")
+        problems.append(f"{name} indikator {', '.join(map(str, missing))} tidak ada")
     if unknown:
         problems.append(f"indikator {', '.join(map(str, unknown))} tidak dikenal")
     if wrong:
-        problems.append(
-            f"tingkat indikator {', '.join(map(str, wrong))} harus antara {min(scale)} dan {max(scale)}"
-        )
+        problems.append(f"{name} indikator {', '.join(map(str, wrong))} harus antara {span}")
     if problems:
         raise ValueError("; ".join(problems))

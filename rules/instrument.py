@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from extractors.model import Kind, Zone
+from rules.results import CodeStatus, Confidence
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Phrase = Annotated[str, StringConstraints(min_length=3, max_length=120)]
 Text = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{1,2}-L\d-\d{2}$")]
+Edges = tuple[float, float]
 
 
 class Strict(BaseModel):
@@ -71,6 +74,13 @@ class Confusion(Strict):
     message: Text
 
 
+class Basis(Strict):
+    """Where a fact of the pack was read (ids of sources) and how sure it is."""
+
+    sources: tuple[Slug, ...] = Field(min_length=1)
+    confidence: Confidence
+
+
 class Item(Strict):
     """One evidence item (*butir bukti*) of one level.
 
@@ -79,12 +89,17 @@ class Item(Strict):
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
     enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
     ended speaks against a plan or a decree, and with ``false`` not even that. ``after`` names the item (full
-    id, or its slug alone within the same indicator) whose document must be older.
+    id, or its slug alone within the same indicator) whose document must be older. ``page`` is that of the
+    official text, null where it was not at hand: then ``basis`` says where the item was read. ``code`` is the
+    item's number on the portal, ``code_status`` how sure it is.
     """
 
     id: Slug
     text: Text
-    page: int = Field(ge=1)
+    page: int | None = Field(default=None, ge=1)
+    code: Code | None = None
+    code_status: CodeStatus | None = None
+    basis: Basis | None = None
     kinds: tuple[Kind, ...] = ()
     status: Literal["enacted", "draft", "any"] = "any"
     about: tuple[Phrase, ...] | None = None
@@ -106,7 +121,10 @@ class ItemUse(Strict):
     """A shared item put to use: ``use`` names it in a ``shared*.yaml``; any other field overrides it."""
 
     use: Slug
-    page: int = Field(ge=1)
+    page: int | None = Field(default=None, ge=1)
+    code: Code | None = None
+    code_status: CodeStatus | None = None
+    basis: Basis | None = None
     id: Slug | None = None
     text: Text | None = None
     kinds: tuple[Kind, ...] | None = None
@@ -139,9 +157,10 @@ class Level(Strict):
     """A maturity level: its criterion in our own words, the level it presupposes, its evidence items."""
 
     criterion: Text
-    page: int = Field(ge=1)
+    page: int | None = Field(default=None, ge=1)
     requires: int | None = None
     items: tuple[Entry, ...] = ()
+    basis: Basis | None = None
     note: Text | None = None
 
 
@@ -154,16 +173,30 @@ class Topic(Strict):
     """
 
     name: Text
-    phrases: tuple[Phrase, ...] = Field(min_length=1)
+    phrases: tuple[Phrase, ...] = ()
     context: tuple[Phrase, ...] = ()
     not_about: tuple[Phrase, ...] = ()
     usual: tuple[Kind, ...] = ()
 
 
+class NationalIndex(Strict):
+    """The index of another body from which an indicator takes its score; no document is sought for it.
+
+    ``range`` is the scale of that index; ``bands`` its edges for each level of the instrument. Between the
+    edges the score moves in proportion (``basis`` says how sure that is).
+    """
+
+    name: Text
+    owner: Text
+    range: Edges
+    bands: dict[int, Edges]
+    basis: Basis
+
+
 class Indicator(Strict):
     id: int = Field(ge=1)
     name: Text
-    pages: tuple[int, int]
+    pages: tuple[int, int] | None = None
     provision: Text = Field(description="what is judged and how (Ketentuan), in our own words")
     topic: Topic
     exclusive: Slug | None = Field(
@@ -175,8 +208,16 @@ class Indicator(Strict):
         default={}, description="by set of contents: what opens a list of their bare names"
     )
     levels: dict[int, Level]
+    index: NationalIndex | None = None
+    basis: Basis | None = None
     owners: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_its_topic(self) -> Indicator:
+        if self.index is None and not self.topic.phrases:
+            raise ValueError("topik tanpa frasa")
+        return self
 
 
 class Family(Strict):
@@ -215,12 +256,31 @@ class Predicate(Strict):
     minimum: float
 
 
-class Scoring(Strict):
-    """``cumulative-levels``: whole levels, each presupposing one below; the index is their weighted mean."""
+class WholeLevels(Strict):
+    """Whole levels, each presupposing one below; the index is their weighted mean."""
 
     rule: Literal["cumulative-levels"]
     levels: tuple[int, ...]
     floor: int = Field(description="the level of an indicator without any evidence")
+
+
+class Bands(Strict):
+    """A score inside the band of a level: its lower edge and the share of the level's items that are met.
+
+    A level is weighed only when the one below is complete (the cascade); what was handed in above waits.
+    ``edges`` are the lower and upper edge of each level's band, ``floor`` the level that begins the scale,
+    ``basis`` where the rule was read: ``estimate`` is told wherever a score by it is printed.
+    """
+
+    rule: Literal["bands"]
+    levels: tuple[int, ...]
+    floor: int
+    edges: dict[int, Edges]
+    estimate: Text | None = None
+    basis: Basis | None = None
+
+
+Scoring = Annotated[WholeLevels | Bands, Field(discriminator="rule")]
 
 
 class Source(Strict):
@@ -246,6 +306,10 @@ class Manifest(Strict):
         description="titles of papers on the instrument as a whole: they touch all topics, are on none",
     )
     notes: tuple[Text, ...] = ()
+    builds_on: Slug | None = Field(
+        default=None, description="pack whose glossary and shared items are at hand in this one too"
+    )
+    portal: Text | None = Field(default=None, description="where the codes of the items are handed in")
 
 
 class Term(Strict):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
-from rules.index import exact
-from rules.instrument import Glossary, Indicator, Item, ItemUse, Manifest, Shared
+from rules.instrument import Bands, Basis, Glossary, Indicator, Item, ItemUse, Manifest, Shared
 from rules.pack import PackFiles, find, load
 from rules.phrasebook import phrases_of
+from rules.scoring import exact
 from rules.source import Defect, InstrumentError, Loc, Source
 from rules.vocabulary import TOKEN, Vocabulary, common_words, is_exact
 
@@ -44,6 +45,8 @@ def check(path: str | Path) -> list[Defect]:
         indicators.append((source, indicator, instrument.families[indicator.id].id))
         used = frozenset(part.id for item in instrument.by_indicator[indicator.id] for part in item.sets)
         found.extend(_levels(source, indicator, instrument.manifest))
+        found.extend(_pages(source, indicator))
+        found.extend(_provenance(source, indicator, instrument.manifest))
         found.extend(_contents(source, indicator, used))
         found.extend(_phrases(source, indicator, instrument.glossary, vocabulary))
     found.extend(_ambiguous(indicators, vocabulary))
@@ -67,11 +70,22 @@ def _sums(source: Source, manifest: Manifest) -> Iterator[Defect]:
     scale = set(manifest.scoring.levels)
     if manifest.scoring.floor not in scale:
         yield source.defect(["scoring", "floor"], f"{manifest.scoring.floor} tidak ada pada skala")
+    if isinstance(manifest.scoring, Bands):
+        yield from _bands(source, manifest.scoring)
     if min(one.minimum for one in manifest.predicates) > min(scale):
         yield source.defect(["predicates"], f"tidak ada predikat untuk nilai {min(scale)}")
     for f, family in enumerate(manifest.families):
         for level in sorted(scale - set(family.level_names)):
             yield source.defect(["families", f, "level_names"], f"tingkat {level} tidak bernama")
+
+
+def _bands(source: Source, scoring: Bands) -> Iterator[Defect]:
+    """The bands of the levels must lie end to end."""
+    for below, level in pairwise(sorted(scoring.levels)):
+        if below not in scoring.edges or level not in scoring.edges:
+            yield source.defect(["scoring", "edges"], f"tingkat {below} atau {level} tidak mempunyai rentang")
+        elif scoring.edges[below][1] != scoring.edges[level][0]:
+            yield source.defect(["scoring", "edges", level], f"rentang tidak menyambung dari tingkat {below}")
 
 
 def _glossary(source: Source, glossary: Glossary) -> Iterator[Defect]:
@@ -105,11 +119,10 @@ def _shared(files: PackFiles, indicators: Sequence[Source]) -> Iterator[Defect]:
 
 
 def _levels(source: Source, indicator: Indicator, manifest: Manifest) -> Iterator[Defect]:
-    first, last = indicator.pages
     floor = manifest.scoring.floor
     for number, level in indicator.levels.items():
         loc: Loc = ["levels", number]
-        if not any(not entry.optional for entry in level.items):
+        if indicator.index is None and not any(not entry.optional for entry in level.items):
             yield source.defect(loc, f"tingkat {number} tidak mempunyai butir wajib")
         if level.requires is not None and not (
             level.requires < number and level.requires in indicator.levels
@@ -122,9 +135,6 @@ def _levels(source: Source, indicator: Indicator, manifest: Manifest) -> Iterato
             yield source.defect(loc, f"tingkat {number} tidak mensyaratkan tingkat di bawahnya")
         alternatives = Counter(entry.alternative for entry in level.items if entry.alternative)
         for i, entry in enumerate(level.items):
-            if not first <= entry.page <= last:
-                reason = f"halaman {entry.page} di luar halaman indikator ({first}-{last})"
-                yield source.defect([*loc, "items", i, "page"], reason)
             if entry.alternative and alternatives[entry.alternative] == 1:
                 reason = f"alternatif {entry.alternative!r} hanya beranggota satu butir"
                 yield source.defect([*loc, "items", i, "alternative"], reason)
@@ -132,9 +142,43 @@ def _levels(source: Source, indicator: Indicator, manifest: Manifest) -> Iterato
                 if not confusion.kinds and not confusion.phrases:
                     place = [*loc, "items", i, "confused_with", c]
                     yield source.defect(place, "kekeliruan tanpa jenis dokumen dan tanpa frasa")
-        if not first <= level.page <= last:
-            reason = f"halaman {level.page} di luar halaman indikator ({first}-{last})"
-            yield source.defect([*loc, "page"], reason)
+
+
+def _pages(source: Source, indicator: Indicator) -> Iterator[Defect]:
+    """Pages of the official text; a pack that was made without it has none and says where it was read."""
+    if indicator.pages is None:
+        return
+    first, last = indicator.pages
+    for number, level in indicator.levels.items():
+        loc: Loc = ["levels", number]
+        told = [([*loc, "items", i, "page"], entry.page) for i, entry in enumerate(level.items)]
+        for place, page in [*told, ([*loc, "page"], level.page)]:
+            if page is None:
+                yield source.defect(place[:-1], "halaman tidak diisi")
+            elif not first <= page <= last:
+                reason = f"halaman {page} di luar halaman indikator ({first}-{last})"
+                yield source.defect(place, reason)
+
+
+def _provenance(source: Source, indicator: Indicator, manifest: Manifest) -> Iterator[Defect]:
+    """Sources that the manifest does not list, and facts without page and without basis."""
+    known = {one.id for one in manifest.sources}
+    for loc, basis, page in _facts(indicator):
+        if basis is None and page is None and indicator.pages is None:
+            yield source.defect(loc, "tanpa halaman dan tanpa sumber (basis)")
+        for name in basis.sources if basis else ():
+            if name not in known:
+                yield source.defect([*loc, "basis"], f"sumber {name!r} tidak ada di instrument.yaml")
+    if indicator.index is not None:
+        for level in sorted(set(manifest.scoring.levels) ^ set(indicator.index.bands)):
+            yield source.defect(["index", "bands"], f"tingkat {level} tidak cocok dengan skala penilaian")
+
+
+def _facts(indicator: Indicator) -> Iterator[tuple[Loc, Basis | None, int | None]]:
+    for number, level in indicator.levels.items():
+        yield ["levels", number], level.basis, level.page
+        for i, entry in enumerate(level.items):
+            yield ["levels", number, "items", i], entry.basis, entry.page
 
 
 def _contents(source: Source, indicator: Indicator, used: frozenset[str]) -> Iterator[Defect]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from rules.instrument import Aspect, Domain, Family, Glossary, Indicator, Manifest
+from rules.overlay import overlaid
 from rules.resolve import EvidenceItem, attempt, merge_shared, resolve, structure
 from rules.source import Defect, InstrumentError, Source
 
@@ -26,6 +27,8 @@ class Instrument:
     indicators: Mapping[int, Indicator]
     items: tuple[EvidenceItem, ...]
     digest: str = field(compare=False)
+    corrected: tuple[str, ...] = ()
+    """What a local overlay corrects, in words."""
 
     @property
     def id(self) -> str:
@@ -50,19 +53,25 @@ class Instrument:
     def by_indicator(self) -> Mapping[int, tuple[EvidenceItem, ...]]:
         return {number: tuple(self._items_of(number)) for number in self.indicators}
 
+    @cached_property
+    def codes(self) -> Mapping[str, EvidenceItem]:
+        """The items by their number on the portal, of those that have one."""
+        return {item.rule.code: item for item in self.items if item.rule.code}
+
     def _items_of(self, number: int) -> Iterator[EvidenceItem]:
         return (item for item in self.items if item.indicator == number)
 
 
 @dataclass(frozen=True)
 class PackFiles:
-    """The files of a pack folder, read but not yet put together."""
+    """The files of a pack folder, read but not yet put together. ``lent`` are those of the pack it builds on."""
 
     folder: Path
     manifest: Source
     glossary: Source
     shared: tuple[Source, ...]
     indicators: tuple[Source, ...]
+    lent: tuple[Source, ...] = ()
 
     @classmethod
     def of(cls, folder: Path) -> PackFiles:
@@ -83,12 +92,14 @@ class PackFiles:
             raise InstrumentError(
                 [Defect(str(folder), 1, "", f"berkas {name} tidak ada") for name in missing]
             )
+        manifest = source("instrument.yaml")
         return cls(
             folder,
-            source("instrument.yaml"),
+            manifest,
             source("glossary.yaml"),
             tuple(source(path.name) for path in sorted(folder.glob("shared*.yaml"))),
             tuple(source(f"indicators/{name}") for name in numbered),
+            _lent(manifest),
         )
 
     def all(self) -> Iterator[Source]:
@@ -96,6 +107,19 @@ class PackFiles:
         yield self.glossary
         yield from self.shared
         yield from self.indicators
+        yield from self.lent
+
+
+def _lent(manifest: Source) -> tuple[Source, ...]:
+    """Glossary and shared items of the pack that a pack builds on: the same matter is described once."""
+    base = manifest.data.get("builds_on") if isinstance(manifest.data, dict) else None
+    if base is None:
+        return ()
+    folder = PACKS / str(base)
+    if not (folder / "glossary.yaml").is_file():
+        raise InstrumentError([manifest.defect(["builds_on"], f"paket {base!r} tidak ada")])
+    paths = [folder / "glossary.yaml", *sorted(folder.glob("shared*.yaml"))]
+    return tuple(Source(path, f"{base}/{path.name}") for path in paths)
 
 
 def find(id_or_path: str | Path) -> Path:
@@ -123,17 +147,41 @@ def available() -> tuple[Manifest, ...]:
     return tuple(manifests)
 
 
-def load(id_or_path: str | Path = DEFAULT) -> Instrument:
+def load(id_or_path: str | Path = DEFAULT, overlays: Path | None = None) -> Instrument:
     """Load a pack, by id or path.
+
+    Args:
+        id_or_path: the pack.
+        overlays: folder of local corrections, one ``ID.yaml`` a pack; null: none are looked for.
 
     Raises:
         InstrumentError: With every defect that keeps the pack from being used (file, line, field, reason).
     """
     files = PackFiles.of(find(id_or_path))
+    instrument = _assemble(files)
+    path = overlays / f"{instrument.id}.yaml" if overlays else None
+    if path is None or not path.is_file():
+        return instrument
+    source = Source(path, str(path))
+    manifest, items, corrected = overlaid(instrument.manifest, instrument.items, source)
+    return replace(
+        instrument,
+        manifest=manifest,
+        items=items,
+        corrected=corrected,
+        digest=_digest([*files.all(), source]),
+    )
+
+
+def _assemble(files: PackFiles) -> Instrument:
     defects: list[Defect] = []
     manifest = attempt(files.manifest, Manifest, defects)
     glossary = attempt(files.glossary, Glossary, defects)
-    shared = merge_shared(files.shared, defects)
+    for source in files.lent[:1]:
+        base = attempt(source, Glossary, defects)
+        if base and glossary:
+            glossary = _joined(base, glossary)
+    shared = {**merge_shared(files.lent[1:], defects), **merge_shared(files.shared, defects)}
     indicators: dict[int, tuple[Source, Indicator]] = {}
     for source in files.indicators:
         indicator = attempt(source, Indicator, defects)
@@ -150,19 +198,26 @@ def load(id_or_path: str | Path = DEFAULT) -> Instrument:
     if defects:
         raise InstrumentError(defects)
     by_id = {number: indicators[number][1] for number in sorted(indicators)}
-    return Instrument(manifest, glossary, by_id, items, _digest(files))
+    return Instrument(manifest, glossary, by_id, items, _digest(files.all()))
+
+
+def _joined(base: Glossary, own: Glossary) -> Glossary:
+    """The glossary of a pack with that of the pack it builds on; what it says of a term itself rules."""
+    spoken = {term.term for term in own.terms}
+    terms = (*(term for term in base.terms if term.term not in spoken), *own.terms)
+    return Glossary(terms=terms, stop_phrases=tuple({*base.stop_phrases, *own.stop_phrases}))
 
 
 def _folders() -> list[Path]:
     return sorted(path.parent for path in PACKS.glob("*/instrument.yaml"))
 
 
-def _digest(files: PackFiles) -> str:
+def _digest(sources: Iterable[Source]) -> str:
     """sha256 of what the pack says and of the code and language data that carry it out.
 
     Of the pack the content counts, not the layout: comments and line breaks do not.
     """
-    content = {source.name: source.data for source in files.all()}
+    content = {source.name: source.data for source in sources}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(f"{_engine()}{canonical}".encode()).hexdigest()
 

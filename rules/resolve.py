@@ -107,6 +107,7 @@ def _place(
     defects: list[Defect],
 ) -> dict[str, _Placed]:
     placed: dict[str, _Placed] = {}
+    codes: set[str] = set()
     for number in sorted(indicators):
         source, indicator = indicators[number]
         for level in sorted(indicator.levels):
@@ -123,10 +124,22 @@ def _place(
                     defects.append(source.defect(loc, reason))
                     continue
                 key = f"{number}.{level}.{item.id}"
+                if item.code and code_place(item.code) != (number, level):
+                    reason = f"kode {item.code} bukan milik indikator {number} tingkat {level}"
+                    defects.append(source.defect([*loc, "code"], reason))
+                if item.code and item.code in codes:
+                    defects.append(source.defect([*loc, "code"], f"kode {item.code} dipakai dua kali"))
+                codes.add(item.code or "")
                 if key in placed:
                     defects.append(source.defect([*loc, "id"], f"butir {key} ditulis dua kali"))
                 placed[key] = _Placed(item, indicator, level, source, loc)
     return placed
+
+
+def code_place(code: str) -> tuple[int, int]:
+    """Indicator and level that a code of the portal names: ``I1-L2-03`` is item 3 of level 2 of indicator 1."""
+    indicator, level, _ = code[1:].split("-")
+    return int(indicator), int(level.removeprefix("L"))
 
 
 def _content_sets(place: _Placed, defects: list[Defect]) -> Iterator[ContentSet]:

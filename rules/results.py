@@ -27,6 +27,16 @@ ItemState = Literal[
 ]
 ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
 
+CodeStatus = Literal["confirmed", "likely", "uncertain"]
+"""How sure the portal's number of an item is: seen there, agreed upon by all lists, or in doubt."""
+CODE_STATUS_NAMES: dict[CodeStatus, str] = {
+    "confirmed": "pasti",
+    "likely": "kemungkinan besar",
+    "uncertain": "belum pasti",
+}
+Confidence = Literal["high", "medium", "low"]
+CONFIDENCE_NAMES: dict[Confidence, str] = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
@@ -90,6 +100,39 @@ class Result(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
 
 
+def absent(value: object) -> bool:
+    """Whether a key is left out: what an instrument does not know is no key of its reports."""
+    return value is None
+
+
+class Origin(Result):
+    """What an instrument says of an item beside its text: its number on the portal and how sure that is.
+
+    ``sources`` are ids of the instrument's sources, ``doubt`` what is not certain, in plain Indonesian (null:
+    nothing is in doubt).
+    """
+
+    code: str | None
+    code_status: CodeStatus | None
+    confidence: Confidence | None
+    sources: tuple[str, ...] = ()
+    doubt: str | None = None
+
+
+class Mark(Result):
+    """The score of an indicator of an instrument that gives partial credit. ``display`` has two decimals.
+
+    ``estimate`` says that the rule is inferred, ``assumed`` that the value stands for one nobody gave;
+    ``note`` tells how it came about.
+    """
+
+    value: float
+    display: str
+    estimate: bool
+    assumed: bool = False
+    note: str
+
+
 class Finding(Result):
     """A place in a document that speaks for an evidence item. ``box`` is null until a flow has looked it up.
 
@@ -133,7 +176,8 @@ class Considered(Result):
 class Requirement(Result):
     """One evidence item of one level and what became of it.
 
-    ``source_page`` is the page of the instrument's official text; ``documents`` the sha256 of those that
+    ``source_page`` is the page of the instrument's official text, null where that was not at hand: then
+    ``origin`` says where the item was read; ``documents`` the sha256 of those that
     decided it, the best first; ``considered`` everything that was weighed for it; ``lacking`` the names of
     required contents that were not found.
     """
@@ -141,7 +185,7 @@ class Requirement(Result):
     id: str
     level: int
     text: str
-    source_page: int
+    source_page: int | None
     met: bool
     score: float
     state: ItemState
@@ -154,6 +198,7 @@ class Requirement(Result):
     documents: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     considered: tuple[Considered, ...] = ()
+    origin: Origin | None = Field(default=None, exclude_if=absent)
 
 
 class Levels(Result):
@@ -198,6 +243,7 @@ class IndicatorVerdict(Result):
     owners: tuple[str, ...] = ()
     statement: Statement
     flags: tuple[Flag, ...] = ()
+    mark: Mark | None = Field(default=None, exclude_if=absent)
 
 
 class Support(Result):
@@ -240,10 +286,14 @@ class Index(Result):
     predicate: str
     domains: tuple[Part, ...]
     aspects: tuple[AspectIndex, ...]
+    note: str | None = Field(default=None, exclude_if=absent, description="what is estimated or assumed")
 
 
 class Improvement(Result):
-    """What one more level of an indicator is worth: ``gain`` in index points, ``needs`` the missing items."""
+    """What one more level of an indicator is worth: ``gain`` in index points, ``needs`` the missing items.
+
+    ``scores`` are the score now and with the level complete, where an instrument gives partial credit.
+    """
 
     indicator: int
     name: str
@@ -252,6 +302,7 @@ class Improvement(Result):
     gain: float
     needs: tuple[str, ...]
     items: tuple[str, ...] = Field(default=(), description="ids of the missing items, in the order of needs")
+    scores: tuple[float, float] | None = Field(default=None, exclude_if=absent)
 
 
 class Verdict(Result):

@@ -19,7 +19,7 @@ from rules.items import ItemResult, capital
 from rules.levels import Standing
 from rules.pack import Instrument
 from rules.phrasebook import judges_rules
-from rules.results import KIND_NAMES, Finding, Statement
+from rules.results import KIND_NAMES, Finding, Mark, Statement
 from rules.source import Source
 
 _DOCUMENTS = 4
@@ -62,6 +62,9 @@ class _Texts(BaseModel):
     unknown: str
     next: str
     claim: str
+    score: str
+    national: str
+    national_unknown: str
     small: frozenset[str]
 
 
@@ -71,16 +74,44 @@ def _texts() -> _Texts:
     return Source(path, path.name).load(_Texts)
 
 
-def statement(instrument: Instrument, indicator: int, standing: Standing, claimed: int | None) -> Statement:
-    """*Fakta* and *Analisis* of an indicator from the items that its documents fulfil and do not."""
-    writing = _Writing(instrument, indicator, standing, claimed)
+def statement(
+    instrument: Instrument,
+    indicator: int,
+    standing: Standing,
+    claimed: int | None,
+    mark: Mark | None = None,
+) -> Statement:
+    """*Fakta* and *Analisis* of an indicator from the items that its documents fulfil and do not.
+
+    ``mark`` is its score where the instrument gives partial credit.
+    """
+    national = instrument.indicators[indicator].index
+    if national is not None and mark is not None:
+        texts = _texts()
+        fact = (texts.national_unknown if mark.assumed else texts.national).format(
+            name=national.name, owner=national.owner, note=mark.note
+        )
+        level = texts.score.format(
+            score=mark.display,
+            level=standing.supported,
+            name=instrument.families[indicator].level_names[standing.supported],
+            note=mark.note,
+        )
+        return Statement(fact=fact, analysis=level)
+    writing = _Writing(instrument, indicator, standing, claimed, mark)
     return Statement(fact=writing.fact(), analysis=writing.analysis())
 
 
 class _Writing:
     def __init__(
-        self, instrument: Instrument, indicator: int, standing: Standing, claimed: int | None
+        self,
+        instrument: Instrument,
+        indicator: int,
+        standing: Standing,
+        claimed: int | None,
+        mark: Mark | None,
     ) -> None:
+        self.mark = mark
         self.texts = _texts()
         self.wording = self.texts.norms if judges_rules(instrument, indicator) else self.texts.evidence
         self.rule = instrument.indicators[indicator]
@@ -150,6 +181,10 @@ class _Writing:
     def _level(self) -> str:
         level = self.standing.supported
         name = self.names.get(level, str(level))
+        if self.mark is not None:
+            return self.texts.score.format(
+                score=self.mark.display, level=level, name=name, note=self.mark.note
+            )
         if not self.documents:
             return self.texts.floor.format(level=level, name=name)
         criterion = self.rule.levels[level].criterion.rstrip(".") + "."

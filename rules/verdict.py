@@ -11,8 +11,10 @@ from rules.evidence import Context, Evidence, day, listed, plain
 from rules.filing import filing_flags, placement_flags
 from rules.flags import flag
 from rules.index import compute, improvements
+from rules.instrument import Bands
 from rules.items import SERVES, ItemResult, capital, item_results
-from rules.levels import Standing, stand
+from rules.levels import Standing
+from rules.origin import origin
 from rules.pack import Instrument
 from rules.results import (
     DocumentResult,
@@ -20,10 +22,12 @@ from rules.results import (
     IndicatorStatus,
     IndicatorVerdict,
     Levels,
+    Mark,
     Requirement,
     Support,
     Verdict,
 )
+from rules.scoring import Score, judged, remark
 from rules.serving import settled, supports
 from rules.statements import statement
 
@@ -53,16 +57,15 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
     by_document: dict[str, list[Flag]] = defaultdict(list)
     for place, one in enumerate(files):
         by_document[one.sha256].extend(flags[place])
-    verdicts, standings = [], {}
+    verdicts, standings, scores = [], {}, {}
     for number in instrument.indicators:
         results = item_results(unique, instrument, number, context)
-        scoring = instrument.manifest.scoring
-        standing = stand(results, instrument.indicators[number], scoring.levels, scoring.floor)
+        standing, scores[number] = judged(results, instrument, number, context.indices)
         standings[number] = standing
         ceiling = max(context.claims.get(number, 0), standing.following or standing.supported)
         filing = filing_flags(unique, instrument, number, standing.results, ceiling)
         serving = _serving(unique, served, files, number, standing)
-        view = _View(instrument, context, number, standing, serving, by_document, filing)
+        view = _View(instrument, context, number, standing, scores[number], serving, by_document, filing)
         verdicts.append(view.verdict())
         for place, one in enumerate(files):
             if number in one.filed_under or not one.filed_under:
@@ -71,11 +74,12 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
     for place, one in enumerate(files):
         used = [verdict.id for verdict in verdicts if one.sha256 in verdict.documents]
         flags[place].extend(placement_flags(one, served[place], used))
+    exact = {number: score.value for number, score in scores.items()}
     return Verdict(
         documents=tuple(_document(one, served[n], flags[n]) for n, one in enumerate(files)),
         indicators=tuple(verdicts),
-        index=compute({number: standing.supported for number, standing in standings.items()}, instrument),
-        improvements=improvements(_gaps(standings), instrument),
+        index=compute(exact, instrument, remark(scores, instrument)),
+        improvements=improvements(_gaps(standings), instrument, exact),
     )
 
 
@@ -87,6 +91,7 @@ class _View:
     context: Context
     number: int
     standing: Standing
+    score: Score
     serving: tuple[Evidence, ...]
     document_flags: Mapping[str, Sequence[Flag]]
     filing: Sequence[Flag]
@@ -119,11 +124,18 @@ class _View:
             blocking=tuple(result.item.key for result in self.standing.open),
             documents=tuple(one.sha256 for one in self.serving),
             owners=indicator.owners,
-            statement=statement(self.instrument, self.number, self.standing, claimed),
+            statement=statement(self.instrument, self.number, self.standing, claimed, self.mark),
             flags=tuple(self.flags(status)),
+            mark=self.mark,
         )
 
+    @property
+    def mark(self) -> Mark | None:
+        return self.score.mark() if isinstance(self.instrument.manifest.scoring, Bands) else None
+
     def status(self) -> IndicatorStatus:
+        if self.instrument.indicators[self.number].index is not None:
+            return "weak" if self.score.assumed else "met"
         results = self.standing.results
         waiting = any(one.state in _WAITING for one in results if one.required)
         if not self.serving:
@@ -207,6 +219,8 @@ class _View:
         return self.instrument.indicators[self.number].topic.name
 
     def summary(self, status: IndicatorStatus) -> str:
+        if self.mark is not None:
+            return self._marked(self.mark, status)
         names = self.instrument.families[self.number].level_names
         supported, following = self.standing.supported, self.standing.following
         if status == "missing":
@@ -217,6 +231,16 @@ class _View:
             return f"{text}."
         lacking = [one.item.rule.text.rstrip(".") for one in self.standing.open]
         return f"{text}. Menuju tingkat {following} masih diperlukan: {listed(lacking, 3)}."
+
+    def _marked(self, mark: Mark, status: IndicatorStatus) -> str:
+        """The summary where the instrument gives partial credit: the score and what the level lacks."""
+        missing = "Belum ada bukti dukung yang membahas indikator ini. " if status == "missing" else ""
+        name = "Nilai perkiraan" if mark.estimate else "Nilai"
+        text = f"{missing}{name} {mark.display} ({mark.note})"
+        if self.standing.following is None:
+            return f"{text}."
+        lacking = [one.item.rule.text.rstrip(".") for one in self.standing.open]
+        return f"{text}. Melengkapi tingkat {self.standing.following} masih perlu: {listed(lacking, 3)}."
 
 
 def _item_flags(
@@ -260,6 +284,7 @@ def _requirement(result: ItemResult) -> Requirement:
         documents=tuple(dict.fromkeys(one.sha256 for one in result.evidence)),
         findings=result.findings,
         considered=result.considered,
+        origin=origin(rule),
     )
 
 
