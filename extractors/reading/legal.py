@@ -146,8 +146,11 @@ def legal_profile(
         reader.prove("enacted_on", enacted.last)
     if promulgated and promulgated.day:
         reader.prove("promulgated_on", promulgated.last)
+    unsigned = _unsigned(reader, signed, enacted, closed)
     if signed:
         reader.prove("signatory", signed.index)
+    if enacted and unsigned:
+        reader.prove("signed", enacted.last)
     published = gazette.gazette(lines, closing, end)
     if published and reader.is_ocr(published[1]) and not reader.typed(published[1], published[0].number):
         published = None
@@ -168,7 +171,7 @@ def legal_profile(
         signatory=Signatory(signed.name, signed.position)
         if signed and (signed.name or signed.position)
         else None,
-        signed=True if marked else False if state == "draft" or _unsigned(reader, signed) else None,
+        signed=True if marked else False if state == "draft" or unsigned else None,
         status=state,
         draft_reasons=tuple(dict.fromkeys([*marks, *empty])),
         period=relations.term(kind, subject, _dictum(reader, sections)),
@@ -180,9 +183,19 @@ def legal_profile(
     )
 
 
-def _unsigned(reader: Reader, signed: signature.Signature | None) -> bool:
-    """Whether the page itself shows that nobody signed: dots where the name belongs, in a text layer."""
-    return bool(signed and signed.blank and not signed.name and not reader.is_ocr(signed.index))
+def _unsigned(
+    reader: Reader, signed: signature.Signature | None, enacted: enactment.Event | None, closed: int
+) -> bool:
+    """Whether the pages themselves show that nobody signed: dots where the name belongs, or nothing at all.
+
+    Nothing proves something only below place and date, in a document whose every page is text of its own.
+    """
+    if signed and (signed.name or signed.marked or signed.blank):
+        return not signed.name and signed.blank and not reader.is_ocr(signed.index)
+    typed = all(page.source == "text" and not page.words for page in reader.document.pages)
+    if not typed or not enacted or not enacted.place or not enacted.dated:
+        return False
+    return signature.missing(reader.lines, enacted.last, closed, reader.skip)
 
 
 def _dictum(reader: Reader, sections: Sequence[Section]) -> str:
@@ -250,9 +263,10 @@ def _signature(
     """
     lines, skip = reader.lines, reader.skip
     after = enacted.last if enacted and enacted.index > title.last else None
-    found = signature.block(lines, after, skip) if after is not None else None
+    typed = not reader.document.ocr_pages
+    found = signature.block(lines, after, skip, typed=typed) if after is not None else None
     if (not found or not found.name) and issuer:
-        found = signature.by_office(lines, *closing, issuer, skip) or found
+        found = signature.by_office(lines, *closing, issuer, skip, typed) or found
     if not found and title.kind in _LETTERS and (last := signature.last_office(lines, title.last + 1, skip)):
         found = signature.block(lines, last - 1, skip)
     found = signature.believed(found, reader)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
-from extractors.reading import dates, offices, places
+from extractors.reading import dates, offices
 from extractors.reading.lines import Line, join
+from extractors.reading.person import MARK_LEAD, OFFICE, name
 from extractors.reading.reader import Reader
 
 
@@ -29,87 +28,16 @@ class Signature:
     named_at: int | None = None
 
 
-_OFFICE = re.compile(
-    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*,?\s*)*(?:GUBERNUR"
-    r"|BUPATI|WALI\s?KOTA|MENTER[I!1]|PRESIDEN"
-    r"|KEPALA|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|KETUA|LURAH|REKTOR|DEPUTI|ASISTEN|JAKSA AGUNG|PANGLIMA)\b",
-    re.IGNORECASE,
-)
 _MARK = re.compile(
     r"^\W{0,3}(?:c\s?a\s?p\W{0,4})?(?:t\W?t\W?d|d\W?t\W?o|ttd\W*cap)\W{0,3}$|^\W{0,3}\(?cap\W{0,3}ttd\)?\W{0,3}$",
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"^[(\[\s]*(?:[.…_]\s?){5,}[)\]\s]*$")
-_MARK_LEAD = re.compile(r"^\W{0,3}(?:cap\W{0,4})?t\W?t\W?d\b[\W]{0,4}", re.IGNORECASE)
 _E_SIGNED = re.compile(
     r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi"
     r"|\bBS[rR][eE]\b",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(
-    r"(?:^|(?<=[\s,.]))(?:Prof|Dr|DR|Drs|Dra|Ir|IR|DRS|H|Hj|KH|Ec|apt|dr|drg|Letjen|Mayjen|Jenderal"
-    r"|Brigjen|TNI|Purn|Kol|Ners)\.(?=\s?[A-Za-z])\s*"
-)
-_TAIL = re.compile(r"\s*,.*$")
-_NOT_A_NAME = re.compile(
-    r"\d{3,}|\b(?:NIP|Disahkan|Mengetahui|Menyetujui|Oleh|Pembina|Penata|Pangkat|Golongan|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan"
-    r"|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
-    r"|NAMA|JABATAN|PARAF|TTD|PEMERINTAH|PROVINSI|KABUPATEN|KOTA|REPUBLIK|INDONESIA|NEGARA|DINAS|BADAN"
-    r"|DAERAH|BIRO|BAGIAN|HUKUM|tanggal"
-    r"|KEMENTERIAN|DIREKTORAT|JENDERAL PERATURAN|PERUNDANG|elektronik|Yth|Kepada|No|halaman|KEPUTUSAN"
-    r"|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
-    r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA"
-    r"|JAKARTA|sesuai)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
-
-
-_RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
-"""Ranks that stand below a name and that OCR spells otherwise."""
-_RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
-
-
-def name(text: str) -> str | None:
-    """A person's name without titles, in normal capitals; null where the line is no name."""
-    text = _MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
-    text = " ".join(text.replace("..", ".").split())
-    if places.is_region(text) or places.names_province(text) or offices.is_task(text):
-        return None
-    if not text or _NOT_A_NAME.search(text) or _OFFICE.match(text) or not _NAME.match(text):
-        return None
-    bare = text
-    while (shorter := _DEGREES.sub("", bare)) != bare:
-        bare = shorter
-    bare = re.sub(
-        r"\s*\.?\s*(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:Si|M|H|Kom|T|AP|Pd))\.?$",
-        "",
-        _TAIL.sub("", bare),
-    )
-    words = bare.split()
-    if not 1 <= len(words) <= 6 or sum(char.isalpha() for char in bare) < 4 or not words[0][:1].isupper():
-        return None
-    if not (
-        bare.isupper() or all(word[:1].isupper() or word in ("bin", "al", "van", "de") for word in words)
-    ):
-        return None
-    if len(words) == 1 and (
-        len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
-    ):
-        return None
-    if (
-        len(words) > 1
-        and _RANK_TAIL.search(bare)
-        and any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
-    ):
-        return None
-    return " ".join(word if re.fullmatch(r"(?:[A-Z]\.)+", word) else _proper(word) for word in words)
-
-
-def _proper(word: str) -> str:
-    return "-".join(
-        part[:1].upper() + part[1:].lower() if part.isupper() else part for part in word.split("-")
-    )
 
 
 def e_signed(text: str) -> bool:
@@ -118,23 +46,36 @@ def e_signed(text: str) -> bool:
     return any(cue in lower for cue in ("elektronik", "bsre", "sertifikasi")) and bool(_E_SIGNED.search(text))
 
 
-def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 16) -> Signature | None:
-    """The signature block after a line (the date of enactment): office, mark, name."""
+_BOUNDARY = re.compile(
+    r"^\W{0,3}(?:Tembusan|LAMPIRAN|Salinan sesuai|PENJELASAN\b"
+    r"|(?:TAMBAHAN )?(?:BERITA|LEMBARAN) (?:DAERAH|NEGARA)"
+    r"|NO(?:MOR)?\.?\s+(?:JABATAN\b|PEJABAT\b|P\s?E\s?N\s?G\s?O\s?L\s?A\s?H)|paraf\b|\d{1,2}\s?[.)]\s?\D)",
+    re.IGNORECASE,
+)
+"""What stands below a signature block and never in it: the gazette, copies to, the box of initials, lists."""
+_OTHER_EVENT = re.compile(r"^\W{0,3}(?:Diundangkan|Di undangkan)", re.IGNORECASE)
+
+
+def block(
+    lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 16, typed: bool = False
+) -> Signature | None:
+    """The signature block after a line (the date of enactment): office, mark, name.
+
+    ``typed`` says that no line is noise, as it may be where OCR read a stamp: then the name follows the
+    office or the mark at once.
+    """
     office: list[str] = []
     marked = blank = False
     first = after + 1
     closed = False
     for index in range(after + 1, min(len(lines), after + 1 + reach)):
         text = lines[index].text
-        if re.match(
-            r"^\W{0,3}(?:Diundangkan|DIUNDANGKAN|Di undangkan|Tembusan|TEMBUSAN|LAMPIRAN|Salinan sesuai)",
-            text,
-        ):
+        if _BOUNDARY.match(text) or _OTHER_EVENT.match(text):
             break
         if _MARK.match(text):
             marked = closed = True
             continue
-        if _MARK_LEAD.match(text):
+        if MARK_LEAD.match(text):
             marked = True
         if e_signed(text):
             marked = True
@@ -144,18 +85,43 @@ def block(lines: Sequence[Line], after: int, skip: frozenset[int], reach: int = 
         if office and _DOTS.match(text):
             blank = True
             break
-        if not closed and (_OFFICE.match(text) if not office else _goes_on(office, text)):
+        if not closed and (OFFICE.match(text) if not office else _goes_on(office, text)):
             if not office:
                 first = index
             office.append(text)
             continue
         if office and (found := name(text)):
             return Signature(found, _position(office), marked, first, named_at=index)
-        if office and re.match(r"^\W{0,3}N[Il1]P\b", text):
+        if office and (_SERVICE.match(text) or (typed and not marked and _says_something(text))):
             break
     if not office and not marked:
         return None
     return Signature(None, _position(office), marked, first, blank and not marked)
+
+
+_SERVICE = re.compile(r"^\W{0,3}N[Il1]P\b")
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line has words, and is no sign put where a signature shall come (``^``, ``${ttd}``)."""
+    return sum(char.isalpha() for char in text) > 3 and "$" not in text
+
+
+def missing(lines: Sequence[Line], after: int, end: int, skip: frozenset[int]) -> bool:
+    """Whether nothing by which a document is signed stands between a line and an offset.
+
+    No mark, no dots, no name and no service number; an office alone signs nothing. Of a document that has
+    a text of its own: what OCR does not see proves nothing.
+    """
+    for index in range(after + 1, len(lines)):
+        text = lines[index].text
+        if lines[index].start >= end or _BOUNDARY.match(text):
+            return True
+        if _MARK.match(text) or MARK_LEAD.match(text) or e_signed(text) or _SERVICE.match(text):
+            return False
+        if index not in skip and (_DOTS.match(text) or "$" in text or name(text)):
+            return False
+    return True
 
 
 def _goes_on(office: list[str], text: str) -> bool:
@@ -163,7 +129,7 @@ def _goes_on(office: list[str], text: str) -> bool:
     if office[-1].rstrip().endswith(",") and not re.match(
         r"^\W{0,3}(?:a\.?\s?n\b|u\.b)", office[-1], re.IGNORECASE
     ):
-        return bool(_OFFICE.match(text)) and bool(
+        return bool(OFFICE.match(text)) and bool(
             re.match(r"^\W{0,3}(?:a\s?\.\s?n)", office[0], re.IGNORECASE)
         )
     if (
@@ -183,7 +149,7 @@ def _position(office: list[str]) -> str | None:
     if not acting:
         return offices.normal(printed)
     prefix = acting[1].replace(" ", "")
-    own = next((index for index, text in enumerate(office[1:], start=1) if _OFFICE.match(text)), len(office))
+    own = next((index for index, text in enumerate(office[1:], start=1) if OFFICE.match(text)), len(office))
     if prefix.lower() != "a.n":
         rest = offices.normal(join(office[:own])[acting.end() :].strip(" ,"))
         return f"{prefix.title()}. {rest}" if rest else None
@@ -204,7 +170,7 @@ def last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int 
         (
             index
             for index in range(len(lines) - 1, first - 1, -1)
-            if index not in skip and lines[index].text.endswith(",") and _OFFICE.match(lines[index].text)
+            if index not in skip and lines[index].text.endswith(",") and OFFICE.match(lines[index].text)
         ),
         None,
     )
@@ -212,7 +178,7 @@ def last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int 
 
 
 def by_office(
-    lines: Sequence[Line], start: int, end: int, issuer: str, skip: frozenset[int]
+    lines: Sequence[Line], start: int, end: int, issuer: str, skip: frozenset[int], typed: bool
 ) -> Signature | None:
     """The signature under the issuing office's name anywhere in a span.
 
@@ -223,7 +189,7 @@ def by_office(
         if start <= line.start < end and index not in skip and len(line.text) < 70:
             bare = re.sub(r"\W", "", line.text.lower())
             if bare == wanted and index + 1 < len(lines):
-                found = block(lines, index - 1, skip, 10)
+                found = block(lines, index - 1, skip, 10, typed)
                 if found and found.name:
                     return found
     return None
@@ -256,7 +222,7 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
     """The lines of the office above a name, if the office begins within six lines."""
     for start in range(at - 1, max(first, at - 6) - 1, -1):
         text = _APPROVED.sub("", lines[start].text)
-        if start not in skip and _OFFICE.match(text) and len(text) < 90:
+        if start not in skip and OFFICE.match(text) and len(text) < 90:
             office = [text]
             if start > first and _ACTING.match(lines[start - 1].text):
                 office = [lines[start - 1].text, text]
@@ -280,12 +246,7 @@ def foreword(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
         if line.page >= _FOREWORD_PAGES:
             return None
         match = _FOREWORD.match(line.text)
-        if (
-            match
-            and dates.month(match[1])
-            and index + 1 < len(lines)
-            and _OFFICE.match(lines[index + 1].text)
-        ):
+        if match and dates.month(match[1]) and index + 1 < len(lines) and OFFICE.match(lines[index + 1].text):
             return block(lines, index, skip, 9)
     return None
 

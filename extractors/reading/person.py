@@ -1,0 +1,82 @@
+"""Names of persons as they stand in a signature block: without titles and degrees."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from extractors.reading import offices, places
+
+OFFICE = re.compile(
+    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*,?\s*)*(?:GUBERNUR"
+    r"|BUPATI|WALI\s?KOTA|MENTER[I!1]|PRESIDEN"
+    r"|KEPALA|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|KETUA|LURAH|REKTOR|DEPUTI|ASISTEN|JAKSA AGUNG|PANGLIMA)\b",
+    re.IGNORECASE,
+)
+"""A line that begins the name of an office which signs."""
+MARK_LEAD = re.compile(r"^\W{0,3}(?:cap\W{0,4})?t\W?t\W?d\b[\W]{0,4}", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:^|(?<=[\s,.]))(?:Prof|Dr|DR|Drs|Dra|Ir|IR|DRS|H|Hj|KH|Ec|apt|dr|drg|Letjen|Mayjen|Jenderal"
+    r"|Brigjen|TNI|Purn|Kol|Ners)\.(?=\s?[A-Za-z])\s*"
+)
+_TAIL = re.compile(r"\s*,.*$")
+_NOT_A_NAME = re.compile(
+    r"\d{3,}|\b(?:NIP|Disahkan|Mengetahui|Menyetujui|Oleh|Pembina|Penata|Pangkat|Golongan"
+    r"|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
+    r"|NAMA|JABATAN|PARAF|TTD|PEMERINTAH|PROVINSI|KABUPATEN|KOTA|REPUBLIK|INDONESIA|NEGARA|DINAS|BADAN"
+    r"|DAERAH|BIRO|BAGIAN|HUKUM|tanggal"
+    r"|KEMENTERIAN|DIREKTORAT|JENDERAL PERATURAN|PERUNDANG|elektronik|Yth|Kepada|No|halaman|KEPUTUSAN"
+    r"|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
+    r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA"
+    r"|JAKARTA|sesuai)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
+
+
+_RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
+"""Ranks that stand below a name and that OCR spells otherwise."""
+_RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
+
+
+def name(text: str) -> str | None:
+    """A person's name without titles, in normal capitals; null where the line is no name."""
+    text = MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
+    text = " ".join(text.replace("..", ".").split())
+    if places.is_region(text) or places.names_province(text) or offices.is_task(text):
+        return None
+    if not text or _NOT_A_NAME.search(text) or OFFICE.match(text) or not _NAME.match(text):
+        return None
+    bare = text
+    while (shorter := _DEGREES.sub("", bare)) != bare:
+        bare = shorter
+    bare = re.sub(
+        r"\s*\.?\s*(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:Si|M|H|Kom|T|AP|Pd))\.?$",
+        "",
+        _TAIL.sub("", bare),
+    )
+    words = bare.split()
+    if not 1 <= len(words) <= 6 or sum(char.isalpha() for char in bare) < 4 or not words[0][:1].isupper():
+        return None
+    if not (
+        bare.isupper() or all(word[:1].isupper() or word in ("bin", "al", "van", "de") for word in words)
+    ):
+        return None
+    if len(words) == 1 and (
+        len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
+    ):
+        return None
+    if (
+        len(words) > 1
+        and _RANK_TAIL.search(bare)
+        and any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
+    ):
+        return None
+    return " ".join(word if re.fullmatch(r"(?:[A-Z]\.)+", word) else _proper(word) for word in words)
+
+
+def _proper(word: str) -> str:
+    return "-".join(
+        part[:1].upper() + part[1:].lower() if part.isupper() else part for part in word.split("-")
+    )
