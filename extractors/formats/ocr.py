@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -23,11 +22,13 @@ from extractors.formats.ocr_lines import (
 )
 from extractors.formats.opinions import checked
 from extractors.formats.ruling import without_rules
-from extractors.formats.skew import row_share, skew_angle
+from extractors.formats.scans import GOOD
+from extractors.formats.skew import row_share
 from extractors.formats.stamps import faded, stamped_bands
 from extractors.formats.tesseract import BLOCK, LINES, Allowance, Token
+from extractors.formats.view import View, turned
 from extractors.limits import Limits
-from extractors.model import Box, Page, PageSource, Word
+from extractors.model import Page, PageSource, Word
 
 BLOCK_GAIN = 1.15
 """How many times more the block layout must find, since it runs the columns of a table together."""
@@ -37,8 +38,11 @@ LYING = 1.0
 """Change of darkness between rows, as a multiple of that between columns, below which a page may lie sideways
 (real scans: upright pages 0.8 to 4.0, a page on its side 0.5)."""
 CUT_SHORT = "halaman ini tidak dibaca sampai tuntas"
-SKEWED = 0.7
-"""Degrees of skew from which straightening the picture helps."""
+SMALL_PRINT = 300 / 72
+"""Pixels per point to which a page is enlarged that is read badly at its own."""
+MOST_ENLARGED = 3.0
+COARSE = 240 / 72
+"""Pixels per point from which enlarging shows no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,13 @@ class Recognised:
     """Whether the work was cut short: a longer look might have found more."""
 
 
-def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float) -> Recognised:
+def recognise(
+    image: Image.Image,
+    scale: float,
+    limits: Limits,
+    deadline: float,
+    worthwhile: Callable[[Recognised], bool] | None = None,
+) -> Recognised:
     """Read a page image, set upright and straightened first where that is needed.
 
     Args:
@@ -64,53 +74,37 @@ def recognise(image: Image.Image, scale: float, limits: Limits, deadline: float)
         scale: pixels of ``image`` per point of the page.
         limits: ``ocr_page_seconds`` bounds the work on the page.
         deadline: :func:`time.monotonic` moment after which nothing is started.
+        worthwhile: asked after the first reading whether the page is to be looked at again; always, if null.
 
     Raises:
         OcrMissing: Tesseract or its Indonesian model is not installed.
         TimedOut: the page took too long.
     """
     allowance = Allowance(limits.ocr_page_seconds, deadline)
-    view = _View.of(image, _likely_turn(image.convert("L"), allowance))
+    view = View.of(image, _likely_turn(image.convert("L"), allowance))
     tokens = tesseract.tokens(view.grey, LINES, allowance)
-    cut = False
+    first = _recognised(view, tokens, scale)
+    if worthwhile and not worthwhile(first):
+        return first
     try:
         if quality(tokens) < UNSURE:
-            view, tokens = _second_look(image, view, tokens, allowance)
+            view, tokens = _second_look(image, scale, view, tokens, allowance)
+        if quality(tokens) < GOOD and scale < COARSE:
+            view, tokens = _enlarged(image, scale, view, tokens, allowance)
         sureness = quality(tokens)
         if sureness >= UNSURE:
             tokens = _with_missed(view.grey, tokens, allowance)
-            tokens = _without_stamps(view.colour, tokens, allowance)
+            tokens = _without_stamps(view, tokens, allowance)
             tokens = checked(view.grey, tokens, allowance)
     except TimedOut:
-        cut, sureness = True, quality(tokens)  # what was read before stands
+        return replace(_recognised(view, tokens, scale), cut=True)  # what was read before stands
+    return replace(_recognised(view, tokens, scale), quality=round(sureness, 3))
+
+
+def _recognised(view: View, tokens: Sequence[Token], scale: float) -> Recognised:
     text, words = assemble(map(view.placed, without_noise(tokens)), scale)
-    width, height = view.colour.size
-    return Recognised(text, words, round(sureness, 3), view.turn, width / scale, height / scale, cut)
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A page as it is read: turned clockwise by quarter turns, then anticlockwise by ``angle`` degrees."""
-
-    colour: Image.Image
-    grey: Image.Image
-    turn: int
-    angle: float
-
-    @classmethod
-    def of(cls, image: Image.Image, turn: int) -> _View:
-        """The page turned upright and its skew taken out."""
-        upright = _turned(image, turn)
-        angle = skew_angle(upright)
-        if abs(angle) < SKEWED:
-            return cls(upright, upright.convert("L"), turn, 0.0)
-        straight = upright.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor="white")
-        return cls(straight, straight.convert("L"), turn, angle)
-
-    def placed(self, token: Token) -> Token:
-        """The word with its place on the page as it was before the skew was taken out."""
-        box = _rotated(token.box, self.angle, self.colour.size) if self.angle else token.box
-        return replace(token, box=box)
+    width, height = (side / view.zoom / scale for side in view.grey.size)
+    return Recognised(text, words, round(quality(tokens), 3), view.turn, width, height)
 
 
 def recognised_page(number: int, found: Recognised) -> Page:
@@ -131,12 +125,14 @@ def _likely_turn(image: Image.Image, allowance: Allowance) -> int:
 
 
 def _second_look(
-    image: Image.Image, view: _View, first: list[Token], allowance: Allowance
-) -> tuple[_View, list[Token]]:
+    image: Image.Image, scale: float, view: View, first: list[Token], allowance: Allowance
+) -> tuple[View, list[Token]]:
     """The page turned upright and read with other layouts: whatever shows most."""
-    grey = image.convert("L")
-    turn = view.turn if sure_letters(first) > UPRIGHT_LETTERS else _orientation(grey, allowance)
-    other = view if turn == view.turn else _View.of(image, turn)
+    turn = view.turn
+    if sure_letters(first) <= UPRIGHT_LETTERS:
+        grey = image.convert("L")
+        turn = _orientation(grey if scale < COARSE else grey.reduce(2), allowance)
+    other = view if turn == view.turn else View.of(image, turn)
     best = first
     for layout, gain in ((LINES, 1.0), (BLOCK, BLOCK_GAIN)):
         if layout == LINES and turn == view.turn:
@@ -147,11 +143,19 @@ def _second_look(
     return view, best
 
 
+def _enlarged(
+    image: Image.Image, scale: float, view: View, first: list[Token], allowance: Allowance
+) -> tuple[View, list[Token]]:
+    """The page enlarged, where that shows more: small print on a coarse scan."""
+    larger = View.of(image, view.turn, min(MOST_ENLARGED, SMALL_PRINT / scale))
+    tokens = tesseract.tokens(larger.grey, LINES, allowance)
+    return (larger, tokens) if sure_letters(tokens) > sure_letters(first) else (view, first)
+
+
 def _orientation(image: Image.Image, allowance: Allowance) -> int:
     """The clockwise turn in degrees at which a small copy of the page shows most."""
-    small = image.resize((max(1, image.width // 2), max(1, image.height // 2)))
     shown = {
-        turn: sure_letters(tesseract.tokens(_turned(small, turn), BLOCK, allowance))
+        turn: sure_letters(tesseract.tokens(turned(image, turn), BLOCK, allowance))
         for turn in (0, 90, 180, 270)
     }
     return max(shown, key=lambda turn: shown[turn])
@@ -168,8 +172,11 @@ def _with_missed(image: Image.Image, tokens: list[Token], allowance: Allowance) 
     return [token for line in lines for token in line]
 
 
-def _without_stamps(image: Image.Image, tokens: list[Token], allowance: Allowance) -> list[Token]:
+def _without_stamps(view: View, tokens: list[Token], allowance: Allowance) -> list[Token]:
     """Read what coloured stamps and signatures cross without their ink, where that shows more."""
+    if not stamped_bands(view.upright):
+        return tokens
+    image = view.colour()
     for top, bottom in stamped_bands(image):
         around = (bottom - top) // 2
         top, bottom = max(0, top - around), min(image.height, bottom + around)
@@ -195,21 +202,6 @@ def _lines(tokens: Iterable[Token]) -> list[list[Token]]:
     return [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
 
 
-def _turned(image: Image.Image, turn: int) -> Image.Image:
-    """The picture turned clockwise by quarter turns."""
-    return image.rotate(-turn, expand=True) if turn else image
-
-
 def _place(lines: list[list[Token]], new: Token) -> int:
     """Where a line goes: before the first one that begins below its middle."""
     return next((at for at, line in enumerate(lines) if line[0].box[1] > new.middle), len(lines))
-
-
-def _rotated(box: Box, angle: float, size: tuple[int, int]) -> Box:
-    """The box, in the picture before it was turned anticlockwise by ``angle``, round ``box`` after it."""
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    middle_x, middle_y = size[0] / 2, size[1] / 2
-    corners = [(box[x] - middle_x, box[y] - middle_y) for x in (0, 2) for y in (1, 3)]
-    xs = [x * cosine - y * sine + middle_x for x, y in corners]
-    ys = [x * sine + y * cosine + middle_y for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)

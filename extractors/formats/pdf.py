@@ -13,7 +13,7 @@ import pypdfium2
 from extractors.errors import Damaged, Empty, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
 from extractors.formats.pdf_file import file_signals, is_commented, open_page, open_pdf
-from extractors.formats.pdf_image import is_scan, page_image, shows_ink
+from extractors.formats.pdf_image import glance, is_scan, page_image
 from extractors.formats.pdf_repair import is_truncated
 from extractors.formats.pdf_text import TextLayer, text_layer
 from extractors.limits import Limits
@@ -83,9 +83,10 @@ def _read_page(
             page = _written_page(sheet, page.number, limits, signals)
             if not _needs_recognition(sheet, page):
                 return page
-            if not shows_ink(sheet):
+            seen = glance(sheet)
+            if not seen.ink:
                 return page if page.text.strip() else replace(page, quality=1.0)
-            return _better_page(sheet, page, limits, deadline, problems)
+            return _better_page(sheet, page, not seen.colour, limits, deadline, problems)
     except (TimedOut, OcrMissing) as error:
         problems.append(error.problem(page.number))
     except pypdfium2.PdfiumError:
@@ -127,13 +128,24 @@ def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
 
 
 def _better_page(
-    sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float, problems: list[Problem]
+    sheet: pypdfium2.PdfPage,
+    page: Page,
+    grey: bool,
+    limits: Limits,
+    deadline: float,
+    problems: list[Problem],
 ) -> Page:
     """The page as recognition reads its picture, or its text layer where that is the better reading."""
-    from extractors.formats.ocr import CUT_SHORT, recognise, recognised_page
+    from extractors.formats.ocr import CUT_SHORT, Recognised, recognise, recognised_page
+    from extractors.formats.ocr_lines import UNSURE
 
-    scale, image = page_image(sheet, limits)
-    recognised = recognise(image, scale, limits, deadline)
+    def worthwhile(first: Recognised) -> bool:
+        """A scan that is read badly may lie sideways; print that is drawn as letters never does."""
+        lying = first.quality < UNSURE and is_scan(sheet)
+        return lying or not _layer_is_better(page, recognised_page(page.number, first))
+
+    scale, image = page_image(sheet, limits, grey=grey)
+    recognised = recognise(image, scale, limits, deadline, worthwhile if page.text.strip() else None)
     if recognised.cut:
         problems.append(TimedOut(CUT_SHORT).problem(page.number))
     found = recognised_page(page.number, recognised)

@@ -1,4 +1,4 @@
-"""The picture of a PDF page: whether it shows anything, and how it is drawn for recognition."""
+"""The picture of a PDF page: what it shows from afar, and how it is drawn for recognition."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
+from extractors.formats.stamps import is_coloured
 from extractors.limits import Limits
 
 SCAN_SHARE = 0.25
@@ -19,7 +20,7 @@ _DARK = 210
 """Grey level (0 to 255) below which a pixel is darker than paper; thin letters are grey at this scale."""
 _OCR_SCALE = 300 / 72
 """Pixels per point at which a page is drawn for recognition at most (300 dpi)."""
-_COARSE_SCALE = 180 / 72
+_COARSE_SCALE = 145 / 72
 """A scan of fewer pixels per point is enlarged by us and not by pdfium; one of more is read as it is."""
 _COARSEST_SCALE = 0.25
 _MOST_ENLARGED = 3
@@ -57,20 +58,30 @@ def is_scan(page: pypdfium2.PdfPage) -> bool:
     return any(picture.share >= SCAN_SHARE for picture in pictures(page))
 
 
-def shows_ink(page: pypdfium2.PdfPage) -> bool:
-    """Whether anything can be seen on the page, judged at a coarse resolution."""
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a page shows from afar: anything at all, and coloured ink."""
+
+    ink: bool
+    colour: bool
+
+
+def glance(page: pypdfium2.PdfPage) -> Glance:
+    """Look at a page at a coarse resolution."""
     scale = min(1.0, 600 / max(1.0, *page.get_size()))
-    levels: list[int] = page.render(scale=scale, grayscale=True).to_pil().histogram()
-    return sum(levels[:_DARK]) >= _INK_SHARE * max(1, sum(levels))
+    image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    levels = image.convert("L").histogram()
+    ink = sum(levels[:_DARK]) >= _INK_SHARE * max(1, sum(levels))
+    return Glance(ink, ink and is_coloured(image))
 
 
-def page_image(page: pypdfium2.PdfPage, limits: Limits) -> tuple[float, Image.Image]:
-    """The upright page in colour for recognition, and its scale in pixels per point.
+def page_image(page: pypdfium2.PdfPage, limits: Limits, *, grey: bool = False) -> tuple[float, Image.Image]:
+    """The upright page for recognition, in colour unless ``grey``, and its scale in pixels per point.
 
-    A scan is read at its own resolution: enlarging 200 dpi to 300 finds no more words, costs a third more
-    time, and makes some pages illegible (quality 0.33 against 0.94). A coarse scan is drawn at its own
-    resolution and then enlarged smoothly: pdfium enlarges in blocks, which costs a page scanned at 70 dpi
-    most of its words (quality 0.14 against 0.50).
+    A scan is read at its own resolution: enlarging 150 or 200 dpi to 300 finds no more words in prose, costs
+    a third more time, and makes some pages illegible (quality 0.33 against 0.94). A coarse scan is drawn at
+    its own resolution and then enlarged smoothly: pdfium enlarges in blocks, which costs a page scanned at
+    70 dpi most of its words (quality 0.14 against 0.50).
     """
     width, height = page.get_size()
     most = (limits.ocr_pixels / max(1.0, width * height)) ** 0.5
@@ -78,8 +89,13 @@ def page_image(page: pypdfium2.PdfPage, limits: Limits) -> tuple[float, Image.Im
     own = max((found.scale for found in pictures(page) if found.share >= SCAN_SHARE), default=scale)
     if not _COARSEST_SCALE < own < _COARSE_SCALE:
         scale = min(scale, own) if own >= _COARSE_SCALE else scale
-        return scale, page.render(scale=scale).to_pil().convert("RGB")
-    image = page.render(scale=min(own, most)).to_pil().convert("RGB")
+        return scale, _drawn(page, scale, grey)
+    image = _drawn(page, min(own, most), grey)
     scale = min(scale, _MOST_ENLARGED * own)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     return scale, image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _drawn(page: pypdfium2.PdfPage, scale: float, grey: bool) -> Image.Image:
+    image: Image.Image = page.render(scale=scale, grayscale=grey, rev_byteorder=not grey).to_pil()
+    return image.convert("L" if grey else "RGB")

@@ -51,6 +51,13 @@ def stamped_bands(image: Image.Image) -> list[tuple[int, int]]:
     ]
 
 
+def is_coloured(image: Image.Image) -> bool:
+    """Whether a coarse copy of a page (in RGB, 30 to 80 dpi) shows as much coloured ink as a stamp has."""
+    cells = _colour(image).reduce(2)
+    levels = cells.histogram()
+    return sum(levels[_median(cells) + _COLOURED + 1 :]) >= _LEAST_ROWS * _LEAST_CELLS
+
+
 def faded(image: Image.Image) -> Image.Image:
     """The picture in grey with coloured ink made as light as paper; the black print under it stays."""
     brightest = _extreme(image, ImageChops.lighter)

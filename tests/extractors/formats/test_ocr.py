@@ -42,6 +42,16 @@ def test_a_page_is_read_however_it_lies(turn: int, skew: float) -> None:
     assert box[1] == pytest.approx(142, abs=4 if not skew else 12)
 
 
+def test_a_page_read_badly_is_enlarged() -> None:
+    small = scan(dpi=60)
+    found = recognise(small, 60 / 72, DEFAULT, time.monotonic() + 120)
+    assert "Menimbang : a. bahwa untuk mewujudkan tata kelola" in found.text
+    assert (found.width, found.height) == pytest.approx(A5, abs=1)
+    box = next(word.box for word in found.words if found.text[word.start : word.end] == "Menimbang")
+    assert box is not None
+    assert box[:2] == pytest.approx((40, 142), abs=4)
+
+
 @pytest.mark.parametrize("angle", [-3.0, -1.0, 0.0, 2.0])
 def test_skew_is_measured(angle: float) -> None:
     assert skew_angle(scan(skew=angle)) == pytest.approx(-angle, abs=0.3)

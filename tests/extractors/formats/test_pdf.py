@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import ImageOps
+from PIL import Image, ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.errors import Damaged, Empty, Encrypted
+from extractors.errors import Damaged, Empty, Encrypted, TimedOut
+from extractors.formats import ocr
 from extractors.formats.content import Content
 from extractors.formats.pdf import read_pdf
 from extractors.formats.pdf_text import Upright, text_layer
@@ -121,6 +122,39 @@ def test_a_garbled_layer_gives_way_to_the_picture(tmp_path: Path) -> None:
     page = content(tmp_path, pdf([garbled], hidden=True, under=scan())).pages[0]
     assert page.source == "ocr"
     assert "Menimbang" in page.text
+
+
+def test_few_words_over_a_photo_are_not_looked_at_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+    monkeypatch.setattr(ocr, "checked", lambda image, tokens, _: looked.append(image) or tokens)
+    monkeypatch.setattr(ocr, "_second_look", lambda *given: looked.append(given) or given[2:4])
+    title = ["Laporan Pelaksanaan Sistem Pemerintahan Berbasis Elektronik", "Kota Samudra"]
+    page = content(tmp_path, pdf([title], under=Image.new("RGB", (600, 850), "#cce0ff"))).pages[0]
+    assert (page.source, looked) == ("text", [])
+    assert content(tmp_path, pdf([title], under=scan())).pages[0].source == "ocr"
+    assert len(looked) == 1
+
+
+def test_letters_drawn_as_such_never_lie_sideways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "_second_look", lambda *_: pytest.fail("looked at twice"))
+    key = ["mQINBGTqzXkBEADkQwz3nVhxLpP9sZrJqKw8fXvTzUq" for _ in range(20)]
+    page = content(tmp_path, pdf([key])).pages[0]
+    assert (page.source, page.text.splitlines()[0]) == ("text", key[0])
+
+
+def test_a_page_cut_short_says_so_and_keeps_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spent(*_: object) -> None:
+        raise TimedOut()
+
+    monkeypatch.setattr(ocr, "checked", spent)
+    read = content(tmp_path, pdf([[]], under=scan()))
+    assert "NOMOR 12 TAHUN 2023" in read.pages[0].text
+    assert [(problem.code, problem.page) for problem in read.problems] == [("BD009", 1)]
+    assert ocr.CUT_SHORT in read.problems[0].message
 
 
 @pytest.mark.parametrize("under", [None, scan([])], ids=["no picture", "white picture"])

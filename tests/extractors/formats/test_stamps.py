@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from extractors.formats.ocr import recognise
 from extractors.formats.ocr_lines import trimmed
 from extractors.formats.ruling import without_rules
-from extractors.formats.stamps import faded, stamped_bands
+from extractors.formats.stamps import faded, is_coloured, stamped_bands
 from extractors.formats.tesseract import Token
 from extractors.limits import DEFAULT
 from tests.extractors.paper import DECREE, scan
@@ -32,6 +32,13 @@ def test_a_stamp_is_found_whatever_the_paper(paper: tuple[int, int, int]) -> Non
     ((top, bottom),) = stamped_bands(stamped(paper))
     assert top == pytest.approx(1200, abs=40)
     assert bottom == pytest.approx(1400, abs=40)
+
+
+@pytest.mark.parametrize("paper", [(255, 255, 255), PAPER], ids=["white", "yellowed"])
+def test_a_stamp_is_seen_from_afar(paper: tuple[int, int, int]) -> None:
+    assert is_coloured(stamped(paper).reduce(4))
+    assert not is_coloured(Image.new("RGB", (300, 425), paper))
+    assert not is_coloured(scan(DECREE).convert("RGB").reduce(4))
 
 
 @pytest.mark.parametrize(
