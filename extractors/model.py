@@ -198,6 +198,8 @@ class Profile:
     ``held_on`` is the day of a meeting or activity; ``dated`` is the best date the document itself gives
     (enacted, else held, else written). ``attachments`` are those that the text promises as part of itself
     (``Lampiran II``), whether or not the file has them. ``proof`` maps a field's name to where it was read.
+    ``doubts`` maps a field that is null to what recognition read there and cannot be relied upon, a sentence
+    in Indonesian.
     """
 
     kind: Kind = "lainnya"
@@ -222,6 +224,7 @@ class Profile:
     gazette: Gazette | None = None
     attachments: tuple[str, ...] = ()
     proof: dict[str, Proof] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,10 @@ def profile_table(p: Profile, pages: str | None = None) -> Table:
     ]
     for name, field, value in rows:
         proof = p.proof.get(field)
-        table.add_row(name, Text(value or _UNKNOWN), f"hlm. {proof.page}" if proof else "")
+        shown = Text(value or _UNKNOWN)
+        if doubt := p.doubts.get(field):
+            shown.append(f" ({doubt})", style="yellow")
+        table.add_row(name, shown, f"hlm. {proof.page}" if proof else "")
     if pages is not None:
         table.add_row("Halaman", Text(pages), "")
     return table

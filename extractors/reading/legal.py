@@ -9,6 +9,7 @@ from datetime import date
 
 from extractors.model import Kind, Profile, Section, Signatory
 from extractors.reading import (
+    certainty,
     enactment,
     gazette,
     numbering,
@@ -123,8 +124,12 @@ def legal_profile(
         enacted = enactment.letter_event(lines)
     promulgated = enactment.promulgation(lines, max(0, closing - _BESIDE), closed, skip)
     day = _enacted_on(reader, enacted, promulgated, closed, end, year)
+    if enacted and enacted.dated and day is None and reader.is_ocr(enacted.last):
+        reader.doubt("enacted_on", "tanggal penetapan", enacted.written, enacted.last)
     year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
     signed = _signature(reader, title, enacted, (closing, closed), issuer, known)
+    if signed:
+        signed = replace(signed, position=certainty.position(reader, signed, issuer))
     marked = (
         "digital-signature" in reader.document.signals
         or bool(signed and signed.marked)
@@ -244,9 +249,9 @@ def _enacted_on(
     after = promulgated.day if promulgated else None
     if after and (after < day or (after - day).days > 400):
         return None
-    if attached and day not in attached:
-        return None
-    return day
+    if day in attached:
+        return day
+    return day if not attached and certainty.sure_date(reader, enacted.last, day, year) else None
 
 
 def _signature(

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from extractors.model import Document, Kind, Profile, Section, Signatory
-from extractors.reading import dates, enactment, issuer, loose, numbers, relations, signature, sop, status
+from extractors.reading import (
+    certainty,
+    dates,
+    enactment,
+    issuer,
+    loose,
+    numbers,
+    relations,
+    signature,
+    sop,
+    status,
+)
 from extractors.reading import subject as named
 from extractors.reading.kind import head_lines, kind_of
 from extractors.reading.legal import legal_profile
@@ -43,8 +55,16 @@ def profile(
     if not lines:
         return Profile(kind=kind)
     if title and kind != "tangkapan-layar":
-        return legal_profile(reader, kind, title, titles, sections)
-    return _other(reader, kind)
+        found = legal_profile(reader, kind, title, titles, sections)
+    else:
+        found = _other(reader, kind)
+    return replace(found, doubts={name: why for name, why in reader.doubts.items() if _open(found, name)})
+
+
+def _open(found: Profile, name: str) -> bool:
+    """Whether a field has no value: the signatory none without a name."""
+    value = getattr(found, name)
+    return value is None or (isinstance(value, Signatory) and value.name is None)
 
 
 def _other(reader: Reader, kind: Kind) -> Profile:
@@ -56,6 +76,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     if subject is None and kind not in ("sop", "surat", "foto", "tangkapan-layar"):
         subject = named.running_head(lines, reader.skip)
     if subject and not reader.clear(subject.index):
+        reader.doubt("subject", "judul", subject.value, subject.index)
         subject = None
     read = loose.number(kind, head, reader)
     unit, institution, proven = issuer.issuer(reader, head)
@@ -70,6 +91,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     issued = effective or (
         (written[1], written[2]) if written and (lines[written[2]].page == 0 or kind in _LETTERS) else None
     )
+    if issued and not certainty.sure_date(reader, issued[1], issued[0], read[0].year if read else None):
+        reader.doubt("enacted_on", "tanggal", lines[issued[1]].text, issued[1])
+        issued = None
     dated = issued[0] if issued else held or (written[1] if written else None)
     year = _year(kind, read, covered, dated, lines) or (sop.year(head, reader) if kind == "sop" else None)
     e_signed = signature.e_signed(document.text)

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.model import Document, Proof
+from extractors.model import SURE, Document, Proof
 from extractors.reading import owner
 from extractors.reading.lines import Line
-
-_SURE = 0.85
-"""Confidence from which a word that OCR read counts as sure."""
 
 _CLEAR = 0.6
 """Mean confidence from which a line that OCR read is no noise (smears and stamps give less)."""
@@ -19,17 +16,43 @@ _CLEAR = 0.6
 
 @dataclass
 class Reader:
-    """The document under reading, with its lines and the proofs gathered so far."""
+    """The document under reading, with its lines and the proofs and doubts gathered so far."""
 
     document: Document
     lines: Sequence[Line]
     skip: frozenset[int]
     file_name: str
     proof: dict[str, Proof] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
 
     def prove(self, name: str, index: int) -> None:
         line = self.lines[index]
         self.proof[name] = Proof(self.document.pages[line.page].number, line.text[:240])
+
+    def doubt(self, name: str, what: str, text: str, index: int, instead: str | None = None) -> None:
+        """Tell why a field is null: ``text`` was read for it in a line, unsurely or against ``instead``."""
+        read = " ".join(text.split()).strip(" .:,;")[:80]
+        if not any(char.isalnum() for char in read):
+            return
+        number = self.document.pages[self.lines[index].page].number
+        against = f'tetapi "{instead}" di tempat lain' if instead else "tetapi tidak pasti"
+        self.doubts[name] = f'{what} terbaca "{read}" di hlm. {number}, {against}; periksa pada berkas asli'
+
+    def sure(self, index: int, text: str | None = None) -> bool:
+        """Whether a text in a line (else the whole line) may be relied upon, digits included.
+
+        Always so where the file itself has the text, and where recognition left no words to judge by.
+        """
+        line = self.lines[index]
+        page = self.document.pages[line.page]
+        if page.source != "ocr" or not page.words:
+            return True
+        shift = self.document.page_starts[line.page]
+        start, end = line.start - shift, line.end - shift
+        found = page.text.lower().find(text.lower(), start, end) if text else -1
+        if text and found >= 0:
+            start, end = found, found + len(text)
+        return page.surely_read(start, end)
 
     def is_ocr(self, index: int) -> bool:
         return self.document.pages[self.lines[index].page].source == "ocr"
@@ -40,7 +63,7 @@ class Reader:
         page = self.document.pages[line.page]
         shift = self.document.page_starts[line.page]
         return any(
-            page.text[word.start : word.end].strip(" .,;:") == text and (word.confidence or 0) >= _SURE
+            page.text[word.start : word.end].strip(" .,;:") == text and (word.confidence or 0) >= SURE
             for word in page.words
             if line.start <= word.start + shift < line.end
         )

@@ -252,7 +252,16 @@ def foreword(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
 
 
 def believed(found: Signature | None, reader: Reader) -> Signature | None:
-    """The signature without a name that OCR read through a stamp and is not sure of."""
-    if not found or not found.name or found.named_at is None or reader.clear(found.named_at, found.name):
+    """The signature without a name that OCR is not sure of, unless the same name stands in another line."""
+    if not found or not found.name or found.named_at is None:
         return found
+    if reader.sure(found.named_at, found.name) or _again(found.name, found.named_at, reader):
+        return found
+    reader.doubt("signatory", "nama penanda tangan", found.name, found.named_at)
     return replace(found, name=None)
+
+
+def _again(person: str, at: int, reader: Reader) -> bool:
+    """Whether another line than the one that was read has the same name."""
+    wanted = person.lower()
+    return any(wanted in line.text.lower() for index, line in enumerate(reader.lines) if index != at)

@@ -166,10 +166,7 @@ def year(head: Sequence[tuple[int, Line]], reader: Reader) -> int | None:
             continue
         for match in _YEAR.finditer(cell[1]):
             found.append(int(match[0]))
-            if (reader.confidence(index, match[0]) or 0) >= _SURE_YEAR or not reader.is_ocr(index):
+            if reader.sure(index, match[0]):
                 sure.add(int(match[0]))
     agreed = {one for one in found if found.count(one) > 1}
     return next(iter(agreed or sure)) if len(set(found)) == 1 and (agreed or sure) else None
-
-
-_SURE_YEAR = 0.85
