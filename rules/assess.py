@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rules.evidence import TERMED, Context, Evidence, belongs, day, listed, plain
 from rules.findings import ItemMatch
-from rules.instrument import Family
+from rules.instrument import Confusion, Family
 from rules.resolve import EvidenceItem
 from rules.results import KIND_NAMES, Finding, ItemState
 
@@ -118,11 +118,13 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
         return replace(found, state="other_institution", reason=f"{evidence.name} adalah dokumen {owner}")
     confusion = _confusion(evidence, item, matched, held)
     if confusion is not None:
-        return replace(found, state="wrong_kind", reason=f"{evidence.name}: {confusion}")
+        state: ItemState = "wrong_subject" if confusion.subject else "wrong_kind"
+        return replace(found, state=state, reason=f"{evidence.name}: {confusion.message}")
     if item.rule.kinds and evidence.kinds.isdisjoint(item.rule.kinds):
         return _other_kind(item, found)
     missing = lacking(item, held)
-    if missing and not held:
+    # What was handed in for this very item is told by what it lacks, be that everything.
+    if missing and not held and item.rule.code not in evidence.filed_for:
         lost = listed([plain(name) for name in missing])
         reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {lost}{_told(matched)}"
         return replace(found, state="not_submitted", reason=reason)
@@ -234,8 +236,8 @@ def held_by(
 
 def _confusion(
     evidence: Evidence, item: EvidenceItem, matched: ItemMatch, held: frozenset[str]
-) -> str | None:
-    """The message of a frequent mistake that this document is.
+) -> Confusion | None:
+    """The frequent mistake that this document is.
 
     A mistake told by its kind alone counts only for a document that otherwise holds what the item mentions:
     the regulation that orders a review, not every regulation.
@@ -247,7 +249,7 @@ def _confusion(
         if confusion.phrases and number not in matched.confused:
             continue
         if confusion.phrases or (kind not in item.rule.kinds and not lacking(item, held)):
-            return confusion.message
+            return confusion
     return None
 
 

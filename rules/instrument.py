@@ -32,6 +32,8 @@ class Mention(Strict):
     ``whole`` names the units of which all are asked for ("seluruh perangkat daerah"): where the document
     states a share of them, the share decides. ``unless`` are phrases that deny the group. ``anyway``: it
     counts where the text says that something is absent or intended too, as problems are told in such words.
+    ``least``: so much must be stated, as a share of ``whole`` (0.9 for 90 %), or without ``whole`` as the
+    figure after one of ``phrases``.
     """
 
     name: Text
@@ -39,6 +41,7 @@ class Mention(Strict):
     whole: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
     anyway: bool = False
+    least: float | None = Field(default=None, ge=0)
 
 
 class Content(Strict):
@@ -67,10 +70,14 @@ class ContentRule(Strict):
 
 
 class Confusion(Strict):
-    """A document that is often handed in instead: known by kind and/or phrases, explained by a message."""
+    """A document that is often handed in instead: known by kind and/or phrases, explained by a message.
+
+    ``subject``: it is the right kind of document about another matter, as minutes of another meeting are.
+    """
 
     kinds: tuple[Kind, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    subject: bool = False
     message: Text
 
 

@@ -100,8 +100,11 @@ class _Weighing:
     def _relevant(self, one: Assessment, item: EvidenceItem) -> bool:
         """Whether a document is about the matter rather than naming it in passing.
 
-        Another body's document is weighed, and told apart, only where it was handed in for the indicator.
+        Another body's document is weighed, and told apart, only where it was handed in for the indicator. One
+        whose name states the item's code was handed in for that item and no other.
         """
+        if one.evidence.filed_for:
+            return item.rule.code in one.evidence.filed_for
         score = one.evidence.topic_score(item.indicator)
         matched = one.evidence.item(item.key)
         titled = matched is not None and matched.titled and self._wider(item)

@@ -13,7 +13,7 @@ from rules.pack import PackFiles, find, load
 from rules.phrasebook import phrases_of
 from rules.scoring import exact
 from rules.source import Defect, InstrumentError, Loc, Source
-from rules.vocabulary import TOKEN, Vocabulary, common_words, is_exact
+from rules.vocabulary import OTHER, TOKEN, Vocabulary, common_words, is_exact
 
 _SHORT_WORD = 4
 """A single word of fewer letters is no phrase, unless it is an abbreviation."""
@@ -195,8 +195,9 @@ def _phrases(
     source: Source, indicator: Indicator, glossary: Glossary, vocabulary: Vocabulary
 ) -> Iterator[Defect]:
     stopped = {vocabulary.compile(phrase) for phrase in glossary.stop_phrases}
+    stopped = {symbols for symbols in stopped if OTHER not in symbols}
     not_about = {vocabulary.compile(phrase) for phrase in indicator.topic.not_about}
-    # A required content is looked for only where the matter is dealt with, so a common word may name it.
+    # Mentions and required contents are looked for only where the matter is dealt with: a common word may do.
     for loc, phrases, names in _groups(indicator):
         seen: set[str] = set()
         for p, phrase in enumerate(phrases):
@@ -204,7 +205,7 @@ def _phrases(
             place = [*loc, p]
             if names and symbols in not_about:
                 yield source.defect(place, f"frasa {phrase!r} juga ada di not_about")
-            if symbols in stopped and "contents" not in loc:
+            if symbols in stopped and "contents" not in loc and "mentions" not in loc:
                 yield source.defect(place, f"frasa {phrase!r} terlalu umum (stop_phrases)")
             elif names and len(symbols) == 1 and not _distinct(phrase):
                 yield source.defect(place, f"frasa {phrase!r} hanya satu kata umum; tambahkan kata penjelas")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
+from rules.figures import figure_after
 from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch, SetMatch, TopicMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
@@ -70,9 +71,11 @@ class Matching:
             for item in self.instrument.by_indicator[number]:
                 phrases = self.book.items[item.key]
                 # Below this nobody asks for an item, unless its own matter is titled or named among rules.
+                # A document whose name states the item is weighed for it whatever it is about.
+                named = item.rule.code is not None or judges_rules(self.instrument, number)
                 own_matter = item.rule.about is not None and (
                     self.scopes.title.intersection(phrases.about.names)
-                    or (judges_rules(self.instrument, number) and self.hits.holds(phrases.about.names))
+                    or (named and self.hits.holds(phrases.about.names))
                 )
                 if not own_matter and (topic is None or topic.score < NAMED):
                     continue
@@ -163,17 +166,34 @@ class Matching:
         return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
 
     def _mention(self, phrases: MentionPhrases, about: Matter, zones: frozenset[Zone]) -> GroupMatch:
+        if phrases.least is not None and not phrases.whole:
+            return self._figure(phrases, phrases.least, about, zones)
         hit, negated = self.scopes.anywhere(phrases.names, about, zones, phrases.anyway)
         share = self.scopes.share(phrases.whole, about, zones)
         short = None
-        if share is not None and share[0].part < 1:
+        if share is not None and share[0].part < (1 if phrases.least is None else phrases.least):
             short = share[1]
+        elif share is None and phrases.least is not None:
+            return GroupMatch()
         elif phrases.unless:
             denied, _ = self.scopes.anywhere(phrases.unless, about, zones, anyway=True)
             short = " ".join(self.document.text[denied.start : denied.end].split()) if denied else None
         if short is not None:
             return GroupMatch(None, True, short)
         return GroupMatch(self._keep(hit) if hit else None, negated)
+
+    def _figure(
+        self, phrases: MentionPhrases, least: float, about: Matter, zones: frozenset[Zone]
+    ) -> GroupMatch:
+        """Whether the figure that is stated first after one of the phrases is large enough."""
+        for hit in self.scopes.inside(phrases.names, about, zones):
+            figure = figure_after(self.document.text, hit.end)
+            if figure is None:
+                continue
+            if figure.value >= least:
+                return GroupMatch(self._keep(hit))
+            return GroupMatch(None, True, " ".join(self.document.text[hit.start : figure.end].split()))
+        return GroupMatch()
 
     def _set(self, part: ContentSet, phrases: SetPhrases, about: Matter, zones: frozenset[Zone]) -> SetMatch:
         hits = self.scopes.contents(phrases, about, zones)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from pydantic import Field
+
 from rules.instrument import Code, Manifest, Strict, Text
 from rules.resolve import EvidenceItem, code_place
 from rules.source import Defect, InstrumentError, Source
@@ -28,8 +30,8 @@ class Correction(Strict):
 class Overlay(Strict):
     """``items`` by item id (``1.2.anggaran``) or code (``I1-L2-03``), ``weights`` by indicator in percent."""
 
-    items: dict[str, Correction] = {}
-    weights: dict[int, float] = {}
+    items: dict[str, Correction] = Field(default_factory=dict)
+    weights: dict[int, float] = Field(default_factory=dict)
     note: Text | None = None
 
 
@@ -39,7 +41,7 @@ def overlaid(
     """Manifest and items with the corrections of an overlay, and what was corrected, in words.
 
     Raises:
-        InstrumentError: it names an unknown item or indicator, gives a code twice, or breaks a sum of weights.
+        InstrumentError: an unknown item or indicator, a code given twice, a broken sum of weights.
     """
     overlay = source.load(Overlay)
     known = {name: item.key for item in items for name in (item.key, item.rule.code) if name}

@@ -64,7 +64,7 @@ class Instrument:
 
 @dataclass(frozen=True)
 class PackFiles:
-    """The files of a pack folder, read but not yet put together. ``lent`` are those of the pack it builds on."""
+    """The files of a pack folder, read but not yet put together; ``lent``: of the pack that it builds on."""
 
     folder: Path
     manifest: Source

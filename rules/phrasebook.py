@@ -47,6 +47,7 @@ class MentionPhrases:
     whole: Group
     unless: Group
     anyway: bool
+    least: float | None = None
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,11 @@ def _compiled(key: _Key) -> Phrasebook:
 
 def _mention(book: Phrasebook, mention: Mention) -> MentionPhrases:
     return MentionPhrases(
-        book.group(mention.phrases), book.group(mention.whole), book.group(mention.unless), mention.anyway
+        book.group(mention.phrases),
+        book.group(mention.whole),
+        book.group(mention.unless),
+        mention.anyway,
+        mention.least,
     )
 
 

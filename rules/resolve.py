@@ -137,7 +137,7 @@ def _place(
 
 
 def code_place(code: str) -> tuple[int, int]:
-    """Indicator and level that a code of the portal names: ``I1-L2-03`` is item 3 of level 2 of indicator 1."""
+    """Indicator and level that a code of the portal names: ``I1-L2-03`` is of level 2 of indicator 1."""
     indicator, level, _ = code[1:].split("-")
     return int(indicator), int(level.removeprefix("L"))
 

@@ -183,7 +183,7 @@ class Scopes:
         """
         key = (group, about, zones, anyway)
         if key not in self._anywhere:
-            inside = self._inside(group, about, zones)
+            inside = self.inside(group, about, zones)
             best = best_of([hit for hit in inside if not (hit.denied if anyway else hit.negated)])
             self._anywhere[key] = best, best is None and bool(inside)
         return self._anywhere[key]
@@ -191,7 +191,7 @@ class Scopes:
     def share(self, units: Group, about: Matter, zones: frozenset[Zone]) -> tuple[Share, str] | None:
         """The largest share of some units that is stated where the matter is dealt with, and its words."""
         told: list[tuple[Share, int]] = []
-        for unit in self._inside(units, about, zones) if units else ():
+        for unit in self.inside(units, about, zones) if units else ():
             told += [
                 (share, max(share.end, unit.end))
                 for share in self.hits.shares
@@ -203,7 +203,8 @@ class Scopes:
         share, end = max(told, key=lambda pair: (pair[0].part, -pair[1]))
         return share, " ".join(self.hits.document.text[share.start : end].split())
 
-    def _inside(self, group: Group, about: Matter, zones: frozenset[Zone]) -> list[Hit]:
+    def inside(self, group: Group, about: Matter, zones: frozenset[Zone]) -> list[Hit]:
+        """The hits of a group where a matter is dealt with, in order of place."""
         scope = self.of(about)
         return [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
 

@@ -29,7 +29,7 @@ _PART_AFTER = re.compile(
 )
 _NEAR = 80
 """The part stands within so many characters of "dari"."""
-_PERCENT = re.compile(r"\b(\d{1,3})(?:[.,]\d+)?\s*(?:%|persen\b)")
+_PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen\b)")
 _VAGUE = re.compile(r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebagian|beberapa|baru satu)\b")
 _VAGUE_PART = 0.5
 
@@ -60,8 +60,9 @@ def _shares(text: str) -> Iterator[Share]:
         elif after:
             yield from _share(after[1], whole[0], dari.start(), after.end())
     for match in _PERCENT.finditer(text):
-        if int(match[1]) <= 100:
-            yield Share(match.start(), match.end(), int(match[1]) / 100)
+        percent = float(match[1].replace(",", "."))
+        if percent <= 100:
+            yield Share(match.start(), match.end(), percent / 100)
     for match in _VAGUE.finditer(text):
         yield Share(match.start(), match.end(), _VAGUE_PART)
 

@@ -309,9 +309,18 @@ def _serving(
 def _filed_together(files: Sequence[Evidence]) -> list[Evidence]:
     """Files with the same content share where they are filed."""
     filed: dict[str, set[int]] = defaultdict(set)
+    codes: dict[str, set[str]] = defaultdict(set)
     for one in files:
         filed[one.sha256].update(one.filed_under)
-    return [replace(one, filed_under=tuple(sorted(filed[one.sha256]))) for one in files]
+        codes[one.sha256].update(one.filed_for)
+    return [
+        replace(
+            one,
+            filed_under=tuple(sorted(filed[one.sha256])),
+            filed_for=tuple(sorted(codes[one.sha256])),
+        )
+        for one in files
+    ]
 
 
 def _document(one: Evidence, served: tuple[Support, ...], flags: Sequence[Flag]) -> DocumentResult:
