@@ -7,7 +7,7 @@ UV := UV_LINK_MODE=copy $(BIN)/uv
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO_OUT := demo-output
 # Debian packages that the programs need: OCR with Indonesian, a font for the sample scans.
-DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-osd fonts-dejavu-core python3-venv
+DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd fonts-dejavu-core python3-venv
 
 .DEFAULT_GOAL := help
 .PHONY: constraints help system install dev demo test check format samples clean
@@ -19,6 +19,7 @@ system:
 	@need=0; \
 	command -v tesseract >/dev/null || need=1; \
 	tesseract --list-langs 2>/dev/null | grep -qx ind || need=1; \
+	tesseract --list-langs 2>/dev/null | grep -qx eng || need=1; \
 	tesseract --list-langs 2>/dev/null | grep -qx osd || need=1; \
 	[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || need=1; \
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null || need=1; \

@@ -167,7 +167,19 @@ class OcrMissing(ReadError):
 
     code = "BD012"
     message = "Halaman pindaian tidak dibaca: pengenal huruf Tesseract belum terpasang."
-    remedy = "Pasang tesseract-ocr dan tesseract-ocr-ind di komputer ini, lalu jalankan ulang."
+    remedy = (
+        "Pasang tesseract-ocr, tesseract-ocr-ind dan tesseract-ocr-eng di komputer ini, lalu jalankan ulang."
+    )
+
+
+class UncheckedNumbers(OcrMissing):
+    """Pages were read, but not their numbers and dates a second time, which takes another model."""
+
+    message = (
+        "Nomor dan tanggal pada halaman pindaian belum diperiksa ulang: "
+        "model bahasa 'eng' untuk Tesseract belum terpasang."
+    )
+    remedy = "Pasang tesseract-ocr-eng di komputer ini, lalu jalankan ulang."
 
 
 class NotUnderstood(ReadError):

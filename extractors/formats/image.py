@@ -13,11 +13,13 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.errors import Damaged, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
-from extractors.formats.ocr import CUT_SHORT, recognise, recognised_page
+from extractors.formats.ocr import doubts, recognise, recognised_page
 from extractors.limits import Limits
 from extractors.model import Page, Problem
 
 register_heif_opener()
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "DIB", "GIF", "HEIF", "AVIF")
+"""What is opened of all that Pillow knows: an EPS is a program, and rare formats are little guarded."""
 LONG_SIDE = 842.0
 """Points given to the longer side of a picture that does not say how large it is on paper (A4)."""
 GOOD_PIXELS = 3_500
@@ -61,7 +63,7 @@ def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Cont
 
 def _frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
     """The frames upright as the camera noted; only the first of an animation."""
-    with Image.open(source) as picture:
+    with Image.open(source, formats=FORMATS) as picture:
         width, height = picture.size
         if width * height > limits.image_pixels:
             raise TooLarge(f"{width} x {height} piksel")
@@ -90,8 +92,7 @@ def _read_frame(
     except (TimedOut, OcrMissing) as error:
         problems.append(error.problem(number))
         return Page(number, "", "none", 0.0, width, height)
-    if found.cut:
-        problems.append(TimedOut(CUT_SHORT).problem(number))
+    problems += [problem for problem in doubts(found, number) if problem not in problems]
     return recognised_page(number, found)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PIL import Image
 
-from extractors.errors import TimedOut
+from extractors.errors import TimedOut, UncheckedNumbers
 from extractors.formats import tesseract
 from extractors.formats.gaps import gaps
 from extractors.formats.ocr_lines import (
@@ -28,7 +28,7 @@ from extractors.formats.stamps import faded, stamped_bands
 from extractors.formats.tesseract import BLOCK, LINES, Allowance, Token
 from extractors.formats.view import View, turned
 from extractors.limits import Limits
-from extractors.model import Page, PageSource, Word
+from extractors.model import Page, PageSource, Problem, Word
 
 BLOCK_GAIN = 1.15
 """How many times more the block layout must find, since it runs the columns of a table together."""
@@ -113,6 +113,16 @@ def recognised_page(number: int, found: Recognised) -> Page:
     return Page(
         number, found.text, source, found.quality, found.width, found.height, found.words, turn=found.turn
     )
+
+
+def doubts(found: Recognised, number: int) -> list[Problem]:
+    """What the report says of the way in which a page was recognised; its legibility is judged elsewhere."""
+    problems = []
+    if found.cut:
+        problems.append(TimedOut(CUT_SHORT).problem(number))
+    if found.words and not tesseract.installed(tesseract.OTHER_LANGUAGE):
+        problems.append(UncheckedNumbers().problem())
+    return problems
 
 
 def _likely_turn(image: Image.Image, allowance: Allowance) -> int:

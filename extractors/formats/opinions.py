@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from extractors.formats import tesseract
 from extractors.formats.ruling import without_rules
-from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token
+from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
 
 _NUMBERED = re.compile(r"(?i)\W*(nomor|nomer|no\.|tanggal|padatanggal|tgl)\b")
 _IDENTIFIED = re.compile(r"\W*NIP\b")
@@ -60,13 +60,13 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
     Raises:
         TimedOut: the allowance is spent.
     """
-    lines = [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
+    lines = _lines(tokens)
     strips = _strips(lines, image)
     if not strips:
         return list(tokens)
     readings = [[strip.tokens] for strip in strips]
     open_strips = list(range(len(strips)))
-    for language in (OTHER_LANGUAGE, LANGUAGE):
+    for language in filter(installed, (OTHER_LANGUAGE, LANGUAGE)):
         found = _read(image, [strips[at] for at in open_strips], tokens, language, allowance)
         for at, reading in zip(open_strips, found, strict=True):
             readings[at].append(reading)
@@ -75,6 +75,22 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
             break
     judged = {strip.tokens: _judged(reading) for strip, reading in zip(strips, readings, strict=True)}
     return [token for line in lines for token in _replaced(line, judged)]
+
+
+def confirmed(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -> bool:
+    """Whether words have a number, date or signature line, and the picture shows the same in each of them.
+
+    Costs a tenth of reading the page. Raises and arguments as in :func:`checked`.
+    """
+    strips = _strips(_lines(tokens), image)
+    if not strips or not installed(OTHER_LANGUAGE):
+        return False
+    found = _read(image, strips, tokens, OTHER_LANGUAGE, allowance)
+    return all(_unanimous([strip.tokens, reading]) for strip, reading in zip(strips, found, strict=True))
+
+
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    return [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
 
 
 def _strips(lines: Sequence[list[Token]], image: Image.Image) -> list[_Strip]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 from extractors.errors import Damaged, Empty, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
@@ -118,12 +119,12 @@ def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals
 def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
     """Whether the page may show something that its text layer does not say well enough.
 
-    The first page of a scan with a hidden layer is always compared: it holds the number and the title.
+    The first page of a scan is compared also where its hidden layer seems fair: it holds the number.
     """
     if page.quality < USABLE:
         return True
     if page.words:
-        return page.number == 1 or (plausible_share(page.text) or 0.0) < FAIR_SHARE
+        return page.number == 1 or not _is_fair(page)
     return len(page.text.split()) < FEW_WORDS and is_scan(sheet)
 
 
@@ -136,7 +137,7 @@ def _better_page(
     problems: list[Problem],
 ) -> Page:
     """The page as recognition reads its picture, or its text layer where that is the better reading."""
-    from extractors.formats.ocr import CUT_SHORT, Recognised, recognise, recognised_page
+    from extractors.formats.ocr import Recognised, doubts, recognise, recognised_page
     from extractors.formats.ocr_lines import UNSURE
 
     def worthwhile(first: Recognised) -> bool:
@@ -145,11 +146,31 @@ def _better_page(
         return lying or not _layer_is_better(page, recognised_page(page.number, first))
 
     scale, image = page_image(sheet, limits, grey=grey)
+    if _is_fair(page) and _is_confirmed(page, image, scale, limits, deadline):
+        return page
     recognised = recognise(image, scale, limits, deadline, worthwhile if page.text.strip() else None)
-    if recognised.cut:
-        problems.append(TimedOut(CUT_SHORT).problem(page.number))
+    problems += [problem for problem in doubts(recognised, page.number) if problem not in problems]
     found = recognised_page(page.number, recognised)
     return page if _layer_is_better(page, found) else found
+
+
+def _is_fair(page: Page) -> bool:
+    """Whether a page has a hidden layer whose words are words."""
+    return bool(page.words) and (plausible_share(page.text) or 0.0) >= FAIR_SHARE
+
+
+def _is_confirmed(page: Page, image: Image.Image, scale: float, limits: Limits, deadline: float) -> bool:
+    """Whether a hidden layer says of number and dates what its picture shows, which is cheap to find out."""
+    from extractors.formats.opinions import confirmed
+    from extractors.formats.tesseract import Allowance, Token
+
+    words = []
+    for word in page.words:
+        if word.box:
+            left, top, right, bottom = (side * scale for side in word.box)
+            line = (page.text.count("\n", 0, word.start),)
+            words.append(Token(page.text[word.start : word.end], 1.0, (left, top, right, bottom), line))
+    return confirmed(image.convert("L"), words, Allowance(limits.ocr_page_seconds, deadline))
 
 
 def _layer_is_better(page: Page, found: Page) -> bool:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from extractors.errors import Empty
 from extractors.formats.content import Content
-from extractors.formats.image import read_image
+from extractors.formats.image import FORMATS, read_image
 from extractors.limits import Limits
 from extractors.model import Page
 
@@ -62,7 +62,7 @@ def _large_pictures(container: zipfile.ZipFile) -> list[str]:
 
 def _is_large(container: zipfile.ZipFile, name: str) -> bool:
     try:
-        with container.open(name) as source, Image.open(source) as picture:
+        with container.open(name) as source, Image.open(source, formats=FORMATS) as picture:
             return picture.width * picture.height >= LEAST_PIXELS
     except (OSError, ValueError, SyntaxError, zipfile.BadZipFile, Image.DecompressionBombError):
         return False  # a drawing (EMF), a film, or no picture at all

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -144,6 +145,19 @@ def turn(image: Image.Image, allowance: Allowance) -> int:
     except (pytesseract.TesseractError, RuntimeError):
         return 0  # too few letters to tell, or no model of orientations: the page is read as it lies
     return int(found["rotate"]) if float(found["orientation_conf"]) >= _SURE_TURN else 0
+
+
+@cache
+def installed(language: str) -> bool:
+    """Whether Tesseract has a model.
+
+    Raises:
+        OcrMissing: Tesseract is not installed.
+    """
+    try:
+        return language in pytesseract.get_languages()
+    except pytesseract.TesseractNotFoundError as error:
+        raise OcrMissing() from error
 
 
 @contextmanager

@@ -38,6 +38,8 @@ def pdf(
     rotate: int = 0,
     password: tuple[str, str] | None = None,
     hidden: bool = False,
+    top: float = 60,
+    leading: float = 13.2,
     under: Image.Image | None = None,
 ) -> bytes:
     """A PDF with lines of text; ``password`` is (user, owner), ``under`` a picture over the whole page."""
@@ -47,8 +49,8 @@ def pdf(
     for lines in pages:
         if under:
             canvas.drawImage(ImageReader(under), 0, 0, *size)
-        text = canvas.beginText(40, size[1] - 60)
-        text.setFont("Helvetica", 11)
+        text = canvas.beginText(40, size[1] - top)
+        text.setFont("Helvetica", 11, leading)
         text.setTextRenderMode(3 if hidden else 0)
         for line in lines:
             text.textLine(line)

@@ -61,8 +61,10 @@ def test_what_is_transparent_is_white() -> None:
         (encoded(scan(), "PNG")[:2000], DEFAULT, Damaged),
         (b"\x89PNG\r\n\x1a\n bukan gambar", DEFAULT, Damaged),
         (encoded(scan(), "PNG"), Limits(image_pixels=1000), TooLarge),
+        (encoded(scan().resize((60, 85)), "EPS"), DEFAULT, Damaged),
+        (encoded(scan().resize((60, 85)), "PCX"), DEFAULT, Damaged),
     ],
-    ids=["cut off", "head only", "too many pixels"],
+    ids=["cut off", "head only", "too many pixels", "a program", "a forgotten format"],
 )
 def test_bad_pictures_say_why(tmp_path: Path, data: bytes, limits: Limits, error: type[Exception]) -> None:
     with pytest.raises(error):

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import Damaged, Empty, Encrypted, TimedOut
-from extractors.formats import ocr
+from extractors.formats import ocr, opinions, tesseract
 from extractors.formats.content import Content
 from extractors.formats.pdf import read_pdf
 from extractors.formats.pdf_text import Upright, text_layer
@@ -122,6 +122,34 @@ def test_a_garbled_layer_gives_way_to_the_picture(tmp_path: Path) -> None:
     page = content(tmp_path, pdf([garbled], hidden=True, under=scan())).pages[0]
     assert page.source == "ocr"
     assert "Menimbang" in page.text
+
+
+@pytest.mark.parametrize(("number", "source"), [("12", "text"), ("17", "ocr")])
+def test_a_fair_hidden_layer_stands_where_the_picture_shows_its_number(
+    tmp_path: Path, number: str, source: str
+) -> None:
+    data = pdf(
+        [layer := [line.replace("12", number) for line in DECREE]],
+        top=70,
+        leading=20,
+        hidden=True,
+        under=scan(),
+    )
+    page = content(tmp_path, data).pages[0]
+    assert page.source == source
+    assert "NOMOR 12 TAHUN 2023" in page.text
+    assert (page.text.split() == " ".join(layer).split()) == (source == "text")
+
+
+def test_without_the_other_model_scans_are_read_and_the_report_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (tesseract, opinions):
+        monkeypatch.setattr(module, "installed", lambda language: language == tesseract.LANGUAGE)
+    read = content(tmp_path, pdf([[], []], under=scan()))
+    assert ["NOMOR 12 TAHUN 2023" in page.text for page in read.pages] == [True, True]
+    assert [(problem.code, problem.page) for problem in read.problems] == [("BD012", None)]
+    assert "tesseract-ocr-eng" in read.problems[0].remedy
 
 
 def test_few_words_over_a_photo_are_not_looked_at_twice(
