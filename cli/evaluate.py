@@ -19,6 +19,12 @@ from cli.progress import listener
     "--baseline", type=click.Path(path_type=Path), help="Angka patokan (YAML) yang tidak boleh turun."
 )
 @click.option(
+    "--except",
+    "excepted",
+    type=click.Path(path_type=Path),
+    help="Label yang bertentangan dengan halamannya (TSV); angka dicetak dengan dan tanpanya.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -29,7 +35,13 @@ from cli.progress import listener
 @click.option("--workers", type=click.IntRange(1), help="Banyak proses pembaca (bawaan: satu per inti).")
 @output_options
 def command(
-    gold: Path, folder: Path, baseline: Path | None, form: str, workers: int | None, output_mode: Output
+    gold: Path,
+    folder: Path,
+    baseline: Path | None,
+    excepted: Path | None,
+    form: str,
+    workers: int | None,
+    output_mode: Output,
 ) -> int:
     """Bandingkan hasil Telisik atas berkas dalam FOLDER dengan LABEL: presisi, recall, F1, dan selisihnya.
 
@@ -45,7 +57,7 @@ def command(
     least = read_baseline(baseline, read_gold(gold).kind) if baseline else {}
     if not output_mode.quiet:
         PROGRESS.set(listener(console))
-    measured = measure(gold, folder, workers=workers)
+    measured = measure(gold, folder, workers=workers, excepted=excepted)
     click.echo(json.dumps(measured.figures, indent=1) if form == "json" else measured.text)
     told = fallen(measured.figures, least)
     for message in told:

@@ -12,7 +12,8 @@ from corpus.samples.bundle import CLAIMS, EVIDENCE
 from corpus.samples.labels import read_labels
 from flows.baseline import Figures
 from flows.direct import verify_directly
-from flows.evaluate import Tally, evaluate_reading, labelled_files, render
+from flows.evaluate import Evaluation, Tally, evaluate_reading, labelled_files, render, tables
+from flows.excepted import Cell, read_excepted
 from flows.faults import InputFault
 from flows.filed import WAYS, evaluate_filing
 from flows.flagging import Flagging, evaluate_flags
@@ -37,7 +38,12 @@ class Measured:
 
 
 def measure(
-    gold_path: Path, folder: Path, *, pack: str = "spbe-2024", workers: int | None = None
+    gold_path: Path,
+    folder: Path,
+    *,
+    pack: str = "spbe-2024",
+    workers: int | None = None,
+    excepted: Path | None = None,
 ) -> Measured:
     """Measure against labels.
 
@@ -46,19 +52,25 @@ def measure(
         folder: the labelled files; for the sample bundle the folder into which it was made.
         pack: id or folder of the instrument.
         workers: reading processes; one per core when null.
+        excepted: labels of documents that their pages contradict (see ``flows.excepted``): the fields are
+            measured with them and once more without.
 
     Raises:
-        InputFault: labels or folder are not as they must be.
+        InputFault: labels, exceptions or folder are not as they must be.
     """
     gold = read_gold(gold_path)
     if gold.kind == "filing":
         return _filing(gold, pack)
     if not folder.is_dir():
         raise InputFault(f"Folder {folder} tidak ditemukan.", "Periksa kembali nama foldernya.")
-    return _documents(gold, folder, pack, workers) if gold.kind == "documents" else _sample(folder, workers)
+    if gold.kind == "sample":
+        return _sample(folder, workers)
+    return _documents(gold, folder, pack, workers, read_excepted(excepted, gold.rows) if excepted else {})
 
 
-def _documents(gold: Gold, folder: Path, pack: str, workers: int | None) -> Measured:
+def _documents(
+    gold: Gold, folder: Path, pack: str, workers: int | None, excepted: Mapping[Cell, str]
+) -> Measured:
     instrument = open_instrument(pack)
     judged = judged_rows(gold.rows, folder)
     with Workers(workers) as pool:
@@ -66,14 +78,26 @@ def _documents(gold: Gold, folder: Path, pack: str, workers: int | None) -> Meas
         evidence = examine_many([folder / row["file"] for row in judged], instrument, pack, pool)
     reading = evaluate_reading(gold.path, folder, documents)
     supports = evaluate_supports(judged, lambda file: evidence(folder / file), instrument)
+    figures, told = _reading_figures(reading), [render(reading), ""]
+    if excepted:
+        fair = evaluate_reading(gold.path, folder, documents, excepted)
+        figures |= {f"excepted.{name}": figure for name, figure in _reading_figures(fair).items()}
+        told.append(f"Tanpa {len(excepted)} label yang bertentangan dengan halamannya")
+        told += tables(fair)
+        told += [f"  {file} [{field}]: {reason}" for (file, field), reason in excepted.items()]
+        told.append("")
+    for source, found in supports.items():
+        figures |= support_figures(source, found)
+    return Measured("documents", figures, "\n".join([*told, *_support_lines(supports)]))
+
+
+def _reading_figures(reading: Evaluation) -> dict[str, float | None]:
     figures: dict[str, float | None] = {}
     for source, group in reading.as_dict()["figures"].items():
         figures[f"{source}.kind"] = group["kind_accuracy"]
         for name, tally in group["fields"].items():
             figures |= {f"{source}.{name}.{what}": tally[what] for what in ("precision", "recall")}
-    for source, found in supports.items():
-        figures |= support_figures(source, found)
-    return Measured("documents", figures, "\n".join([render(reading), "", *_support_lines(supports)]))
+    return figures
 
 
 def support_figures(source: str, found: Supports) -> Figures:

@@ -10,6 +10,8 @@ import pytest
 
 from extractors.model import Document, Profile, Reading, Signatory
 from flows.evaluate import evaluate_reading, render
+from flows.excepted import read_excepted
+from flows.faults import InputFault
 
 HEADER = (
     "file\tkind\tform\tnumber\tyear\tsubject\tissuer\tstatus\tenacted_on\tsignatory"
@@ -116,3 +118,42 @@ def test_what_cannot_be_compared_is_listed(tmp_path: Path) -> None:
     result = evaluate(tmp_path, LABEL.replace("a.pdf", "b.pdf"), FULL)
     assert result.left_out == [("b.pdf", "berkas tidak ada")]
     assert result.as_dict()["left_out"] == [["b.pdf", "berkas tidak ada"]]
+
+
+def test_an_excepted_label_is_not_compared(tmp_path: Path) -> None:
+    evaluate(tmp_path, LABEL, FULL)
+    wrong = replace(FULL, number="6", year=2020, kind="keputusan")
+    read = lambda path: Document("x", path.name, "application/pdf", Reading("ok"), profile=wrong)  # noqa: E731
+    excepted = {("a.pdf", "number"), ("a.pdf", "kind")}
+    result = evaluate_reading(tmp_path / "labels.tsv", tmp_path, read, excepted)
+    assert [miss.field for miss in result.misses] == ["year"]
+    group = result.groups["text"]
+    assert (group.kinds, group.fields["number"].labelled, group.fields["number"].found) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("a.pdf\tnumber\tdi halaman tertulis 6", None),
+        ("b.pdf\tnumber\tdi halaman tertulis 6", "tidak berlaku"),
+        ("a.pdf\tnomor\tdi halaman tertulis 6", "tidak berlaku"),
+        ("a.pdf\tnumber\t", "tidak berlaku"),
+    ],
+    ids=["named with its reason", "a file without label", "no field", "no reason"],
+)
+def test_exceptions_name_a_label_and_a_reason(tmp_path: Path, line: str, fault: str | None) -> None:
+    path = tmp_path / "except.tsv"
+    path.write_text(f"file\tfield\treason\n{line}\n", "utf-8")
+    rows = [{"file": "a.pdf"}]
+    if fault is None:
+        assert read_excepted(path, rows) == {("a.pdf", "number"): "di halaman tertulis 6"}
+        return
+    with pytest.raises(InputFault, match=fault):
+        read_excepted(path, rows)
+
+
+def test_exceptions_with_other_columns_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "except.tsv"
+    path.write_text("berkas\talasan\na.pdf\tsalah\n", "utf-8")
+    with pytest.raises(InputFault, match="Kolom"):
+        read_excepted(path, [{"file": "a.pdf"}])
