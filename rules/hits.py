@@ -29,6 +29,7 @@ _PLANS: frozenset[Kind] = frozenset(
 _GUIDES: frozenset[Kind] = frozenset({"panduan", "sop", "standar-pelayanan"})
 """Documents that say what a system will do ("sistem akan melakukan validasi"): that is no promise."""
 _SENTENCE = 160
+_COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,12 @@ class Hits:
     def one_sentence(self, start: int, end: int) -> bool:
         """Whether no sentence ends between two offsets that lie near each other."""
         return end - start <= _SENTENCE and not _STOP.search(self.document.text, start, end)
+
+    def line(self, offset: int) -> str:
+        """The line that holds an offset, without the marks and numbers that tell rows apart."""
+        text = self.document.text
+        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+        return _COUNTED.sub("", text[start : end if end >= 0 else None]).casefold()
 
     def found(self, hit: Hit) -> Found:
         """A hit as it is reported."""

@@ -175,13 +175,15 @@ class Topic(Strict):
     """What a document must deal with to serve the indicator at all.
 
     ``name`` fills ``{topic}`` in shared texts; any of ``phrases`` names the topic; ``context`` phrases raise
-    a match and never make one; ``not_about`` are near-misses that use the same words for another matter.
+    a match and never make one; ``headings`` name the topic only where they head a part that names it too;
+    ``not_about`` are near-misses that use the same words for another matter.
     ``usual`` are kinds of document that deal with the topic among much else, as a work plan budgets SPBE.
     """
 
     name: Text
     phrases: tuple[Phrase, ...] = ()
     context: tuple[Phrase, ...] = ()
+    headings: tuple[Phrase, ...] = ()
     not_about: tuple[Phrase, ...] = ()
     usual: tuple[Kind, ...] = ()
 

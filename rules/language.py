@@ -60,6 +60,7 @@ class Language(BaseModel):
     norms: tuple[str, ...]
     organising: tuple[str, ...]
     listing: tuple[str, ...]
+    closing: tuple[str, ...]
     short_roots: frozenset[str]
     whole: frozenset[str]
     confusions: dict[str, str]
@@ -70,7 +71,7 @@ class Language(BaseModel):
         """All phrases of the language itself, which are looked for beside those of a pack."""
         return (
             *(*self.absent, *self.intended, *self.wanted, *self.done),
-            *(*self.policy, *self.norms, *self.organising, *self.listing),
+            *(*self.policy, *self.norms, *self.organising, *self.listing, *self.closing),
         )
 
 

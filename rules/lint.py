@@ -249,6 +249,7 @@ def _groups(indicator: Indicator) -> Iterator[tuple[Loc, Iterable[str], bool]]:
     topic = indicator.topic
     yield ["topic", "phrases"], topic.phrases, True
     yield ["topic", "context"], topic.context, False
+    yield ["topic", "headings"], topic.headings, True
     for name, contents in indicator.contents.items():
         for c, content in enumerate(contents):
             yield ["contents", name, c, "phrases"], content.phrases, False

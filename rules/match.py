@@ -58,7 +58,7 @@ class Matching:
             number: gather(self.book.topics[number], self.hits, self.scopes)
             for number in self.instrument.indicators
         }
-        most = max((len(one.operative) for one in gathered.values() if one), default=0)
+        most = max((one.lines for one in gathered.values() if one), default=0)
         rivalled = any(one.titled for one in gathered.values() if one)
         rivalled |= bool(self.scopes.title & self.book.overall)
         disclaimed = frozenset(number for number, one in gathered.items() if one and one.other)
@@ -102,7 +102,7 @@ class Matching:
             indicator=number,
             score=score(evidence, self._acceptance(number, disclaimed), most, rivalled),
             reason=reason(evidence),
-            elsewhere=not evidence.operative and not evidence.titled,
+            elsewhere=not evidence.dealt,
             negated=bool(evidence.operative) and not plain,
             findings=tuple(self._keep(hit) for hit in _best(shown, _KEPT)),
         )

@@ -64,6 +64,7 @@ class ItemPhrases:
 class TopicPhrases:
     names: Group
     context: Group
+    headings: Group
     not_about: Group
 
 
@@ -91,6 +92,7 @@ class Phrasebook:
     performed: frozenset[int] = frozenset()
     organising: frozenset[int] = frozenset()
     listing: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
     overall: frozenset[int] = frozenset()
@@ -151,6 +153,7 @@ def _compiled(key: _Key) -> Phrasebook:
         book.topics[number] = TopicPhrases(
             book.group(topic.phrases),
             book.group(topic.context),
+            book.group(topic.headings),
             book.group((*topic.not_about, *instrument.families[number].not_about)),
         )
     for item in instrument.items:
@@ -173,6 +176,7 @@ def _compiled(key: _Key) -> Phrasebook:
     book.titles = book.regulated | book.performed
     book.organising = frozenset(book.group(language().organising))
     book.listing = frozenset(book.group(language().listing))
+    book.closing = frozenset(book.group(language().closing))
     book.owners = _owners(instrument)
     book.close()
     return book
@@ -225,7 +229,7 @@ def _owners(instrument: Instrument) -> dict[Kind, int]:
 def _all_phrases(instrument: Instrument) -> Iterator[str]:
     for indicator in instrument.indicators.values():
         topic = indicator.topic
-        yield from (*topic.phrases, *topic.context, *topic.not_about)
+        yield from (*topic.phrases, *topic.context, *topic.headings, *topic.not_about)
     yield from instrument.manifest.overall
     for family in instrument.manifest.families:
         yield from family.not_about

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractors.model import Zone
+from extractors.model import OPERATIVE_ZONES, Zone
 from rules.hits import Hit, Hits
 from rules.layout import ARTICLES, Window
 from rules.phrasebook import Group, Matter, SetPhrases
@@ -76,6 +76,16 @@ class Scopes:
     def labels(self) -> tuple[tuple[Window, frozenset[int]], ...]:
         """Windows that have a heading, with the phrases that the heading holds."""
         return tuple((w, self.hits.named(self._heading(w))) for w in self.layout.windows if w.headed)
+
+    @cached_property
+    def hollow(self) -> bool:
+        """Whether all articles that could be told apart define, or say from when on what is in force."""
+        articles = [window for window in self.layout.windows if window.kind in ARTICLES]
+        if not articles or any(window.kind == "lampiran" for window in self.layout.windows):
+            return False
+        closing = [hit.start for hit in self.hits.of(tuple(sorted(self.hits.book.closing)))]
+        ruling = (one for one in articles if one.zone in OPERATIVE_ZONES)
+        return all(_any_within(closing, one.start, one.end) for one in ruling)
 
     def _heading(self, window: Window) -> str:
         if window.kind != "lampiran":

@@ -6,12 +6,13 @@ is named in passing in a document about something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import OPERATIVE_ZONES, Kind
 from rules.hits import Hit, Hits
-from rules.layout import ARTICLES
+from rules.layout import ARTICLES, Window
 from rules.phrasebook import Matter, TopicPhrases
 from rules.scope import Scopes, best_of
 
@@ -39,10 +40,15 @@ _NOT_ACCEPTED = 0.45
 _PROCEDURES: frozenset[Kind] = frozenset({"sop", "surat-edaran", "instruksi"})
 _OPENING = 120
 """An article that names the topic within so many characters is about it."""
+_SUBJECT = 3
+"""An article with at most so many characters before the topic, its first number apart, begins with it."""
+_FIRST = re.compile(r"\s*(?:\(1\)\s*)?")
 _PAPER = 3_000
 """Words up to which the few words of a title may stand for a topic that the text then names."""
 _SHORT = 8_000
 """Words up to which a document without a telling title may be about what it names most."""
+_FORM = 200
+"""Words up to which a form is about what its few words name."""
 _DENSE = 4.0
 """Mentions per thousand words from which a short paper without a title is about a topic."""
 _RIVAL = 0.6
@@ -53,13 +59,15 @@ _RIVAL = 0.6
 class Evidence:
     """The hits of a topic in one document, apart from those that are part of another matter's name.
 
-    ``leading``: an article begins with the topic. ``places``: parts in which it is dealt with. ``near``: the
-    title names what goes with the topic. ``other``: the title names a matter that is another one.
-    ``of_rules``: it speaks of the rules on the topic, not of carrying it out. ``legal``: a regulation or
-    decree; ``ruling``: that, or it calls itself a policy; ``procedure``: a procedure or circular, which
-    rules on what its title says; ``organising``: it distributes tasks, so that it touches everything and
-    regulates little; ``plan``: it adopts a plan for a term of years; ``draft``: a regulation that is not
-    enacted; ``circular``: it orders others to do; ``picture``: an image, of few words by nature.
+    ``lines``: different lines that name it, as a table may say the same in each row. ``leading``: an article
+    names the topic early; ``subject``: it begins with it. ``places``: parts in which it is dealt with.
+    ``near``: the title names what goes with the topic. ``other``: the title names a matter that is another
+    one. ``of_rules``: it speaks of the rules on the topic, not of carrying it out. ``legal``: a regulation or
+    decree; ``ruling``: that, or it calls itself a policy; ``hollow``: its articles only define or close;
+    ``procedure``: a procedure or circular, which rules on what its title says; ``organising``: it distributes
+    tasks, so that it touches everything and regulates little; ``plan``: it is, or adopts, a plan for years;
+    ``draft``: a regulation that is not enacted; ``circular``: it orders others to do; ``picture``: an image,
+    ``form``: one to be filled in, of few words by nature.
     """
 
     operative: tuple[Hit, ...]
@@ -72,16 +80,25 @@ class Evidence:
     of_rules: bool
     headed: bool
     leading: bool
+    subject: bool
     places: int
+    lines: int
     words: int
     legal: bool
     ruling: bool
+    hollow: bool
     procedure: bool
     organising: bool
     plan: bool
     draft: bool
     circular: bool
     picture: bool
+    form: bool
+
+    @property
+    def dealt(self) -> bool:
+        """Whether the topic is dealt with: in operative parts, or as the title of what has such parts."""
+        return bool(self.operative) or (self.titled and not self.hollow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +140,16 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         return None
     operative = tuple(hit for hit in named if hit.zone in OPERATIVE_ZONES)
     elsewhere = tuple(hit for hit in named if hit.zone not in OPERATIVE_ZONES)
+    heading = (*phrases.names, *phrases.headings) if operative else phrases.names
     headed = any(
-        labels.intersection(phrases.names) and not labels.intersection(phrases.not_about)
+        labels.intersection(heading) and not labels.intersection(phrases.not_about)
         for window, labels in scopes.labels
         if window.zone in OPERATIVE_ZONES
     )
     places = {hits.layout.place(hit.start).label or hits.document.locate(hit.start)[0] for hit in operative}
     articles = [window for window in hits.layout.windows if window.kind in ARTICLES]
     leading = any(0 <= hit.start - part.start < _OPENING for part in articles for hit in operative)
+    subject = any(0 <= hit.start - _first(hits, part) <= _SUBJECT for part in articles for hit in operative)
     legal = hits.layout.legal
     profile = hits.document.profile
     term = profile.period is not None and profile.period[0] < profile.period[1]
@@ -145,16 +164,21 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         other=bool(other),
         headed=headed,
         leading=leading,
+        subject=subject,
         places=len(places),
+        lines=len({hits.line(hit.start) for hit in operative}),
         words=len(hits.stream.symbols),
         legal=legal,
         ruling=legal or bool(scopes.title.intersection(hits.book.policy)),
+        hollow=legal and scopes.hollow,
         procedure=profile.kind in _PROCEDURES,
         organising=legal and bool(scopes.title.intersection(hits.book.organising)),
-        plan=profile.kind == "keputusan" and term and not scopes.title.intersection(hits.book.norms),
+        plan=profile.kind == "rencana"
+        or (profile.kind == "keputusan" and term and not scopes.title.intersection(hits.book.norms)),
         draft=profile.kind == "peraturan" and profile.status == "draft" and not term,
         circular=profile.kind in ("surat-edaran", "instruksi"),
         picture=hits.document.media_type.startswith("image/"),
+        form=profile.kind == "formulir",
     )
 
 
@@ -179,21 +203,26 @@ def score(evidence: Evidence, accepted: Acceptance, most: int, rivalled: bool) -
 
 def _aboutness(evidence: Evidence, accepted: Acceptance, untitled: bool, frequent: bool) -> float:
     if accepted.norms:
-        value = _about_rules(evidence, accepted, frequent)
+        value = _about_rules(evidence, accepted, untitled, frequent)
     else:
         value = _about_doing(evidence, accepted, untitled, frequent)
-    if evidence.titled or evidence.operative:
+    if evidence.dealt:
         return max(value, _HEADED_ELSEWHERE if evidence.headed or evidence.titled else _NAMED)
     return 0.1
 
 
-def _about_rules(evidence: Evidence, accepted: Acceptance, frequent: bool) -> float:
-    """How far a document regulates the topic, or is about the rules on it."""
-    if evidence.plan:
+def _about_rules(evidence: Evidence, accepted: Acceptance, untitled: bool, frequent: bool) -> float:
+    """How far a document regulates the topic, or is about the rules on it.
+
+    A regulation on another topic names this one in passing, unless an article begins with it.
+    """
+    if evidence.plan or not evidence.dealt:
         return 0.0
     if evidence.ruling and (evidence.titled or (evidence.headed and not evidence.organising)):
         return _TITLED if evidence.titled else _HEADED
     if evidence.legal and evidence.operative and not evidence.organising:
+        if not untitled and not (evidence.subject and evidence.places > 1):
+            return 0.0
         again = min(max(evidence.places, min(len(evidence.operative), 2)) - 1, _PLACES)
         return _REGULATED + _PLACE * again + _LEADING * evidence.leading
     if evidence.procedure and evidence.titled:
@@ -223,8 +252,8 @@ def _about_doing(evidence: Evidence, accepted: Acceptance, untitled: bool, frequ
 
 def _frequent(evidence: Evidence, most: int) -> bool:
     """Whether a short paper names the topic again and again, and hardly another one more often."""
-    count = len(evidence.operative)
-    if evidence.picture:
+    count = evidence.lines
+    if evidence.picture or (evidence.form and evidence.words <= _FORM):
         return count >= most
     dense = 1000 * count >= _DENSE * evidence.words
     return count > 1 and count >= _RIVAL * most and dense and evidence.words <= _SHORT
@@ -239,10 +268,17 @@ def _of_rules(operative: Sequence[Hit], hits: Hits, scopes: Scopes) -> bool:
     return 2 * sum(hits.of_rules(hit) for hit in operative) >= len(operative)
 
 
+def _first(hits: Hits, article: Window) -> int:
+    """Where the first sentence of an article begins, after its label and number."""
+    after = article.start + len(article.label)
+    found = _FIRST.match(hits.document.text, after)
+    return found.end() if found else after
+
+
 def reason(evidence: Evidence) -> str:
     """Why the score is what it is, for people."""
     count = len(evidence.operative)
-    if evidence.titled:
+    if evidence.titled and evidence.dealt:
         return f"judul menyebut topik; {count} kali dibahas dalam isi"
     if evidence.headed:
         return f"ada bab/bagian/judul bagian tentang topik; {count} kali dibahas dalam isi"

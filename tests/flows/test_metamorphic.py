@@ -35,8 +35,7 @@ SPL = "perwali-tirtamukti"
 SPBE_2024 = "nasional/permenkominfo-2024-004.pdf"
 SECURITY = "kemenko-perekonomian/manajemen-keamanan-spbe-peraturan-bssn-nomor.pdf"
 AUDIT = "nasional/permenkominfo-2022-016.pdf"
-AUDIT_SECURITY = "nasional/6cc57bd5-peraturan-bssn-no-8-tahun-2024.pdf"
-KNOWLEDGE = "nasional/peraturan-badan-riset-dan-inovasi-nasional-n.pdf"
+MINISTRY = "kemenko-perekonomian/permenko-4-tahun-2023-tentang-spbe-di-kemenk.pdf"
 SPBE_2019 = "provinsi-kalimantan-barat/permen-kominfo-nomor-8-tahun-2019-tentang-pe.pdf"
 PRIORITY = "nasional/perpres-nomor-82-tahun-2023.pdf"
 ELSEWHERE = {"Kota": "Palopo", "Kabupaten": "Sinjai", "Provinsi": "Kalimantan Timur"}
@@ -191,7 +190,7 @@ CONTENTS = (
     (SPBE_2024, "1.3.seluruh-domain"),
     (SECURITY, "8.3.seluruh-proses"),
     (AUDIT, "9.3.seluruh-audit"),
-    (KNOWLEDGE, "2.3.seluruh-muatan"),
+    (MINISTRY, "2.3.seluruh-muatan"),
     (SPBE_2019, "6.3.penggunaan-seluruh"),
 )
 
@@ -225,18 +224,13 @@ DEFINED = (
     ("perwali-8-2025", 2),
     ("perwali-8-2025", 3),
     ("perwali-31-2021", 1),
-    pytest.param(
-        SPL,
-        7,
-        marks=pytest.mark.xfail(
-            strict=True, reason="a title that names the topic supports it although no article regulates it"
-        ),
-    ),
+    (SPL, 7),
     ("provinsi-sulawesi-utara/pergub-23-2017.pdf", 6),
     ("provinsi-sulawesi-utara/pergub-23-2017.pdf", 10),
     (SECURITY, 9),
-    (AUDIT, 2),
-    (AUDIT_SECURITY, 2),
+    (MINISTRY, 2),
+    (MINISTRY, 5),
+    (SPBE_2019, 6),
     (PRIORITY, 3),
 )
 
@@ -266,7 +260,7 @@ REVIEWED = (
     (SPBE_2024, 9),
     (SECURITY, 8),
     (AUDIT, 9),
-    (KNOWLEDGE, 2),
+    (MINISTRY, 2),
     (SPBE_2019, 6),
 )
 
