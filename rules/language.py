@@ -43,6 +43,9 @@ _PREFIXES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ber", "", ("",)),
     ("ke", "", ("",)),
 )
+_BY_LETTER: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+for _prefix in _PREFIXES:
+    _BY_LETTER.setdefault(_prefix[0][0], []).append(_prefix)
 _SHORTEST = 4
 _TOKENS_OF_CUE = 6
 
@@ -106,7 +109,7 @@ def _without_suffix(word: str) -> Iterator[str]:
 
 
 def _without_prefix(word: str) -> Iterator[str]:
-    for prefix, following, swallowed in _PREFIXES:
+    for prefix, following, swallowed in _BY_LETTER.get(word[0], ()):
         rest = word.removeprefix(prefix)
         if len(rest) < len(word) and len(rest) >= 2 and (not following or rest[0] in following):
             yield from (letters + rest for letters in swallowed)

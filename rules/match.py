@@ -216,6 +216,8 @@ class Matching:
         if any(section.kind == "lampiran" for section in self.document.sections):
             return None
         for page, start in zip(self.document.pages, self.document.page_starts, strict=True):
+            if "lampiran" not in page.text.lower():
+                continue
             for cited in _ATTACHMENT.finditer(page.text):
                 if self.hits.layout.place(start + cited.start()).zone == "batang-tubuh":
                     return page.number

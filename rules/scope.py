@@ -133,9 +133,12 @@ class Scopes:
             hits = list(self.hits.of(group))
             if lists and name in part.listed:
                 # The full name is the better proof where both stand.
-                bare = (replace(hit, score=hit.score * _BARE) for hit in self.hits.of(part.listed[name]))
-                hits += [hit for hit in bare if any(start <= hit.start < end for start, end in lists)]
-                hits.sort(key=lambda hit: hit.start)
+                bare = self.hits.of(part.listed[name])
+                starts = [hit.start for hit in bare]
+                for start, end in lists:
+                    listed = bare[bisect_left(starts, start) : bisect_left(starts, end)]
+                    hits += [replace(hit, score=hit.score * _BARE) for hit in listed]
+                hits.sort(key=_by_place)
             found[name] = [hit for hit in hits if hit.zone in zones and not hit.negated]
         return found
 
@@ -153,13 +156,18 @@ class Scopes:
             for g in of.values()
             for hit in self.hits.of(g)
         }
-        return [(start, self._list_end(start, names)) for start in opened]
+        order = sorted(names)
+        ended = ((start, self._list_end(start, names, order)) for start in opened)
+        return _merged(span for span in ended if span[0] < span[1])
 
-    def _list_end(self, start: int, names: Mapping[int, int]) -> int:
+    def _list_end(self, start: int, names: Mapping[int, int], order: Sequence[int]) -> int:
         """Where a list ends: with the last name that follows another one closely, within its part."""
         at, limit = start, self.layout.part_end(start)
-        for begin in sorted(names):
-            if at <= begin < limit and begin - at <= _GAP:
+        for place in range(bisect_left(order, start), len(order)):
+            begin = order[place]
+            if begin >= limit or begin - at > _GAP:
+                break
+            if begin >= at:
                 at = names[begin]
         return at
 
@@ -253,6 +261,10 @@ def best_of(hits: Sequence[Hit]) -> Hit | None:
             if hit.score >= 1:
                 break
     return best
+
+
+def _by_place(hit: Hit) -> int:
+    return hit.start
 
 
 def _any_within(offsets: Sequence[int], start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ is named in passing in a document about something else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -148,8 +149,7 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
     )
     places = {hits.layout.place(hit.start).label or hits.document.locate(hit.start)[0] for hit in operative}
     articles = [window for window in hits.layout.windows if window.kind in ARTICLES]
-    leading = any(0 <= hit.start - part.start < _OPENING for part in articles for hit in operative)
-    subject = any(0 <= hit.start - _first(hits, part) <= _SUBJECT for part in articles for hit in operative)
+    opening = _early(articles, operative)
     legal = hits.layout.legal
     profile = hits.document.profile
     term = profile.period is not None and profile.period[0] < profile.period[1]
@@ -163,8 +163,8 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         near=bool(scopes.title.intersection(phrases.context)) and not other,
         other=bool(other),
         headed=headed,
-        leading=leading,
-        subject=subject,
+        leading=bool(opening),
+        subject=any(0 <= start - _first(hits, part) <= _SUBJECT for part, start in opening),
         places=len(places),
         lines=len({hits.line(hit.start) for hit in operative}),
         words=len(hits.stream.symbols),
@@ -266,6 +266,15 @@ def _of_rules(operative: Sequence[Hit], hits: Hits, scopes: Scopes) -> bool:
     if hits.layout.legal or not operative:
         return False
     return 2 * sum(hits.of_rules(hit) for hit in operative) >= len(operative)
+
+
+def _early(articles: Sequence[Window], operative: Sequence[Hit]) -> list[tuple[Window, int]]:
+    """The articles that name the topic early, each with where it is named first."""
+    starts = [hit.start for hit in operative]
+    first = ((part, bisect_left(starts, part.start)) for part in articles) if starts else ()
+    return [
+        (part, starts[at]) for part, at in first if at < len(starts) and starts[at] - part.start < _OPENING
+    ]
 
 
 def _first(hits: Hits, article: Window) -> int:
