@@ -1,9 +1,11 @@
-"""Whether a date or an office that OCR read may be relied upon: surely read, or confirmed elsewhere."""
+"""What OCR read of dates, offices and titles: surely read, or confirmed or completed by other places."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -56,3 +58,22 @@ def position(reader: Reader, found: Signature, issuer: str | None) -> str | None
     if issuer and "." not in read and fuzz.partial_ratio(read.lower(), issuer.lower()) >= _SAME_OFFICE:
         return issuer
     return read if reader.sure(found.index) else None
+
+
+def completed(title: str, text: str) -> str:
+    """A title whose words a stamp cut off at the front, completed from the rest of the document.
+
+    A word is completed if the document has it nowhere else, and there is one longer word that ends so and
+    stands at least twice before the same next word: ``OHONAN INFORMASI`` is ``PERMOHONAN INFORMASI``.
+    """
+    words = title.split()
+    for place, (word, following) in enumerate(pairwise(words)):
+        if len(word) < 4 or not word.isalpha() or not following.isalpha():
+            continue
+        found = Counter(
+            match[1].lower() for match in re.finditer(rf"\b(\w*{word})\s+{following}\b", text, re.IGNORECASE)
+        )
+        longer = [whole for whole, times in found.items() if times > 1 and whole != word.lower()]
+        if len(longer) == 1 and len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) == 1:
+            words[place] = longer[0].upper() if word.isupper() else longer[0].capitalize()
+    return " ".join(words)

@@ -29,7 +29,8 @@ _NOT_A_NAME = re.compile(
     r"|KEMENTERIAN|DIREKTORAT|JENDERAL PERATURAN|PERUNDANG|elektronik|Yth|Kepada|No|halaman|KEPUTUSAN"
     r"|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
     r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA"
-    r"|JAKARTA|sesuai)\b",
+    r"|JAKARTA|sesuai|PROV|KESEJAHTERAAN|RAKYAT|KESRA|PEREKONOMIAN|ORGANISASI|SEKRETARIAT|BIDANG|SEKSI"
+    r"|SUB\s?BA?GI?AN|KASUBBA?G|KABAG|KARO|KABID|MOHON|DITANDA\s?TANGANI)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
@@ -38,6 +39,20 @@ _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
 _RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
 """Ranks that stand below a name and that OCR spells otherwise."""
 _RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
+_FULL_RANKS = ("pembinautamamadya", "pembinautamamuda", "pembinautama", "penatamuda", "pengaturmuda")
+
+
+def is_rank(text: str) -> bool:
+    """Whether a line is a civil servant's rank (*Pembina Utama Madya*) as OCR may have read it."""
+    words = re.findall(r"[a-z]+", text.lower())
+    if len(words) < 2:
+        return False
+    if _RANK_TAIL.search(text) and any(fuzz.ratio(words[0], rank) > 75 for rank in _RANKS):
+        return True
+    if any(fuzz.ratio("".join(words), rank) >= 85 for rank in _FULL_RANKS):
+        return True
+    tail = "".join(words[-2:])
+    return fuzz.ratio(tail, "utamamadya") >= 80 or fuzz.ratio(tail, "utamamuda") >= 85
 
 
 def name(text: str) -> str | None:
@@ -45,6 +60,8 @@ def name(text: str) -> str | None:
     text = MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
     text = " ".join(text.replace("..", ".").split())
     if places.is_region(text) or places.names_province(text) or offices.is_task(text):
+        return None
+    if is_rank(text) or places.resembles_province(text):
         return None
     if not text or _NOT_A_NAME.search(text) or OFFICE.match(text) or not _NAME.match(text):
         return None
@@ -65,12 +82,6 @@ def name(text: str) -> str | None:
         return None
     if len(words) == 1 and (
         len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
-    ):
-        return None
-    if (
-        len(words) > 1
-        and _RANK_TAIL.search(bare)
-        and any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
     ):
         return None
     return " ".join(word if re.fullmatch(r"(?:[A-Z]\.)+", word) else _proper(word) for word in words)

@@ -79,6 +79,11 @@ def region(tier: Tier, name: str) -> Government:
     return Government(tier, f"{_PREFIX[tier]} {name}", f"{_HEAD[tier]} {name}", name)
 
 
+def known(tier: Tier, name: str) -> Government | None:
+    """The government of a tier whose name or other spelling is exactly this, blanks aside."""
+    return _reference().regions[tier].get(compact(name))
+
+
 @cache
 def _reference() -> _Reference:
     data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
@@ -228,6 +233,15 @@ def _province_alone(text: str) -> Government | None:
         if len(key) >= 5 and re.search(rf"\b{r' ?'.join(key)}\b", upper)
     ]
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def resembles_province(text: str) -> bool:
+    """Whether a text has the name of a province in it as OCR may have read it."""
+    letters = compact(text)
+    return any(
+        len(name) >= 10 and len(letters) >= len(name) and fuzz.partial_ratio(name, letters) >= 87
+        for name in _reference().regions["province"]
+    )
 
 
 def names_province(text: str) -> bool:

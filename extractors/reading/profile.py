@@ -12,6 +12,7 @@ from extractors.reading import (
     certainty,
     dates,
     enactment,
+    hosts,
     issuer,
     loose,
     numbers,
@@ -75,11 +76,15 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     subject = named.subject(kind, head, _second_page(lines))
     if subject is None and kind not in ("sop", "surat", "foto", "tangkapan-layar"):
         subject = named.running_head(lines, reader.skip)
+    if subject and ocr:
+        subject = replace(subject, value=certainty.completed(subject.value, document.text))
     if subject and not reader.clear(subject.index):
         reader.doubt("subject", "judul", subject.value, subject.index)
         subject = None
     read = loose.number(kind, head, reader)
     unit, institution, proven = issuer.issuer(reader, head)
+    if institution is None and kind in _SCREENS and (shown := hosts.owner(lines)):
+        institution, proven = shown[0].name, shown[1]
     written = enactment.written(kind, lines, reader.skip)
     held = loose.held_on(kind, document.text)
     effective = sop.effective_date(head) if kind == "sop" else None
@@ -145,6 +150,8 @@ _FOREWORDS: frozenset[Kind] = frozenset({"laporan", "panduan", "rencana", "stand
 """Kinds that are signed under their foreword."""
 _BLANKS: frozenset[Kind] = frozenset({"formulir", "foto", "tangkapan-layar", "daftar"})
 """Kinds of which an empty or marked place says nothing about a draft."""
+_SCREENS: frozenset[Kind] = frozenset({"tangkapan-layar", "foto"})
+"""Kinds that show a system, whose address may be all that names its owner."""
 _LETTERS: frozenset[Kind] = frozenset({"sop", "surat", "undangan", "perjanjian", "berita-acara"})
 """Kinds that are in force once they are numbered, dated and signed."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.reading import dates, offices
 from extractors.reading.lines import Line, join
-from extractors.reading.person import MARK_LEAD, OFFICE, name
+from extractors.reading.person import MARK_LEAD, OFFICE, is_rank, name
 from extractors.reading.reader import Reader
 
 
@@ -199,12 +199,12 @@ _SERVICE_NUMBER = re.compile(r"\bN[Il1|][Pp]\W{0,4}\s?(?:\d\s?){8,}")
 
 
 def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozenset[int]) -> Signature | None:
-    """The last signature with a service number (NIP) among lines ``first`` up to ``last``.
+    """The last signature with a service number (NIP) or a rank below the name, the office above.
 
-    Name above it, office above.
+    Among lines ``first`` up to ``last``. Under a stamp the rank is often all that can be read.
     """
     for index in range(min(last, len(lines)) - 1, first - 1, -1):
-        if not _SERVICE_NUMBER.search(lines[index].text):
+        if not _SERVICE_NUMBER.search(lines[index].text) and not is_rank(lines[index].text):
             continue
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if found := name(lines[above].text):
@@ -257,7 +257,8 @@ def believed(found: Signature | None, reader: Reader) -> Signature | None:
         return found
     if reader.sure(found.named_at, found.name) or _again(found.name, found.named_at, reader):
         return found
-    reader.doubt("signatory", "nama penanda tangan", found.name, found.named_at)
+    if reader.clear(found.named_at, found.name):
+        reader.doubt("signatory", "nama penanda tangan", found.name, found.named_at)
     return replace(found, name=None)
 
 

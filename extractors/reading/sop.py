@@ -37,7 +37,12 @@ def sop_name(head: Sequence[tuple[int, Line]], second: Sequence[tuple[int, Line]
 
 def _same_name(title: str, first: str) -> bool:
     """Whether the flow chart's title can be the name that the first page gives: a file may hold two SOPs."""
-    return fuzz.partial_ratio(places.compact(title), places.compact(first)) >= 68
+    if fuzz.partial_ratio(places.compact(title), places.compact(first)) >= 68:
+        return True
+    words = re.findall(r"[a-z]{4,}", title.lower())
+    # Recognition may have torn the cell's lines apart: most words stand there, in whatever order.
+    there = sum(fuzz.partial_ratio(word, first.lower()) >= 90 for word in words)
+    return len(words) >= 3 and there >= 0.75 * len(words)
 
 
 _CELLS = re.compile(

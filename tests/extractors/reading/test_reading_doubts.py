@@ -8,6 +8,7 @@ import pytest
 
 from extractors.model import Document, Profile, Word
 from extractors.reading import understand
+from extractors.reading.certainty import completed
 from tests.extractors.reading.reading_samples import KEPUTUSAN, PERWALI, document
 
 
@@ -22,7 +23,7 @@ def scan(pages: tuple[str, ...], *unsure: str) -> Document:
 def _words(text: str, unsure: tuple[str, ...]) -> list[Word]:
     words, at = [], 0
     for line in text.splitlines(keepends=True):
-        confidence = 0.4 if any(part in line for part in unsure) else 0.95
+        confidence = 0.7 if any(part in line for part in unsure) else 0.95
         place = at
         for word in line.split():
             place = text.index(word, place)
@@ -125,3 +126,41 @@ def test_an_office_spoilt_by_recognition_is_the_issuing_office() -> None:
     signatory = profile(pages).signatory
     assert signatory is not None
     assert signatory.position == "Wali Kota Palopo"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "whole"),
+    [
+        (
+            "SOP PELAYANAN OHONAN INFORMASI",
+            "OHONAN INFORMASI\npermohonan informasi\nformulir permohonan informasi",
+            "SOP PELAYANAN PERMOHONAN INFORMASI",
+        ),
+        ("SOP OHONAN INFORMASI", "OHONAN INFORMASI\npermohonan informasi", "SOP OHONAN INFORMASI"),
+        (
+            "SOP PAJAK DAERAH",
+            "PAJAK DAERAH\npajak kendaraan\nwajibpajak daerah\nwajibpajak daerah",
+            "SOP PAJAK DAERAH",
+        ),
+        (
+            "SOP USUNAN DATA",
+            "USUNAN DATA\npenyusunan data\npenyusunan data\nsusunan data\nsusunan data",
+            "SOP USUNAN DATA",
+        ),
+    ],
+    ids=["cut off", "named once", "a word of its own", "two words end so"],
+)
+def test_a_word_that_a_stamp_cut_off_is_completed(title: str, text: str, whole: str) -> None:
+    assert completed(title, text) == whole
+
+
+def test_the_flow_chart_names_an_sop_whose_cell_was_torn() -> None:
+    first = (
+        "PEMERINTAH KOTA PALOPO\nDINAS KOMUNIKASI DAN INFORMATIKA\nNomor SOP : 065/1/2024\n"
+        "DARI RUANG SERVER\n(|0- PENGELUARAN PERANGKAT KERAS\nDasar Hukum Kualifikasi Pelaksana\n"
+    )
+    chart = "SOP PENGELUARAN PERANGKAT KERAS DARI RUANG SERVER DISKOMINFO\nPelaksana\nMutu Baku\n"
+    subject = understand(document(first, chart, source="ocr"), "sop.pdf").profile.subject
+    assert subject == "SOP PENGELUARAN PERANGKAT KERAS DARI RUANG SERVER DISKOMINFO"
+    other = chart.replace("PENGELUARAN PERANGKAT KERAS DARI RUANG", "PENANGANAN GANGGUAN JARINGAN")
+    assert understand(document(first, other, source="ocr"), "sop.pdf").profile.subject != subject

@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from extractors.model import KINDS, Entity
-from extractors.reading import dates, numbers, numerals, offices, places, relations, signature
+from extractors.reading import dates, hosts, numbers, numerals, offices, person, places, relations
 from extractors.reading.entities import entities
+from extractors.reading.lines import Line
 
 
 @pytest.mark.parametrize(
@@ -192,13 +193,20 @@ def test_offices(text: str, office: str) -> None:
         ("Pembina Utama Muda", None),
         ("Pembing", None),
         ("Pembing Utama Madya", None),
+        ("PembinaUtama Muda", None),
+        ("Perwira Vrama Madya", None),
+        ("BINA UTAMI", "Bina Utami"),
+        ("DEWI PERMATA MUDA", "Dewi Permata Muda"),
+        ("PravinsiXalimantan Barat", None),
+        ("Asisten Kesejahteraan Rakyat", None),
+        ("Kesejahteraan Rakyat", None),
         ("SUTARMISAL", "Sutarmisal"),
         ("19730313 199703 1 005", None),
         ("BERITA DAERAH KOTA PALOPO TAHUN 2020 NOMOR 31", None),
     ],
 )
 def test_names_of_signatories(text: str, name: str | None) -> None:
-    assert signature.name(text) == name
+    assert person.name(text) == name
 
 
 @pytest.mark.parametrize(
@@ -271,3 +279,21 @@ def test_entities_do_not_overlap() -> None:
     found: tuple[Entity, ...] = entities(text)
     assert [entity.label for entity in found] == ["REGULATION", "OFFICE"]
     assert found[0].end <= found[1].start
+
+
+@pytest.mark.parametrize(
+    ("address", "government"),
+    [
+        ("eproc.denpasarkota.go.id/eproc4", "Pemerintah Kota Denpasar"),
+        ("https://diskominfo.jatengprov.go.id", "Pemerintah Provinsi Jawa Tengah"),
+        ("ppid.wonosobokab.go,id Not secure", "Pemerintah Kabupaten Wonosobo"),
+        ("BANDUNGKAB.GO.ID", "Pemerintah Kabupaten Bandung"),
+        ("bandung.go.id", None),
+        ("contohkota.go.id", None),
+        ("sirup.lkpp.go.id", None),
+        ("palopokota.go.id\nbandungkab.go.id", None),
+    ],
+)
+def test_whose_system_an_address_is(address: str, government: str | None) -> None:
+    found = hosts.owner([Line(text, 0, 0, 0) for text in address.split("\n")])
+    assert (found[0].name if found else None) == government
