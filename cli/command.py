@@ -7,7 +7,7 @@ not be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -21,6 +21,12 @@ from flows.faults import InputFault
 FOUND, BAD_INPUT, UNREAD = 1, 2, 3
 
 _HEADINGS = {"Options": "Opsi", "Commands": "Perintah", "Arguments": "Argumen"}
+_NOTES = {
+    "Show this message and exit.": "Tampilkan bantuan ini.",
+    "[default: ": "[bawaan: ",
+    "[required]": "[wajib]",
+}
+"""What click itself writes beside options."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,10 +50,19 @@ class Formatter(click.HelpFormatter):
             prefix or "Pemakaian: ",
         )
 
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(term, _in_indonesian(text)) for term, text in rows], col_max, col_spacing)
+
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         with super().section(_HEADINGS.get(name, name)):
             yield
+
+
+def _in_indonesian(text: str) -> str:
+    for english, indonesian in _NOTES.items():
+        text = text.replace(english, indonesian)
+    return text
 
 
 click.Context.formatter_class = Formatter
@@ -87,6 +102,39 @@ class UserError(click.ClickException):
         self.remedy = remedy
 
 
+def instrument_option(command: F) -> F:
+    """Add ``--instrument``; by default the one in force in the year, or that set for the institution."""
+    return click.option(
+        "--instrument",
+        multiple=True,
+        callback=_one_instrument,
+        metavar="ID|FOLDER",
+        help="Paket instrumen. Bawaan menurut tahun: SPBE sampai 2025, Pemdi mulai 2026.",
+    )(command)
+
+
+def index_option(command: F) -> F:
+    """Add ``--index``: values of other bodies' indices."""
+    return click.option(
+        "--index",
+        "indices",
+        multiple=True,
+        metavar="I5=NILAI",
+        help="Nilai indeks nasional untuk indikator yang memakainya, misalnya I5=62,5 atau I5=62,5@2026.",
+    )(command)
+
+
+def _one_instrument(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> str | None:
+    named = [name for given in value for name in given.split(",") if name]
+    if len(set(named)) > 1:
+        raise UserError(
+            f"Satu pemeriksaan memakai satu instrumen, bukan {' dan '.join(dict.fromkeys(named))}.",
+            "Jalankan dua kali dengan --instrument masing-masing, atau lihat yang terbawa dengan "
+            f"telisik crosswalk --from {named[0]} --to {named[-1]} BERKAS...",
+        )
+    return named[0] if named else None
+
+
 def indicator_range(text: str | None) -> tuple[int, ...] | None:
     """``1-10,23`` as a sorted tuple; null when nothing was given.
 
@@ -118,6 +166,8 @@ def explain(error: click.ClickException) -> tuple[str, str | None]:
                 return f"Opsi {error.param.opts[0]} belum diberikan.", hint
             name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "argumen"
             return f"{name.rstrip('.')} belum diberikan.", hint
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as param):
+            return f"Nilai untuk {param.opts[0]} tidak dikenal.", f"Pilih dari: {', '.join(choice.choices)}."
         case click.BadParameter():
             name = error.param.opts[0] if error.param else "argumen"
             return f"Nilai untuk {name} tidak sah: {error.message}", hint

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import UNREAD, Output, output_options
+from cli.command import UNREAD, Output, instrument_option, output_options
 from cli.console import results
 
 
@@ -27,13 +27,7 @@ from cli.console import results
     metavar="NOMOR",
     help="Nomor indikator yang ditanyakan.",
 )
-@click.option(
-    "--instrument",
-    default="spbe-2024",
-    show_default=True,
-    metavar="ID|FOLDER",
-    help="Paket instrumen (lihat telisik instruments list).",
-)
+@instrument_option
 @click.option(
     "--institution", metavar="NAMA", help="Instansi yang dinilai. Bawaan: instansi pada berkas itu sendiri."
 )
@@ -51,7 +45,7 @@ from cli.console import results
 def command(
     file: Path,
     indicator: int,
-    instrument: str,
+    instrument: str | None,
     institution: str | None,
     year: int | None,
     form: str,

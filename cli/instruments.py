@@ -57,12 +57,12 @@ def show(pack: str, indicator: int | None, output_mode: Output) -> int:
 @click.argument("pack", metavar="ID|FOLDER", default="spbe-2024")
 @output_options
 def check(pack: str, output_mode: Output) -> int:
-    """Periksa paket: susunan, bobot, rujukan, frasa; tiap cacat dengan berkas, baris, dan isiannya."""
-    from flows.packs import pack_folder
+    """Periksa paket dan koreksi setempatnya: susunan, bobot, rujukan, frasa, dengan berkas dan baris."""
+    from flows.packs import overlays, pack_folder
     from rules.lint import check as lint
 
     console = results(no_color=output_mode.no_color)
-    defects = lint(pack_folder(pack))
+    defects = lint(pack_folder(pack), overlays())
     for defect in defects:
         console.print(str(defect), soft_wrap=True)
     console.print(f"{len(defects)} cacat ditemukan." if defects else "Paket instrumen sah.")

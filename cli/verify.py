@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from cli.command import FOUND, UNREAD, Output, UserError, indicator_range, output_options
+from cli.command import (
+    FOUND,
+    UNREAD,
+    Output,
+    UserError,
+    index_option,
+    indicator_range,
+    instrument_option,
+    output_options,
+)
 from cli.console import messages, results
 from cli.progress import listener
 from flows.request import FILE_NAMES, Form, Request
@@ -26,13 +35,7 @@ _TO_STDOUT: tuple[Form, ...] = ("text", "json")
     "3 sebagian berkas tidak terbaca (sisanya tetap diperiksa).",
 )
 @click.argument("paths", metavar="BERKAS...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--instrument",
-    default="spbe-2024",
-    show_default=True,
-    metavar="ID|FOLDER",
-    help="Paket instrumen (lihat telisik instruments list).",
-)
+@instrument_option
 @click.option(
     "--institution",
     metavar="NAMA",
@@ -73,13 +76,14 @@ _TO_STDOUT: tuple[Form, ...] = ("text", "json")
     metavar="BERKAS|FOLDER",
     help="Tulis laporan ke sini, bukan ke layar.",
 )
+@index_option
 @click.option("--direct", is_flag=True, help="Jalankan tanpa Prefect.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Banyak proses pembaca. Bawaan: satu per inti.")
 @click.option("--no-cache", is_flag=True, help="Baca ulang semua berkas.")
 @output_options
 def command(
     paths: tuple[Path, ...],
-    instrument: str,
+    instrument: str | None,
     institution: str | None,
     year: int | None,
     indicators: str | None,
@@ -88,6 +92,7 @@ def command(
     fail_on: str,
     form: Form,
     output: Path | None,
+    indices: tuple[str, ...],
     direct: bool,
     workers: int | None,
     no_cache: bool,
@@ -106,6 +111,7 @@ def command(
         indicators=indicator_range(indicators),
         claims=claims,
         manifest=manifest,
+        indices=indices,
         workers=workers,
         use_cache=not no_cache,
     )
@@ -130,11 +136,12 @@ def run(request: Request, output_mode: Output, *, direct: bool) -> Report:
 
         return verify_directly(request)
     from flows.gather import check
-    from flows.packs import open_instrument
+    from flows.packs import chosen, open_instrument
     from flows.runtime import prepare_prefect
 
     # What cannot work is refused before the engine takes its seconds to start.
-    check(request, open_instrument(request.instrument))
+    request = chosen(request)
+    check(request, open_instrument(request.instrument or ""))
     prepare_prefect(verbose=output_mode.verbose)
     if not output_mode.quiet:
         console.print("Menyiapkan mesin alur kerja ...")

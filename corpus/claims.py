@@ -16,7 +16,7 @@ HEADINGS = {
     "penjelasan": r"(?:penjelasan|justifikasi|keterangan|uraian|catatan) (?:\s+ .*)?",
 }
 
-_NUMBER = re.compile(r"(?:indikator\s*)?0*(\d{1,3})(?![\d.,]*\d)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:indikator\s*|I(?=\d))?0*(\d{1,3})(?![\d.,]*\d)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:(?:level|tingkat)\s*)?(\d{1,2})(?:\s*[-–(:].*)?", re.IGNORECASE)
 _BLANK = frozenset({"", "-", "–", "n/a"})
 MAX_TOLD = 10
@@ -86,7 +86,7 @@ def _claim(
     sheet: Sheet, row: Row, level_cell: Cell, indicators: Collection[int], levels: Collection[int]
 ) -> Claim | str:
     """The claim of a row, or the sentence that says why there is none."""
-    number_cell, number = _indicator(sheet, row)
+    number_cell, number = indicator_of(sheet, row)
     if number is None:
         named = f'"{number_cell.text}" bukan' if number_cell and number_cell.text else "tidak ada"
         where = number_cell.address if number_cell else level_cell.address
@@ -108,7 +108,7 @@ def _claim(
     )
 
 
-def _indicator(sheet: Sheet, row: Row) -> tuple[Cell | None, int | None]:
+def indicator_of(sheet: Sheet, row: Row) -> tuple[Cell | None, int | None]:
     """The cell that names the indicator, and its number: the indicator column, else the running number."""
     cells = [cell for name in ("indikator", "nomor") if (cell := sheet.cell(row, name)) is not None]
     for cell in cells:

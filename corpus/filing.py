@@ -26,11 +26,16 @@ _LIST_ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """The indicators a file was handed in for; empty when nothing tells. ``reason`` is for people."""
+    """The indicators a file was handed in for; empty when nothing tells. ``reason`` is for people.
+
+    ``items`` are the portal's codes of the items that the name states, ``remark`` what is odd about the name.
+    """
 
     indicators: tuple[int, ...]
     reason: str
     source: Source = "none"
+    items: tuple[str, ...] = ()
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,15 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
 
-def filed_under(path: PurePosixPath | str, indicators: Collection[int]) -> Filing:
+def filed_under(
+    path: PurePosixPath | str, indicators: Collection[int], codes: Collection[str] = ()
+) -> Filing:
     """The indicators that a path names.
 
     Args:
         path: path inside the bundle, parts separated by ``/``; a ZIP counts as a folder.
         indicators: ids of the instrument; other numbers are reported and not taken.
+        codes: the portal's codes of the instrument's items (``I1-L2-03``); empty when it has none.
 
     Returns:
         The filing. A folder that says "Indikator 06" wins over a file name that says another number (copies
@@ -83,17 +91,58 @@ def filed_under(path: PurePosixPath | str, indicators: Collection[int]) -> Filin
         return Filing((), "nama berkas kosong")
     patterns, portal_code, _ = _knowledge()
     name, folders = parts[-1], parts[-2::-1]
-    if match := portal_code.search(name):
+    if codes:
+        return _coded(parts, portal_code, indicators, codes) or _uncoded(parts, patterns, indicators)
+    if match := portal_code.match(name):
         code = name[match.start() : match.end()]
-        return Filing(
-            (), f"kode {code} adalah penomoran instrumen lain (Pemdi), bukan indikator SPBE", "portal-code"
-        )
+        reason = f"kode {code} adalah penomoran instrumen lain (Pemdi), bukan indikator SPBE"
+        return Filing((), reason, "portal-code", remark=reason)
     by_folder = _first(_read(part, patterns, folder=True) for part in folders)
     by_name = _read(name, patterns, folder=False)
     chosen = _weigh(by_name, by_folder)
     if chosen is None:
         return Filing((), "nama folder dan nama berkas tidak menyebut indikator")
     return _filing(chosen, by_name, by_folder, indicators)
+
+
+def _coded(
+    parts: list[str], portal_code: re.Pattern[str], indicators: Collection[int], codes: Collection[str]
+) -> Filing | None:
+    """What the codes in a name, or in the folder nearest to the file, say; null when there is none."""
+    for part in reversed(parts):
+        found = list(portal_code.finditer(part))
+        if not found:
+            continue
+        stated = tuple(dict.fromkeys(part[one.start() : one.end()].upper() for one in found))
+        numbers = tuple(
+            dict.fromkeys(int(one["number"]) for one in found if int(one["number"]) in indicators)
+        )
+        unknown = [code for code in stated if code not in codes]
+        remark = f"kode {', '.join(unknown)} tidak dikenal pada instrumen ini" if unknown else None
+        items = tuple(code for code in stated if code in codes)
+        return Filing(numbers, f"kode {', '.join(stated)}", "portal-code", items, remark)
+    return None
+
+
+def _uncoded(parts: list[str], patterns: tuple[Pattern, ...], indicators: Collection[int]) -> Filing:
+    """What a path says that states no code, of an instrument that has codes.
+
+    ``Indikator 5`` may be meant; ``1.a.`` and numbers that the instrument has not are those of another one.
+    """
+    for folder, part in ((n > 0, part) for n, part in enumerate(reversed(parts))):
+        reading = _read(part, patterns, folder=folder)
+        if reading is None or reading.pattern.strength == "lead":
+            continue
+        known = tuple(number for number in reading.numbers if number in indicators)
+        if known and reading.pattern.strength == "word":
+            return Filing(known, f'"{part}" ({reading.pattern.name})', "folder" if folder else "name")
+        if known and reading.pattern.name == "huruf I dan nomor":
+            return Filing(known, f'"{part}" ({reading.pattern.name})', "folder" if folder else "name")
+        remark = (
+            f'"{part}" bernomor menurut instrumen lain (seperti pada SPBE); tulis kode butir seperti I1-L2-03'
+        )
+        return Filing((), remark, "none", remark=remark)
+    return Filing((), "nama folder dan nama berkas tidak menyebut kode butir")
 
 
 def _weigh(by_name: _Reading | None, by_folder: _Reading | None) -> _Reading | None:

@@ -22,9 +22,10 @@ from extractors.read import READER_VERSION, read
 from extractors.serial import from_json, to_json
 from flows.faults import InputFault
 from flows.gather import Input
+from flows.packs import open_instrument
 from rules.evidence import Evidence
 from rules.match import match
-from rules.pack import Instrument, load
+from rules.pack import Instrument
 
 Place = tuple[int, int, int]
 """Page number, start and end in that page's text."""
@@ -32,7 +33,7 @@ Place = tuple[int, int, int]
 
 @lru_cache(maxsize=1)
 def _instrument(pack: str, digest: str) -> Instrument:
-    instrument = load(pack)
+    instrument = open_instrument(pack)
     if instrument.digest != digest:
         raise InputFault("Paket instrumen berubah selama pemeriksaan berjalan.", "Ulangi pemeriksaan.")
     return instrument
@@ -76,15 +77,26 @@ def examine(item: Input, pack: str, digest: str, use_cache: bool) -> Evidence:
     kept = cache.get(*key) if use_cache else None
     if kept is not None:
         try:
-            return replace(_evidence().validate_json(kept), path=item.name, filed_under=item.filed_under)
+            return _filed(_evidence().validate_json(kept), item)
         except ValidationError:
             pass
     document = read_input(item.path, item.name, item.sha256, use_cache)
     matched = None if document.reading.status == "failed" else match(document, _instrument(pack, digest))
-    evidence = Evidence.of(document, matched, item.filed_under, item.name)
+    evidence = _filed(Evidence.of(document, matched), item)
     if use_cache:
         cache.put(_evidence().dump_json(evidence), *key)
     return evidence
+
+
+def _filed(evidence: Evidence, item: Input) -> Evidence:
+    """The evidence with what its name says, which is no part of its contents."""
+    return replace(
+        evidence,
+        path=item.name,
+        filed_under=tuple(sorted(set(item.filed_under))),
+        filed_for=item.filed_for,
+        filing_remark=item.remark,
+    )
 
 
 def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Mapping[Place, Box | None]:
@@ -123,4 +135,6 @@ def unread(item: Input, problem: Problem) -> Evidence:
         ocr_pages=0,
         quality=0.0,
         filed_under=item.filed_under,
+        filed_for=item.filed_for,
+        filing_remark=item.remark,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractors.model import Document
 from flows.faults import InputFault
-from flows.packs import open_instrument
+from flows.packs import instrument_for, open_instrument
 from flows.readings import read_many
 from flows.workers import Workers
 from rules.evidence import Context
@@ -20,7 +20,7 @@ def explain_file(
     indicator: int,
     year: int,
     *,
-    instrument: str = "spbe-2024",
+    instrument: str | None = None,
     institution: str | None = None,
     use_cache: bool = True,
 ) -> Explanation:
@@ -37,7 +37,7 @@ def explain_file(
     Raises:
         InputFault: there is no such file, instrument or indicator.
     """
-    pack = open_instrument(instrument)
+    pack = open_instrument(instrument or instrument_for(year, institution))
     _check(path, indicator, pack)
     with Workers(1) as workers:
         document: Document = read_many([path], workers, use_cache=use_cache)(path)

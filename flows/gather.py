@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,19 +20,28 @@ from extractors.model import Problem
 from extractors.read import sha256_of
 from extractors.sources import Source, expand
 from flows.faults import InputFault
+from flows.indices import stated_indices
 from flows.request import Request
+from rules.evidence import GivenIndex
 from rules.pack import Instrument
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to examine. ``name`` is what is shown; ``problem`` says why there is nothing to open."""
+    """One file to examine. ``name`` is what is shown; ``problem`` says why there is nothing to open.
+
+    ``filed_for`` are the codes of items that its name states, ``remark`` what is odd about its name.
+    """
 
     name: str
     path: Path
     sha256: str
     filed_under: tuple[int, ...] = ()
     problem: Problem | None = None
+    filed_for: tuple[str, ...] = ()
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +54,12 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Files in a fixed order, files passed over, claimed levels by indicator."""
+    """Files in a fixed order, files passed over, claimed levels and stated indices by indicator."""
 
     inputs: tuple[Input, ...]
     skipped: tuple[Skipped, ...]
     claims: Mapping[int, int]
+    indices: Mapping[int, GivenIndex] = field(default_factory=dict)
 
 
 def check(request: Request, instrument: Instrument) -> None:
@@ -65,6 +76,7 @@ def check(request: Request, instrument: Instrument) -> None:
         span = f"{min(instrument.indicators)} sampai {max(instrument.indicators)}"
         numbers = ", ".join(map(str, unknown))
         raise InputFault(f"Indikator {numbers} tidak ada pada {instrument.id}.", f"Pilih dari {span}.")
+    stated_indices(request.indices, None, instrument, request.year)
     for sheet in (request.claims, request.manifest):
         if sheet is not None and not sheet.is_file():
             raise InputFault(f"Berkas {sheet} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
@@ -79,6 +91,7 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
     """
     check(request, instrument)
     claims, manifest = _sheets(request, instrument)
+    indices = stated_indices(request.indices, request.claims, instrument, request.year)
     work = data_folder() / "work"
     try:
         work.mkdir(parents=True, exist_ok=True)
@@ -102,7 +115,10 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
             raise InputFault(
                 "Tidak ada berkas bukti: folder atau arsip kosong.", "Isi dengan berkas bukti lalu ulangi."
             )
-        yield Gathered(tuple(inputs), tuple(skipped), claims)
+        for one in inputs:
+            if one.remark:
+                _LOG.warning("%s: %s", one.name, one.remark)
+        yield Gathered(tuple(inputs), tuple(skipped), claims, indices)
 
 
 def _sheets(request: Request, instrument: Instrument) -> tuple[dict[int, int], Manifest | None]:
@@ -121,11 +137,11 @@ def _sheets(request: Request, instrument: Instrument) -> tuple[dict[int, int], M
 
 def _input(source: Source, manifest: Manifest | None, instrument: Instrument) -> Input:
     listed = manifest.filing(source.name) if manifest else None
-    filing = listed or filed_under(source.name, instrument.indicators.keys())
+    filing = listed or filed_under(source.name, instrument.indicators.keys(), instrument.codes.keys())
     path, problem, sha256 = source.path or Path(os.devnull), source.problem, ""
     if source.path is not None:
         try:
             sha256 = sha256_of(source.path)
         except OSError as error:
             problem = Damaged(f"tidak dapat dibuka: {error.strerror}").problem()
-    return Input(source.name, path, sha256, filing.indicators, problem)
+    return Input(source.name, path, sha256, filing.indicators, problem, filing.items, filing.remark)

@@ -1,26 +1,34 @@
-"""Opening an instrument pack for a run."""
+"""Opening an instrument pack for a run, with local corrections, and choosing it when nobody named one."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from corpus.place import data_folder
+from corpus.settings import OVERLAYS, SettingsError, preferred_instrument
 from flows.faults import InputFault
-from rules.pack import Instrument, find, load
+from flows.request import Request
+from rules.pack import DEFAULT, Instrument, available, find, load
 from rules.source import InstrumentError
 
 
 def open_instrument(id_or_path: str) -> Instrument:
-    """The pack of an id or folder.
+    """The pack of an id or folder, with the corrections that the data folder holds for it.
 
     Raises:
-        InputFault: there is no such pack, or its files are not as they must be.
+        InputFault: there is no such pack, its files or the corrections are not as they must be.
     """
     try:
-        return load(id_or_path)
+        return load(id_or_path, overlays())
     except InstrumentError as error:
         raise InputFault(
             str(error), "Perbaiki baris yang disebut, atau lihat telisik instruments list."
         ) from error
+
+
+def overlays() -> Path:
+    """Where local corrections of packs lie, one ``ID.yaml`` each."""
+    return data_folder() / OVERLAYS
 
 
 def pack_folder(id_or_path: str) -> Path:
@@ -33,3 +41,27 @@ def pack_folder(id_or_path: str) -> Path:
         return find(id_or_path)
     except InstrumentError as error:
         raise InputFault(str(error), "Lihat telisik instruments list.") from error
+
+
+def instrument_for(year: int, institution: str | None = None) -> str:
+    """The instrument that is set, else the one in force in a year; before the first one the first.
+
+    Raises:
+        InputFault: the settings cannot be understood.
+    """
+    try:
+        if chosen := preferred_instrument(institution):
+            return chosen
+    except SettingsError as error:
+        raise InputFault(str(error), "Perbaiki berkas pengaturan itu atau hapus.") from error
+    packs = sorted(available(), key=lambda pack: pack.years[0])
+    begun = [pack.id for pack in packs if pack.years[0] <= year]
+    return begun[-1] if begun else packs[0].id if packs else DEFAULT
+
+
+def chosen(request: Request) -> Request:
+    """The request with its instrument settled."""
+    if request.instrument is not None:
+        return request
+    pack = instrument_for(request.year, request.institution)
+    return request.model_copy(update={"instrument": pack})

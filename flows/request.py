@@ -20,21 +20,24 @@ FILE_NAMES: dict[Form, str] = {
 class Request(BaseModel):
     """One verification.
 
-    ``institution`` null: the institution that most of the documents belong to. ``indicators`` null: all.
-    ``claims`` is a self-assessment sheet, ``manifest`` a list of files and their indicators. ``output`` null:
-    nothing is written; else a folder for the reports of ``forms``. ``workers`` null: one per core.
+    ``instrument`` null: the one of the year, unless the institution has another one set. ``institution``
+    null: the institution that most of the documents belong to. ``indicators`` null: all. ``claims`` is a
+    self-assessment sheet, ``manifest`` a list of files and their indicators. ``indices`` are values of other
+    bodies' indices, each as ``I5=62.5@2026``. ``output`` null: nothing is written; else a folder for the
+    reports of ``forms``. ``workers`` null: one per core.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     paths: tuple[Path, ...]
     year: int
-    instrument: str = "spbe-2024"
+    instrument: str | None = None
     institution: str | None = None
     indicators: tuple[int, ...] | None = None
     claims: Path | None = None
     manifest: Path | None = None
     output: Path | None = None
     forms: tuple[Form, ...] = ()
+    indices: tuple[str, ...] = ()
     workers: int | None = None
     use_cache: bool = True

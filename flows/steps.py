@@ -19,7 +19,7 @@ from flows.examine import Place, examine, places, unread
 from flows.faults import InputFault
 from flows.gather import Gathered, Input, gather
 from flows.outputs import write
-from flows.packs import open_instrument
+from flows.packs import chosen, open_instrument
 from flows.request import Request
 from flows.workers import WorkerLost, Workers, outcome
 from rules.evidence import Context, Evidence, likely_institution
@@ -51,7 +51,8 @@ def prepare(request: Request) -> Iterator[Prepared]:
         InputFault: a path, sheet, option or instrument is not as it must be.
     """
     started_at = datetime.now(UTC)
-    instrument = open_instrument(request.instrument)
+    request = chosen(request)
+    instrument = open_instrument(request.instrument or "")
     with gather(request, instrument) as gathered:
         yield Prepared(request, instrument, gathered, started_at)
 
@@ -64,7 +65,7 @@ def examine_one(prepared: Prepared, item: Input, workers: Workers) -> Evidence:
         LIMITS.document_seconds + GRACE_SECONDS,
         examine,
         item,
-        prepared.request.instrument,
+        prepared.request.instrument or "",
         prepared.instrument.digest,
         prepared.request.use_cache,
     )
@@ -87,6 +88,7 @@ def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers)
         year=request.year,
         institution=request.institution or likely_institution(evidence),
         claims=prepared.gathered.claims,
+        indices=prepared.gathered.indices,
     )
     verdict = _placed(judge(evidence, prepared.instrument, context), prepared, workers)
     chosen = set(request.indicators or prepared.instrument.indicators)
@@ -111,6 +113,7 @@ def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> 
         "year": context.year,
         "claims": sorted(context.claims.items()),
         "version": release,
+        **({"indices": _stated(context)} if context.indices else {}),
     }
     return Run(
         id=hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:16],
@@ -126,6 +129,10 @@ def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> 
         ocr_pages=sum(one.ocr_pages for one in evidence),
         skipped=len(prepared.gathered.skipped),
     )
+
+
+def _stated(context: Context) -> list[tuple[int, float, int]]:
+    return sorted((number, given.value, given.year) for number, given in context.indices.items())
 
 
 def _findings(verdict: Verdict) -> Iterator[Finding]:

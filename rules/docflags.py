@@ -48,8 +48,10 @@ def withdrawn(evidence: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-def document_flags(evidence: Sequence[Evidence], context: Context) -> dict[int, list[Flag]]:
-    """The flags of each file, by its place in ``evidence``."""
+def document_flags(
+    evidence: Sequence[Evidence], context: Context, coded: bool = False
+) -> dict[int, list[Flag]]:
+    """The flags of each file, by its place in ``evidence``. ``coded``: the instrument's items have codes."""
     same = _duplicates(evidence)
     conflicts = _conflicts(evidence)
     flags: dict[int, list[Flag]] = {}
@@ -69,6 +71,9 @@ def document_flags(evidence: Sequence[Evidence], context: Context) -> dict[int, 
             indicators = listed([str(number) for number in one.filed_under], 12)
             count = len(one.filed_under)
             found.append(flag("BD405", one.sha256, name=one.name, count=count, indicators=indicators))
+        # An instrument without codes of items tells it on the console only: its reports stay as they were.
+        if one.filing_remark and coded:
+            found.append(flag("BD207", one.sha256, path=_base(one.path), remark=one.filing_remark))
         flags[place] = found
     return flags
 

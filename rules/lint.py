@@ -23,10 +23,13 @@ _TWINS = 0.5
 """Indicators that share this part of their topic phrases are meant to: they differ in number only."""
 
 
-def check(path: str | Path) -> list[Defect]:
-    """Everything that is wrong or doubtful in a pack, given by id or folder, in order of file and line."""
+def check(path: str | Path, overlays: Path | None = None) -> list[Defect]:
+    """Everything that is wrong or doubtful in a pack, given by id or folder, in order of file and line.
+
+    ``overlays`` is the folder of local corrections, which are checked with the pack.
+    """
     try:
-        instrument = load(path)
+        instrument = load(path, overlays)
         files = PackFiles.of(find(path))
         vocabulary = Vocabulary(
             (phrase for item in instrument.items for phrase in phrases_of(item)), instrument.glossary

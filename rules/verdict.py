@@ -51,7 +51,7 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
     files = withdrawn(sorted(evidence, key=lambda one: (one.path, one.sha256)))
     files = [settled(one, instrument) for one in files]
     served = [supports(one, instrument, context) for one in files]
-    flags = document_flags(files, context)
+    flags = document_flags(files, context, bool(instrument.codes))
     # A file that lies there twice is one document.
     unique = list({one.sha256: one for one in reversed(_filed_together(files))}.values())[::-1]
     by_document: dict[str, list[Flag]] = defaultdict(list)
