@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,6 +21,8 @@ from rules.text import Stream, stream, symbols
 _BEFORE = 6
 _AFTER = 4
 """How many words before and after a phrase may say that the matter is absent or only intended."""
+_ASKED = 5
+"""How many words may name who is asked to do something."""
 _STOP = re.compile(r"[.;?!](?=\s)|\n\s*\n")
 _PLANS: frozenset[Kind] = frozenset(
     {"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"}
@@ -69,9 +71,11 @@ class Hits:
         self._norms = self._cues(book.norms)
         self._done = [first for first, _ in self._cues(book.done)]
         kind = document.profile.kind
-        self._intended = (
-            [] if kind in _PLANS else self._cues(book.promised if kind in _GUIDES else book.intended)
-        )
+        self._intended: list[tuple[int, int]] = []
+        if kind in _GUIDES:
+            self._intended = self._cues(book.promised)
+        elif kind not in _PLANS:
+            self._intended = sorted([*self._cues(book.intended), *self._asked()])
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
@@ -178,6 +182,16 @@ class Hits:
             for phrase in group
             for last in self._ends.get(phrase, ())
         )
+
+    def _asked(self) -> Iterator[tuple[int, int]]:
+        """Cues that name between their words who is asked."""
+        asked = self._cues(self.book.asked)
+        for _, last in self._cues(self.book.asking):
+            place = bisect_left(asked, (last + 1, 0))
+            if place < len(asked) and asked[place][0] - last <= _ASKED + 1:
+                begin, finish = asked[place]
+                if not self._parted(last, begin):
+                    yield begin, finish
 
     def _negated(self, first: int, last: int, zone: Zone) -> bool:
         if self._near(self._absent, first, last):

@@ -58,6 +58,8 @@ class Language(BaseModel):
     absent: tuple[str, ...]
     intended: tuple[str, ...]
     wanted: tuple[str, ...]
+    asking: tuple[str, ...]
+    asked: tuple[str, ...]
     done: tuple[str, ...]
     policy: tuple[str, ...]
     norms: tuple[str, ...]
@@ -73,7 +75,7 @@ class Language(BaseModel):
     def cues(self) -> tuple[str, ...]:
         """All phrases of the language itself, which are looked for beside those of a pack."""
         return (
-            *(*self.absent, *self.intended, *self.wanted, *self.done),
+            *(*self.absent, *self.intended, *self.wanted, *self.asking, *self.asked, *self.done),
             *(*self.policy, *self.norms, *self.organising, *self.listing, *self.closing),
         )
 

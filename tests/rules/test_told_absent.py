@@ -45,6 +45,9 @@ INTENDED = [
     "Dinas diminta menyusun peta rencana taman.",
     "Dinas disarankan menyusun peta rencana taman.",
     "Diharapkan dapat disusun peta rencana taman.",
+    "Diharapkan dinas dapat menyusun peta rencana taman.",
+    "Diminta agar seluruh perangkat daerah segera membuat peta rencana taman.",
+    "Disarankan kepada kepala dinas untuk menetapkan peta rencana taman.",
     "Peta rencana taman harus segera disusun.",
     "Dinas berencana menyusun peta rencana taman.",
 ]
@@ -52,6 +55,8 @@ DONE = [
     "Peta rencana taman telah disusun dan ditetapkan.",
     "Dinas telah memiliki peta rencana taman.",
     "Peta rencana taman sudah ada sejak lama.",
+    "Masukan diharapkan dari warga. Dinas dapat menyusun peta rencana taman tepat waktu.",
+    "Diharapkan dengan tersusunnya peta rencana taman pekerjaan menjadi tertib.",
     "Dinas menyusun dan menetapkan peta rencana taman.",
     "Anggaran belum cair. Peta rencana taman telah ditetapkan.",
     "Tahun lalu belum ada, kini telah tersedia peta rencana taman.",
