@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from importlib.metadata import version
 
@@ -10,6 +11,7 @@ import click
 
 from cli.command import BAD_INPUT, explain
 from cli.console import messages
+from extractors.naming import printable
 
 _COMMANDS = {
     "verify": ("cli.verify", "Periksa bukti dukung dan laporkan indikator yang lemah atau tanpa bukti."),
@@ -55,6 +57,11 @@ def program(quiet: bool, verbose: bool, no_color: bool) -> None:
     atau lemah, butir yang mana, di halaman berapa, mengapa, dan apa yang harus dilakukan."""
 
 
+def _refusal(error: OSError) -> str:
+    place = f" {printable(str(error.filename))}" if error.filename else ""
+    return f"Berkas atau folder{place} tidak dapat dipakai ({error.strerror or error})."
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run ``telisik`` and exit with the contract's code."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -77,4 +84,9 @@ def main(arguments: list[str] | None = None) -> None:
         # The reader of our output left (``| head``): nothing more to say.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        logging.getLogger(__name__).debug("the system refused", exc_info=error)
+        console.print(f"Galat: {_refusal(error)}", style="bold red", soft_wrap=True)
+        console.print("Saran: periksa nama, izin, dan sisa ruang penyimpanan.", soft_wrap=True)
+        sys.exit(BAD_INPUT)
     sys.exit(code if isinstance(code, int) else 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import UNREAD, Output, UserError, output_options
+from cli.command import UNREAD, Output, output_options
 from cli.console import results
 
 
@@ -31,10 +31,9 @@ def command(file: Path, form: str, with_names: bool, output_mode: Output) -> int
     """Tunjukkan apa yang dipahami dari satu BERKAS: jenis, nomor, tanggal, instansi, susunan, dan teksnya."""
     from extractors.export import document_dict
     from extractors.read import read
+    from flows.faults import existing_file
 
-    if not file.is_file():
-        raise UserError(f"Berkas {file} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
-    document = read(file)
+    document = read(existing_file(file))
     console = results(no_color=output_mode.no_color)
     if form == "json":
         click.echo(json.dumps(document_dict(document, with_names), ensure_ascii=False, indent=1))

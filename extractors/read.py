@@ -34,6 +34,7 @@ from extractors.formats.content import Content
 from extractors.formats.scans import scan_problem, sure_words
 from extractors.limits import DEFAULT, MEBIBYTE, Limits
 from extractors.model import Document, Page, Problem, Reading, ReadingStatus
+from extractors.naming import printable
 from extractors.reading import understand
 
 READER_VERSION = "3"
@@ -73,7 +74,7 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Docum
 
 def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
     """The first half of :func:`read`: pages and problems, without structure, entities and profile."""
-    name = name or path.name
+    name = name or printable(path.name)
     if not path.exists() or path.is_dir():
         raise MissingPath(str(path))
     if not path.is_file():

@@ -19,6 +19,7 @@ from extractors.formats.filetype import EML, PDF, ZIP, FileType
 from extractors.formats.sniff import sniff
 from extractors.limits import DEFAULT, Limits
 from extractors.model import Problem
+from extractors.naming import printable
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _LITTER_FOLDERS = frozenset({"__macosx"})
@@ -61,7 +62,7 @@ def expand(paths: Iterable[Path], work: Path, limits: Limits = DEFAULT) -> Itera
             prefix = f"{path.resolve().name}/" if len(given) > 1 else ""
             yield from _folder(path, prefix, work, limits)
         else:
-            yield from _file(path, path.name, work, limits, depth=0)
+            yield from _file(path, printable(path.name), work, limits, depth=0)
 
 
 def _folder(folder: Path, prefix: str, work: Path, limits: Limits) -> Iterator[Source]:
@@ -71,11 +72,11 @@ def _folder(folder: Path, prefix: str, work: Path, limits: Limits) -> Iterator[S
         for name in list(folders):
             if reason := _folder_reason(here / name):
                 folders.remove(name)
-                yield Source(prefix + (here / name).relative_to(folder).as_posix(), None, skipped=reason)
+                shown = printable(prefix + (here / name).relative_to(folder).as_posix())
+                yield Source(shown, None, skipped=reason)
         for name in sorted(files):
             path = here / name
-            shown = prefix + path.relative_to(folder).as_posix()
-            shown = shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            shown = printable(prefix + path.relative_to(folder).as_posix())
             if reason := _file_reason(path):
                 yield Source(shown, None, skipped=reason)
             else:

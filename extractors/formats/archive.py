@@ -14,6 +14,7 @@ from pathlib import Path
 from extractors.errors import Damaged, Encrypted, ReadError, TooLarge, UnsafeMember
 from extractors.formats.container import is_bomb
 from extractors.limits import MEBIBYTE, Limits
+from extractors.naming import printable, shortened
 
 _CHUNK = 1 << 20
 _UTF8 = 0x800
@@ -21,8 +22,6 @@ _UTF8 = 0x800
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 )
-_SHOWN = 200
-"""Characters of a member's name that are shown at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def kept(enclosed: Iterable[Enclosed], work: Path, limits: Limits) -> Iterator[M
     """Put carried files into ``work`` within the limits of an archive; of a name the last part counts."""
     left = limits.archive_bytes
     for number, file in enumerate(enclosed, 1):
-        name = _printable(file.name.replace("\\", "/").rsplit("/", 1)[-1]) or f"lampiran-{number}"
+        name = printable(file.name.replace("\\", "/").rsplit("/", 1)[-1]) or f"lampiran-{number}"
         if number > limits.archive_members:
             error = TooLarge(f"lebih dari {limits.archive_members} lampiran")
             yield Member(f"lampiran ke-{number} dan seterusnya", None, error)
@@ -133,13 +132,7 @@ def _shown_name(info: zipfile.ZipInfo) -> str:
     if not info.flag_bits & _UTF8:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-    return _printable(name)
-
-
-def _printable(name: str) -> str:
-    """The name without what turns its direction or moves the cursor, and not longer than a line or two."""
-    name = "".join(char if char.isprintable() else "\ufffd" for char in name)
-    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 20]}…{name[-19:]}"
+    return shortened(printable(name))
 
 
 def _extension(name: str) -> str:

@@ -28,6 +28,13 @@ def test_each_command_explains_itself(telisik: Run, name: str) -> None:
     assert "Pemakaian: telisik" in done.stdout and "Opsi:" in done.stdout
 
 
+def test_help_is_indonesian_throughout(telisik: Run) -> None:
+    for name in ("verify", "explain"):
+        page = telisik(name, "--help").stdout
+        assert "Tampilkan bantuan ini." in page and "Show this" not in page
+        assert "[required]" not in page and "[default:" not in page
+
+
 def test_help_and_read_load_no_prefect() -> None:
     code = (
         "import sys\nfrom cli.main import main\n"
@@ -78,3 +85,31 @@ def test_bad_usage(telisik: Run, tmp_path: Path, arguments: tuple[str, ...], nam
     assert "Traceback" not in done.stderr
     if arguments:
         assert "Galat: " in done.stderr and "Saran: " in done.stderr
+
+
+def test_files_that_are_none_are_told_apart(telisik: Run, tmp_path: Path) -> None:
+    folder, link = tmp_path / "map.pdf", tmp_path / "tautan.pdf"
+    folder.mkdir()
+    link.symlink_to(tmp_path / "tidak-ada.pdf")
+    for path, words in (
+        (folder, "adalah folder"),
+        (link, "tautan yang tujuannya tidak ada"),
+        (tmp_path / "kosong.pdf", "tidak ditemukan"),
+        (tmp_path / ("x" * 300 + ".pdf"), "tidak dapat dibuka"),
+    ):
+        done = telisik("read", str(path))
+        assert done.returncode == 2 and words in done.stderr and "Saran:" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_choice_names_the_known(telisik: Run) -> None:
+    done = telisik("read", "--format", "xml", "a.pdf")
+    assert done.returncode == 2 and "Pilih dari: text, json." in done.stderr and "is not" not in done.stderr
+
+
+def test_a_file_name_cannot_move_the_cursor(telisik: Run, tmp_path: Path) -> None:
+    path = tmp_path / "SK \x1b[31m \u202efdp.txt"
+    path.write_text("NOTULEN RAPAT", "utf-8")
+    done = telisik("read", str(path))
+    assert "NOTULEN" in done.stdout or done.returncode == 0
+    assert "\x1b[31m" not in done.stdout and "\u202e" not in done.stdout
