@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rules.deciding import ItemResult
 from rules.instrument import Bands
-from rules.items import ItemResult
 from rules.levels import Standing, required
 from rules.results import ItemState
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extractors.model import OPERATIVE_ZONES, ZONES, Document, Zone
 from rules.assess import Assessment, assess
+from rules.deciding import capital
 from rules.evidence import Context, Evidence, day, listed
 from rules.explanation import Explanation, ItemWhy, Met, Search, TopicWhy
 from rules.findings import ItemMatch
 from rules.hits import Hit
-from rules.items import capital
 from rules.match import Matching
 from rules.pack import Instrument
 from rules.phrasebook import Matter

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from rules.deciding import ItemResult
 from rules.evidence import Evidence, listed
 from rules.flags import flag
-from rules.items import ItemResult
 from rules.pack import Instrument
 from rules.results import Flag, Support
 from rules.support import SUPPORT

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rules.deciding import ItemResult
 from rules.instrument import Indicator, Level
-from rules.items import ItemResult
 
 
 @dataclass(frozen=True)

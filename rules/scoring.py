@@ -13,9 +13,9 @@ from math import floor
 
 from rules.cascade import cascade
 from rules.cascade import shares as shares_of
+from rules.deciding import ItemResult
 from rules.evidence import GivenIndex
 from rules.instrument import Bands, Edges, NationalIndex
-from rules.items import ItemResult
 from rules.levels import Standing, stand
 from rules.pack import Instrument
 from rules.results import Mark

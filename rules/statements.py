@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from pydantic import BaseModel, ConfigDict
 
 from extractors.model import Kind
+from rules.deciding import ItemResult, capital
 from rules.evidence import LEGAL, Evidence, day, listed, plain
-from rules.items import ItemResult, capital
 from rules.levels import Standing
 from rules.pack import Instrument
 from rules.phrasebook import judges_rules

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from rules.deciding import SERVES
 from rules.docflags import document_flags, withdrawn
-from rules.evidence import Context, Evidence, day, listed, plain
+from rules.evidence import Context, Evidence
 from rules.filing import filing_flags, placement_flags
-from rules.flags import flag
 from rules.index import compute, improvements
-from rules.instrument import Bands
-from rules.items import SERVES, ItemResult, capital, item_results
+from rules.items import item_results
 from rules.levels import Standing
-from rules.origin import origin
+from rules.outcome import View
 from rules.pack import Instrument
 from rules.results import (
     DocumentResult,
     Flag,
-    IndicatorStatus,
-    IndicatorVerdict,
-    Levels,
-    Mark,
-    Requirement,
     Support,
     Verdict,
 )
-from rules.scoring import Score, judged, remark
+from rules.scoring import judged, remark
 from rules.serving import settled, supports
-from rules.statements import statement
 
-_ATTEMPTED = ("partial", "draft", "outdated")
 _OWN = ("BD305", "BD306", "BD308")
 """Flags that an item raises but that speak of one document."""
-_REVIEW = "reviu"
-_WAITING = ("needs_person", "unreadable")
 
 
 def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context) -> Verdict:
@@ -65,7 +55,7 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
         ceiling = max(context.claims.get(number, 0), standing.following or standing.supported)
         filing = filing_flags(unique, instrument, number, standing.results, ceiling)
         serving = _serving(unique, served, files, number, standing)
-        view = _View(instrument, context, number, standing, scores[number], serving, by_document, filing)
+        view = View(instrument, context, number, standing, scores[number], serving, by_document, filing)
         verdicts.append(view.verdict())
         for place, one in enumerate(files):
             if number in one.filed_under or not one.filed_under:
@@ -80,211 +70,6 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
         indicators=tuple(verdicts),
         index=compute(exact, instrument, remark(scores, instrument)),
         improvements=improvements(_gaps(standings), instrument, exact),
-    )
-
-
-@dataclass(frozen=True)
-class _View:
-    """One indicator with everything that its verdict is made of."""
-
-    instrument: Instrument
-    context: Context
-    number: int
-    standing: Standing
-    score: Score
-    serving: tuple[Evidence, ...]
-    document_flags: Mapping[str, Sequence[Flag]]
-    filing: Sequence[Flag]
-
-    def verdict(self) -> IndicatorVerdict:
-        indicator = self.instrument.indicators[self.number]
-        domain, aspect, weight = self.instrument.places[self.number]
-        names = self.instrument.families[self.number].level_names
-        supported, claimed = self.standing.supported, self.context.claims.get(self.number)
-        status = self.status()
-        ceiling = max(claimed or 0, self.standing.following or supported)
-        return IndicatorVerdict(
-            id=self.number,
-            name=indicator.name,
-            family=self.instrument.families[self.number].id,
-            domain=domain.id,
-            aspect=aspect.id,
-            weight=weight,
-            status=status,
-            level=Levels(
-                supported=supported,
-                claimed=claimed,
-                supported_name=names.get(supported, str(supported)),
-                claimed_name=names.get(claimed, str(claimed)) if claimed else None,
-            ),
-            target=claimed or supported,
-            coverage=self.standing.coverage(ceiling),
-            summary=self.summary(status),
-            requirements=tuple(_requirement(result) for result in self.standing.results),
-            blocking=tuple(result.item.key for result in self.standing.open),
-            documents=tuple(one.sha256 for one in self.serving),
-            owners=indicator.owners,
-            statement=statement(self.instrument, self.number, self.standing, claimed, self.mark),
-            flags=tuple(self.flags(status)),
-            mark=self.mark,
-        )
-
-    @property
-    def mark(self) -> Mark | None:
-        return self.score.mark() if isinstance(self.instrument.manifest.scoring, Bands) else None
-
-    def status(self) -> IndicatorStatus:
-        if self.instrument.indicators[self.number].index is not None:
-            return "weak" if self.score.assumed else "met"
-        results = self.standing.results
-        waiting = any(one.state in _WAITING for one in results if one.required)
-        if not self.serving:
-            return "weak" if waiting else "missing"
-        claimed = self.context.claims.get(self.number)
-        if claimed is not None and claimed > self.standing.supported:
-            return "weak"
-        if all(self._faulty(one) for one in self.serving):
-            return "weak"
-        if not any(one.state == "adequate" for one in results if one.required):
-            return "weak"
-        open_keys = {one.item.key for one in self.standing.open}
-        attempted = any(one.state in _ATTEMPTED for one in results if one.item.key in open_keys)
-        # The floor is what an indicator has without any evidence: evidence that lifts it no further is weak.
-        floored = self.standing.supported == self.instrument.manifest.scoring.floor
-        return "weak" if claimed is None and (attempted or floored) else "met"
-
-    def _faulty(self, one: Evidence) -> bool:
-        own = (*self.document_flags.get(one.sha256, ()), *self.filing)
-        return any(f.document == one.sha256 and self._severity(f) in ("error", "warning") for f in own)
-
-    def _severity(self, found: Flag) -> str:
-        """A draft is no defect for a family whose levels a draft may support."""
-        free = self.instrument.families[self.number].draft_level is None
-        return "warning" if found.code == "BD101" and free else found.severity
-
-    def flags(self, status: IndicatorStatus) -> list[Flag]:
-        """Flags of the indicator: of its documents first, then of what is lacking."""
-        found: list[Flag] = []
-        for one in self.serving:
-            for own in self.document_flags.get(one.sha256, ()):
-                found.append(own.model_copy(update={"severity": self._severity(own)}))
-        found.extend(self.filing)
-        found.extend(self._own_flags(status))
-        return list(dict.fromkeys(found))
-
-    def _own_flags(self, status: IndicatorStatus) -> list[Flag]:
-        found: list[Flag] = []
-        supported, claimed = self.standing.supported, self.context.claims.get(self.number)
-        needs = [one.item.rule.text.rstrip(".") for one in self.standing.open]
-        if status == "missing":
-            found.append(flag("BD201", indicator=self.number, needs=listed(needs, 2)))
-        if claimed is not None and claimed > supported:
-            found.append(flag("BD302", claimed=claimed, supported=supported, needs=listed(needs, 3)))
-        open_keys = {one.item.key for one in self.standing.open}
-        found.extend(self._to_look_at())
-        for one in self.standing.results:
-            found.extend(_item_flags(one, one.item.key in open_keys, status, self.context, self.topic))
-        blocked = [one for one in self.standing.results if one.state == "blocked" and self._waits(one)]
-        if blocked:
-            level = blocked[0].item.level
-            below = self.instrument.indicators[self.number].levels[level].requires
-            found.append(flag("BD303", level=level, below=below, needs=listed(needs, 3)))
-        return found
-
-    def _waits(self, blocked: ItemResult) -> bool:
-        """Whether a blocked item rests on evidence that counts nowhere so far: a review, not the policy."""
-        floor = self.instrument.manifest.scoring.floor
-        counted = {
-            one.sha256
-            for result in self.standing.results
-            if result.state == "adequate" and result.item.level > floor
-            for one in result.evidence
-        }
-        return any(one.sha256 not in counted for one in blocked.evidence)
-
-    def _to_look_at(self) -> list[Flag]:
-        """One flag for each document that a person must look at, with the items for which it may count."""
-        items: dict[tuple[str | None, str], list[str]] = defaultdict(list)
-        for one in self.standing.results:
-            if one.state == "needs_person" and one.required:
-                for document in one.evidence[:1]:
-                    items[document.sha256, one.reason].append(one.item.key)
-        return [
-            flag("BD306", document, item=listed(keys), reason=reason)
-            for (document, reason), keys in items.items()
-        ]
-
-    @property
-    def topic(self) -> str:
-        return self.instrument.indicators[self.number].topic.name
-
-    def summary(self, status: IndicatorStatus) -> str:
-        if self.mark is not None:
-            return self._marked(self.mark, status)
-        names = self.instrument.families[self.number].level_names
-        supported, following = self.standing.supported, self.standing.following
-        if status == "missing":
-            text = "Belum ada bukti dukung yang membahas indikator ini"
-        else:
-            text = f"Bukti mendukung tingkat {supported} ({names.get(supported, supported)})"
-        if following is None:
-            return f"{text}."
-        lacking = [one.item.rule.text.rstrip(".") for one in self.standing.open]
-        return f"{text}. Menuju tingkat {following} masih diperlukan: {listed(lacking, 3)}."
-
-    def _marked(self, mark: Mark, status: IndicatorStatus) -> str:
-        """The summary where the instrument gives partial credit: the score and what the level lacks."""
-        missing = "Belum ada bukti dukung yang membahas indikator ini. " if status == "missing" else ""
-        name = "Nilai perkiraan" if mark.estimate else "Nilai"
-        text = f"{missing}{name} {mark.display} ({mark.note})"
-        if self.standing.following is None:
-            return f"{text}."
-        lacking = [one.item.rule.text.rstrip(".") for one in self.standing.open]
-        return f"{text}. Melengkapi tingkat {self.standing.following} masih perlu: {listed(lacking, 3)}."
-
-
-def _item_flags(
-    one: ItemResult, is_open: bool, status: IndicatorStatus, context: Context, topic: str
-) -> list[Flag]:
-    first = one.evidence[0] if one.evidence else None
-    sha = first.sha256 if first else None
-    page = one.findings[0].page if one.findings else None
-    key, rule = one.item.key, one.item.rule
-    if not is_open or status == "missing":
-        return []
-    if one.state == "partial" and one.lacking:
-        return [flag("BD301", sha, page, item=key, lacking=listed([plain(name) for name in one.lacking], 8))]
-    if one.state == "partial" and first and first.dated is None:
-        return [flag("BD308", sha, page, name=first.name)]
-    if one.state == "outdated" and first and rule.max_age_years:
-        limit = f"berumur kurang dari {rule.max_age_years:g} tahun"
-        dated = day(first.dated) if first.dated else str(first.profile.year)
-        return [flag("BD305", sha, page, name=first.name, dated=dated, limit=limit, on=day(context.on))]
-    if one.state in ("not_submitted", "wrong_kind") and rule.max_age_years and _REVIEW in rule.text.lower():
-        return [flag("BD304", topic=topic, remedy=one.remedy or rule.text)]
-    return []
-
-
-def _requirement(result: ItemResult) -> Requirement:
-    rule = result.item.rule
-    return Requirement(
-        id=result.item.key,
-        level=result.item.level,
-        text=rule.text,
-        source_page=rule.page,
-        met=result.state == "adequate",
-        score=round(result.score, 3),
-        state=result.state,
-        reason=capital(result.reason),
-        remedy=result.remedy,
-        lacking=result.lacking,
-        optional=rule.optional,
-        alternative=rule.alternative,
-        kinds=rule.kinds,
-        documents=tuple(dict.fromkeys(one.sha256 for one in result.evidence)),
-        findings=result.findings,
-        considered=result.considered,
-        origin=origin(rule),
     )
 
 
