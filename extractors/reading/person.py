@@ -39,11 +39,14 @@ _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
 _RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
 """Ranks that stand below a name and that OCR spells otherwise."""
 _RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
+_RANK_WORD = re.compile("madya|muda|utama|tingkat|pembina|penata|pengatur", re.IGNORECASE)
 _FULL_RANKS = ("pembinautamamadya", "pembinautamamuda", "pembinautama", "penatamuda", "pengaturmuda")
 
 
 def is_rank(text: str) -> bool:
     """Whether a line is a civil servant's rank (*Pembina Utama Madya*) as OCR may have read it."""
+    if len(text) > 60 or not _RANK_WORD.search(text):
+        return False
     words = re.findall(r"[a-z]+", text.lower())
     if len(words) < 2:
         return False
