@@ -46,20 +46,64 @@ _BEGINS = (
 """Words with which the sentence that revokes begins, and the last that may stand before it."""
 
 
+_PART = re.compile(
+    r"(?:\b(?:Pasal\s+\d|ayat\s+\(|huruf\s+[a-z]\b|angka\s+\d|BAB\s+[IVX]|Bagian\s+Ke|Paragraf\s+\d|Lampiran\b"
+    r"|Diktum\s+K)[^;:]{0,60}?|(?:^|,\s|\bdan\s|\bmaka\s|\bserta\s)ketentuan\b[^;:]*?)\s*$",
+    re.IGNORECASE,
+)
+"""What names a part of the legal product that is cited behind it: *Pasal 5 dan Pasal 6 ...*."""
+_AS_FAR_AS = re.compile(
+    r"\bsepanjang\b|\bkhusus(?:nya)?\s+(?:ketentuan|mengenai|Pasal|Lampiran)", re.IGNORECASE
+)
+_BEGINS_ARTICLE = r"(?<!\bdan)(?<!\batau)(?<!,)\n\s*Pasal\s"
+_ARTICLE = re.compile(_BEGINS_ARTICLE)
+"""Where an article begins; a reference that runs over the end of a line begins none."""
+_HEADING = re.compile(_BEGINS_ARTICLE + r"+\w{1,4}\s*\n")
+_ITEM = re.compile(r";|\.\s*\n|^\s*(?:[a-z]|\d{1,2})[.)]\s|^\s*\(\d{1,2}\)\s", re.MULTILINE)
+_TAKES_EFFECT = re.compile(r"\bmulai\s+berlaku\b|\bini\s+(?:berlaku|ditetapkan)\b", re.IGNORECASE)
+
+
+def _partly(sentence: str, begin: int, end: int, following: int) -> bool:
+    """Whether a sentence revokes only a part of what it cites from ``begin`` to ``end``.
+
+    The part stands before the citation, in the words that open its list, or as *sepanjang mengatur ...*
+    behind it, up to the next citation.
+    """
+    before = _HEADING.sub("\n", sentence[:begin])
+    items = _ITEM.split(before)
+    opening = _TAKES_EFFECT.split(items[0])[-1].strip()
+    lead = _TAKES_EFFECT.split(items[-1])[-1]
+    listed = len(items) > 1 and opening.endswith(":")
+    return bool(
+        _PART.search(" ".join(lead.split()))
+        or (listed and _PART.search(" ".join(opening.rstrip(" :").split())))
+        or _AS_FAR_AS.search(sentence[end:following])
+    )
+
+
 def revoked(text: str) -> tuple[str, ...]:
-    """Legal products that the text revokes: those named in the sentence before *dicabut*."""
+    """Legal products that the text revokes as a whole: those named in the sentence before *dicabut*.
+
+    One of which single articles, an attachment or a matter are revoked stays in force.
+    """
     found: dict[str, None] = {}
     for match in _REVOKED.finditer(text):
         if "dinyatakan tidak berlaku" not in " ".join(text[match.start() : match.end() + 40].split()).lower():
             continue
+        if _AS_FAR_AS.match(text[match.end() : match.end() + 40].strip()):
+            continue
         before = text[max(0, match.start() - 900) : match.start()]
         begin = max(
             *(before.rfind(words) for words in _BEGINS),
-            before.rfind("\nPasal "),
+            *(article.start() for article in _ARTICLE.finditer(before)),
         )
-        for citation in CITED.finditer(before[begin if begin > 0 else max(0, len(before) - 500) :]):
-            tail = before[begin if begin > 0 else 0 :][citation.end() : citation.end() + 4]
-            if not tail.startswith(" Nom"):
+        sentence = before[begin if begin > 0 else max(0, len(before) - 500) :]
+        citations = list(CITED.finditer(sentence))
+        for citation, following in zip(citations, [*citations[1:], None], strict=False):
+            if sentence.startswith(" Nom", citation.end()):
+                continue
+            reach = following.start() if following else len(sentence)
+            if not _partly(sentence, citation.start(), citation.end(), reach):
                 found[cited(citation)] = None
     return tuple(name for name in found if not _nested(name))
 

@@ -223,6 +223,46 @@ def test_periods(text: str, years: tuple[int, int] | None) -> None:
     assert relations.period(text) == years
 
 
+_OLD = "Peraturan Bupati Misal Nomor 7 Tahun 2017"
+_GONE = "dicabut dan dinyatakan tidak berlaku"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"\nPasal 9\n{_OLD} tentang E-Government {_GONE}.", (_OLD,)),
+        (f"\nPasal 9\nPada saat Peraturan Bupati ini mulai berlaku, {_OLD} {_GONE}.", (_OLD,)),
+        (
+            "\nPasal 9\nPada saat Peraturan Bupati ini mulai berlaku:\n"
+            f"a. {_OLD} tentang Tata Kerja Bagian Umum; dan\n"
+            f"b. Keputusan Bupati Nomor 8 Tahun 2018 tentang Tim,\n{_GONE}.",
+            (_OLD, "Keputusan Bupati Nomor 8 Tahun 2018"),
+        ),
+        (
+            "\nPasal 9\nDengan berlakunya Peraturan Bupati ini, Peraturan Bupati Nomor 5 Tahun 2018 tentang "
+            f"Ketentuan Umum Perizinan dan {_OLD} {_GONE}.",
+            ("Peraturan Bupati Nomor 5 Tahun 2018", _OLD),
+        ),
+        (f"\nPasal 9\nPasal 5 dan Pasal 6 {_OLD} tentang E-Government {_GONE}.", ()),
+        (f"\nPasal 9\nPasal 5, Pasal 7 ayat (2) huruf b dan\nPasal 8\n{_OLD} {_GONE}.", ()),
+        (f"\nPasal 9\nKetentuan Pasal 5 {_OLD} {_GONE}.", ()),
+        (f"\nPasal 9\nPada saat Peraturan ini mulai berlaku, Lampiran II {_OLD} {_GONE}.", ()),
+        (f"\nPasal 9\nKetentuan mengenai keamanan informasi dalam\n{_OLD} {_GONE}.", ()),
+        (f"\nPasal 9\n{_OLD} tentang SPBE, sepanjang mengatur aplikasi, {_GONE}.", ()),
+        (f"\nPasal 9\n{_OLD} {_GONE} sepanjang mengatur aplikasi.", ()),
+        (f"\nPasal 9\nPada saat Peraturan ini mulai berlaku, ketentuan dalam:\na. {_OLD};\n{_GONE}.", ()),
+        (
+            "\nPasal 9\nPada saat Peraturan ini mulai berlaku:\na. Bab III "
+            f"Peraturan Bupati Nomor 3 Tahun 2011; dan\nb. {_OLD},\n{_GONE}.",
+            (_OLD,),
+        ),
+        (f"\nPasal 9\nSemua ketentuan dalam {_OLD} {_GONE}.", (_OLD,)),
+    ],
+)
+def test_only_what_is_revoked_as_a_whole_is_revoked(text: str, names: tuple[str, ...]) -> None:
+    assert relations.revoked(text) == names
+
+
 ENTITIES: list[tuple[str, str, str, dict[str, object]]] = [
     (
         "sesuai Peraturan Presiden Nomor 95 Tahun 2018 tentang SPBE",
