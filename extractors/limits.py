@@ -21,6 +21,8 @@ class Limits:
     """A picture that is larger is not decoded."""
     ocr_pixels: int = 16_000_000
     """A page is drawn with at most this many for recognition (A4 at 300 dpi has 8.7 million)."""
+    draw_seconds: float = 20.0
+    """Processor time for drawing one page; a map of half a million strokes is left undrawn."""
     ocr_page_seconds: float = 60.0
     """Recognition of one page, all attempts together, in processor time: a busy machine reads the same."""
     document_seconds: float = 1_800.0

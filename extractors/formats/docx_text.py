@@ -100,7 +100,7 @@ class Writer:
                 yield from self._pieces(child, beside)
 
     def _follow_field(self, mark: etree._Element) -> None:
-        """Keep the names of the fields that enclose what comes next, innermost last; null until it is read."""
+        """Keep the names of the fields around what comes next, innermost last; null until it is read."""
         kind = mark.get(qn("w:fldCharType"))
         if mark.tag == qn("w:instrText"):
             if self._fields and self._fields[-1] is None and (words := (mark.text or "").split()):

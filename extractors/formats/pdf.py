@@ -84,7 +84,7 @@ def _read_page(
             page = _written_page(sheet, page.number, limits, signals)
             if not _needs_recognition(sheet, page):
                 return page
-            seen = glance(sheet)
+            seen = glance(sheet, limits)
             if not seen.ink:
                 return page if page.text.strip() else replace(page, quality=1.0)
             return _better_page(sheet, page, not seen.colour, limits, deadline, problems)

@@ -9,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
+from extractors.formats.drawing import drawn
 from extractors.formats.stamps import is_coloured
 from extractors.limits import Limits
 
@@ -66,10 +67,14 @@ class Glance:
     colour: bool
 
 
-def glance(page: pypdfium2.PdfPage) -> Glance:
-    """Look at a page at a coarse resolution."""
+def glance(page: pypdfium2.PdfPage, limits: Limits) -> Glance:
+    """Look at a page at a coarse resolution.
+
+    Raises:
+        TimedOut: the page takes longer to draw than the limits allow.
+    """
     scale = min(1.0, 600 / max(1.0, *page.get_size()))
-    image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    image = drawn(page, scale, limits.draw_seconds)
     levels = image.convert("L").histogram()
     ink = sum(levels[:_DARK]) >= _INK_SHARE * max(1, sum(levels))
     return Glance(ink, ink and is_coloured(image))
@@ -82,6 +87,9 @@ def page_image(page: pypdfium2.PdfPage, limits: Limits, *, grey: bool = False) -
     a third more time, and makes some pages illegible (quality 0.33 against 0.94). A coarse scan is drawn at
     its own resolution and then enlarged smoothly: pdfium enlarges in blocks, which costs a page scanned at
     70 dpi most of its words (quality 0.14 against 0.50).
+
+    Raises:
+        TimedOut: the page takes longer to draw than the limits allow.
     """
     width, height = page.get_size()
     most = (limits.ocr_pixels / max(1.0, width * height)) ** 0.5
@@ -89,13 +97,8 @@ def page_image(page: pypdfium2.PdfPage, limits: Limits, *, grey: bool = False) -
     own = max((found.scale for found in pictures(page) if found.share >= SCAN_SHARE), default=scale)
     if not _COARSEST_SCALE < own < _COARSE_SCALE:
         scale = min(scale, own) if own >= _COARSE_SCALE else scale
-        return scale, _drawn(page, scale, grey)
-    image = _drawn(page, min(own, most), grey)
+        return scale, drawn(page, scale, limits.draw_seconds, grey=grey)
+    image = drawn(page, min(own, most), limits.draw_seconds, grey=grey)
     scale = min(scale, _MOST_ENLARGED * own)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     return scale, image.resize(size, Image.Resampling.LANCZOS)
-
-
-def _drawn(page: pypdfium2.PdfPage, scale: float, grey: bool) -> Image.Image:
-    image: Image.Image = page.render(scale=scale, grayscale=grey, rev_byteorder=not grey).to_pil()
-    return image.convert("L" if grey else "RGB")

@@ -285,3 +285,17 @@ def test_the_decree_of_these_tests_is_plausible_prose() -> None:
     share = plausible_share(" ".join(DECREE))
     assert share is not None
     assert share > 0.9
+
+
+def test_a_page_that_takes_too_long_to_draw_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A5)
+    for n in range(30_000):
+        canvas.line(n % 400, 0, 400 - n % 397, 500)
+    canvas.showPage()
+    for n, text in enumerate(LONG):
+        canvas.drawString(20, 550 - 15 * n, text)
+    canvas.save()
+    read = content(tmp_path, stream.getvalue(), Limits(draw_seconds=0.0))
+    assert [(problem.code, problem.page) for problem in read.problems] == [(TimedOut.code, 1)]
+    assert read.pages[1].text.splitlines()[0] == LONG[0]
