@@ -11,6 +11,7 @@ from PIL import Image
 from extractors.errors import TimedOut, UncheckedNumbers
 from extractors.formats import tesseract
 from extractors.formats.gaps import gaps
+from extractors.formats.grain import is_mere_grain
 from extractors.formats.ocr_lines import (
     UNSURE,
     assemble,
@@ -81,7 +82,10 @@ def recognise(
         TimedOut: the page took too long.
     """
     allowance = Allowance(limits.ocr_page_seconds, deadline)
-    view = View.of(image, _likely_turn(image.convert("L"), allowance))
+    grey = image.convert("L")
+    if is_mere_grain(grey):
+        return Recognised("", (), 0.0, 0, image.width / scale, image.height / scale)
+    view = View.of(image, _likely_turn(grey, allowance))
     tokens = tesseract.tokens(view.grey, LINES, allowance)
     first = _recognised(view, tokens, scale)
     if worthwhile and not worthwhile(first):
