@@ -130,11 +130,14 @@ def legal_profile(
     signed = _signature(reader, title, enacted, (closing, closed), issuer, known)
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, issuer))
+    notice = signature.e_signed(reader.document.text[closing : closed + 1200])
     marked = (
-        "digital-signature" in reader.document.signals
-        or bool(signed and signed.marked)
-        or signature.e_signed(reader.document.text[closing : closed + 1200])
+        "digital-signature" in reader.document.signals or bool(signed and signed.marked) or notice is not None
     )
+    if notice is not None:
+        reader.prove("signed", reader.line_at(closing + notice))
+    elif signed and signed.marked_at is not None:
+        reader.prove("signed", signed.marked_at)
     signs = status.Signs(number, blank, enacted, day is not None, marked, reader.is_ocr(title.first))
     marks = [*status.draft_marks(lines, title), *status.file_marks(reader.document.signals)]
     empty = status.blanks(kind, signs)

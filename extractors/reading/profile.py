@@ -101,7 +101,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         issued = None
     dated = issued[0] if issued else held or (written[1] if written else None)
     year = _year(kind, read, covered, dated, lines) or (sop.year(head, reader) if kind == "sop" else None)
-    e_signed = signature.e_signed(document.text)
+    notice = signature.e_signed(document.text)
+    if notice is not None:
+        reader.prove("signed", reader.line_at(notice))
     signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
     if not signed and kind in _FOREWORDS:
         signed = signature.foreword(lines, reader.skip)
@@ -109,7 +111,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     marks = (
         [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
     )
-    e_signed = e_signed or "digital-signature" in document.signals
+    e_signed = notice is not None or "digital-signature" in document.signals
     approved = ocr and bool(signed or (kind == "sop" and sop.approved(head)))
     in_force = kind in _LETTERS and (
         (number is not None and dated is not None) or e_signed or bool(effective) or approved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,6 +38,10 @@ class Reader:
         number = self.document.pages[self.lines[index].page].number
         against = f'tetapi "{instead}" di tempat lain' if instead else "tetapi tidak pasti"
         self.doubts[name] = f'{what} terbaca "{read}" di hlm. {number}, {against}; periksa pada berkas asli'
+
+    def line_at(self, offset: int) -> int:
+        """Index of the line in which an offset of the document's text stands, else of the next line."""
+        return min(bisect_left(self.lines, offset + 1, key=lambda line: line.end), len(self.lines) - 1)
 
     def sure(self, index: int, text: str | None = None) -> bool:
         """Whether a text in a line (else the whole line) may be relied upon, digits included.

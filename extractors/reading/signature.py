@@ -16,16 +16,21 @@ from extractors.reading.reader import Reader
 class Signature:
     """What a signature block says.
 
-    ``marked`` is true where *ttd* or an e-signature stands in it, ``blank`` where dots stand for the name.
-    ``index`` is its first line, ``named_at`` the line of the name.
+    ``marked_at`` is the line where *ttd* or an e-signature stands in it; ``blank`` says that dots stand for
+    the name. ``index`` is its first line, ``named_at`` the line of the name.
     """
 
     name: str | None
     position: str | None
-    marked: bool
+    marked_at: int | None
     index: int
     blank: bool = False
     named_at: int | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether the block says that it is signed."""
+        return self.marked_at is not None
 
 
 _MARK = re.compile(
@@ -38,10 +43,22 @@ _E_SIGNED = re.compile(
     r"|\bBS[rR][eE]\b",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"(?:\b[Ii]ni\s+(?:telah\s+|sudah\s+)?(?i:di\s?tanda\s?tangan\w{0,2})"
+    r"|^\W{0,5}(?:Telah\s+di|TELAH\s+DI|Di|DI)\s?(?i:tanda\s?tangan\w{0,2}))\s+(?i:secara\s+(?:elektronik|digital))\b",
+    re.MULTILINE,
+)
+"""The words by which a document says of itself that it is signed; what it regulates are certificates too."""
 
 
-def e_signed(text: str) -> bool:
-    """Whether a text says that the document is signed electronically."""
+def e_signed(text: str) -> int | None:
+    """Where a text says of itself that it is signed electronically; null where it does not."""
+    found = _NOTICE.search(text) if "lektronik" in text or "LEKTRONIK" in text or "igital" in text else None
+    return found.start() if found else None
+
+
+def _of_notice(text: str) -> bool:
+    """Whether a line in a signature block belongs to the notice of an electronic signature."""
     lower = text.lower()
     return any(cue in lower for cue in ("elektronik", "bsre", "sertifikasi")) and bool(_E_SIGNED.search(text))
 
@@ -65,20 +82,20 @@ def block(
     office or the mark at once.
     """
     office: list[str] = []
-    marked = blank = False
+    marked: int | None = None
     first = after + 1
-    closed = False
+    blank = closed = False
     for index in range(after + 1, min(len(lines), after + 1 + reach)):
         text = lines[index].text
         if _BOUNDARY.match(text) or _OTHER_EVENT.match(text):
             break
         if _MARK.match(text):
-            marked = closed = True
+            marked, closed = index, True
             continue
         if MARK_LEAD.match(text):
-            marked = True
-        if e_signed(text):
-            marked = True
+            marked = index
+        if _of_notice(text) and not OFFICE.match(text):
+            marked = index
             continue
         if index in skip:
             continue
@@ -92,11 +109,11 @@ def block(
             continue
         if office and (found := name(text)):
             return Signature(found, _position(office), marked, first, named_at=index)
-        if office and (_SERVICE.match(text) or (typed and not marked and _says_something(text))):
+        if office and (_SERVICE.match(text) or (typed and marked is None and _says_something(text))):
             break
-    if not office and not marked:
+    if not office and marked is None:
         return None
-    return Signature(None, _position(office), marked, first, blank and not marked)
+    return Signature(None, _position(office), marked, first, blank and marked is None)
 
 
 _SERVICE = re.compile(r"^\W{0,3}N[Il1]P\b")
@@ -117,7 +134,7 @@ def missing(lines: Sequence[Line], after: int, end: int, skip: frozenset[int]) -
         text = lines[index].text
         if lines[index].start >= end or _BOUNDARY.match(text):
             return True
-        if _MARK.match(text) or MARK_LEAD.match(text) or e_signed(text) or _SERVICE.match(text):
+        if _MARK.match(text) or MARK_LEAD.match(text) or _of_notice(text) or _SERVICE.match(text):
             return False
         if index not in skip and (_DOTS.match(text) or "$" in text or name(text)):
             return False
@@ -209,7 +226,7 @@ def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozen
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if found := name(lines[above].text):
                 office = _office_above(lines, above, first, skip)
-                return Signature(found, _position(office) if office else None, False, above, named_at=above)
+                return Signature(found, _position(office) if office else None, None, above, named_at=above)
         return None
     return None
 

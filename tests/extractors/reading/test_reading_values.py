@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from extractors.model import KINDS, Entity
-from extractors.reading import dates, hosts, numbers, numerals, offices, person, places, relations
+from extractors.reading import dates, hosts, numbers, numerals, offices, person, places, relations, signature
 from extractors.reading.entities import entities
 from extractors.reading.lines import Line
 
@@ -221,6 +221,21 @@ def test_names_of_signatories(text: str, name: str | None) -> None:
 )
 def test_periods(text: str, years: tuple[int, int] | None) -> None:
     assert relations.period(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik", True),
+        ("Dokumen ini ditandatangani\nsecara elektronik dengan sertifikat yang diterbitkan BSrE", True),
+        ("KEPALA DINAS,\nDitandatangani secara elektronik oleh:", True),
+        ("PEMANFAATAN SERTIFIKAT ELEKTRONIK\nBALAI SERTIFIKASI ELEKTRONIK", False),
+        ("Naskah dinas ditandatangani secara elektronik menggunakan sertifikat elektronik BSrE.", False),
+        ("setiap surat yang\nditandatangani secara elektronik sah", False),
+    ],
+)
+def test_only_a_notice_says_that_the_document_itself_is_signed(text: str, signed: bool) -> None:
+    assert (signature.e_signed(text) is not None) is signed
 
 
 _OLD = "Peraturan Bupati Misal Nomor 7 Tahun 2017"
