@@ -62,7 +62,7 @@ def capital(text: str) -> str:
 def decide(item: EvidenceItem, assessments: Sequence[Assessment]) -> ItemResult:
     """The state of an item from its documents: what they hold together, else the nearest of them."""
     joining = [one for one in assessments if one.joins and one.state in ("adequate", "partial")]
-    joint = _together(item, joining)
+    joint = _together(item, joining) if item.rule.years is None else _over_years(item, joining)
     if joint is not None:
         return joint
     if not assessments:
@@ -111,6 +111,23 @@ def _together(item: EvidenceItem, assessments: Sequence[Assessment]) -> ItemResu
     return ItemResult(
         item, state, reason, None, score, (), tuple(one.evidence for one in used), _findings(used)
     )
+
+
+def _over_years(item: EvidenceItem, assessments: Sequence[Assessment]) -> ItemResult | None:
+    """An item of which each document fulfils one year: met when they cover enough different ones."""
+    used = sorted((one for one in assessments if one.state == "adequate"), key=lambda one: -one.score)
+    if not used:
+        return None
+    years = sorted(frozenset[int]().union(*(one.evidence.years for one in used)))
+    need, named = item.rule.years or 0, ", ".join(map(str, years)) or "tahunnya tidak ditemukan"
+    evidence, findings = tuple(one.evidence for one in used), _findings(used)
+    if len(years) >= need:
+        reason = f"{_proof(item, used, used[0].held)}, untuk tahun {named}"
+        return ItemResult(item, "adequate", reason, None, used[0].score, (), evidence, findings)
+    reason = f"{listed([one.name for one in evidence])}: {len(years)} dari {need} tahun ada ({named})"
+    missing = (f"{need - len(years)} tahun anggaran lain",)
+    remedy = item.rule.remedy or remedy_of(item, "partial", missing)
+    return ItemResult(item, "partial", reason, remedy, used[0].score, missing, evidence, findings)
 
 
 def _proof(item: EvidenceItem, used: Sequence[Assessment], held: frozenset[str]) -> str:

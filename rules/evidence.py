@@ -88,6 +88,14 @@ class Evidence:
         )
 
     @property
+    def years(self) -> frozenset[int]:
+        """The years that it covers, as a budget covers one; none when they are not known."""
+        period = self.profile.period
+        if period is not None:
+            return frozenset(range(period[0], period[1] + 1))
+        return frozenset() if self.profile.year is None else frozenset([self.profile.year])
+
+    @property
     def words(self) -> int:
         return self.match.words if self.match else 0
 

@@ -247,6 +247,8 @@ def _conditions(item: EvidenceItem, context: Context) -> Iterator[str]:
         yield f"berumur kurang dari {rule.max_age_years:g} tahun pada {day(context.on)}"
     if rule.covers_year:
         yield f"mencakup tahun {context.year}"
+    if rule.years is not None:
+        yield f"bersama dokumen lain mencakup {rule.years} tahun yang berbeda"
     if item.after is not None:
         soon = f", paling lama {rule.within_years_after:g} tahun" if rule.within_years_after else ""
         yield f"sesudah dokumen butir {item.after}{soon}"

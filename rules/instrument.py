@@ -95,7 +95,8 @@ class Item(Strict):
     empty), has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
     enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
-    ended speaks against a plan or a decree, and with ``false`` not even that. ``after`` names the item (full
+    ended speaks against a plan or a decree, and with ``false`` not even that. ``years``: its documents must
+    together cover so many different years. ``after`` names the item (full
     id, or its slug alone within the same indicator) whose document must be older. ``page`` is that of the
     official text, null where it was not at hand: then ``basis`` says where the item was read. ``code`` is the
     item's number on the portal, ``code_status`` how sure it is.
@@ -115,6 +116,7 @@ class Item(Strict):
     contents: tuple[ContentRule, ...] = ()
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
+    years: int | None = Field(default=None, ge=2)
     after: str | None = None
     within_years_after: float | None = Field(default=None, gt=0)
     confused_with: tuple[Confusion, ...] = ()
@@ -142,6 +144,7 @@ class ItemUse(Strict):
     contents: tuple[ContentRule, ...] | None = None
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
+    years: int | None = Field(default=None, ge=2)
     after: str | None = None
     within_years_after: float | None = Field(default=None, gt=0)
     confused_with: tuple[Confusion, ...] | None = None
@@ -354,6 +357,7 @@ class SharedItem(Strict):
     contents: tuple[ContentRule, ...] = ()
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
+    years: int | None = Field(default=None, ge=2)
     after: str | None = None
     within_years_after: float | None = Field(default=None, gt=0)
     confused_with: tuple[Confusion, ...] = ()
