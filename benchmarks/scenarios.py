@@ -1,8 +1,8 @@
 """Verdicts of real assessors beside those of Telisik: ``python -m benchmarks.scenarios``.
 
 Every item that was accepted or sent back in a real assessment is a scenario with a document made up for it
-(``tests/rules/pemdi/scenarios.yaml``). All documents are one bundle, each named by the code of its item, and go
-the public way: understood, matched, judged.
+(``tests/rules/pemdi/scenarios.yaml``). All documents are one bundle, each named by the code of its item, and
+go the public way: understood, matched, judged.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 

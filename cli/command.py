@@ -7,7 +7,7 @@ not be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -50,7 +50,7 @@ class Formatter(click.HelpFormatter):
             prefix or "Pemakaian: ",
         )
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(term, _in_indonesian(text)) for term, text in rows], col_max, col_spacing)
 
     @contextmanager

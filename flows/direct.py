@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from flows.gather import Input
 from flows.progress import PROGRESS
 from flows.request import Request
-from flows.steps import conclude, examine_one, prepare
+from flows.steps import Prepared, conclude, examine_one, prepare
 from flows.workers import Workers
 from rules.evidence import Evidence
 from rules.results import Report
@@ -19,20 +19,23 @@ def verify_directly(request: Request) -> Report:
     Raises:
         InputFault: a path, sheet, option or instrument is not as it must be.
     """
-    progress = PROGRESS.get()
     with prepare(request) as prepared, Workers(request.workers) as workers:
-        inputs = prepared.gathered.inputs
+        return conclude(prepared, examine_all(prepared, workers), workers)
 
-        def examine(item: Input) -> Evidence:
-            evidence = examine_one(prepared, item, workers)
-            progress.advance(item.name)
-            return evidence
 
-        progress.begin("Membaca", len(inputs))
-        try:
-            # Threads only wait for the workers; twice as many keep each worker fed.
-            with ThreadPoolExecutor(workers.count * 2) as threads:
-                evidence = list(threads.map(examine, inputs))
-        finally:
-            progress.end()
-        return conclude(prepared, evidence, workers)
+def examine_all(prepared: Prepared, workers: Workers) -> list[Evidence]:
+    """Every file examined, in their order, with progress told."""
+    progress, inputs = PROGRESS.get(), prepared.gathered.inputs
+
+    def examine(item: Input) -> Evidence:
+        evidence = examine_one(prepared, item, workers)
+        progress.advance(item.name)
+        return evidence
+
+    progress.begin("Membaca", len(inputs))
+    try:
+        # Threads only wait for the workers; twice as many keep each worker fed.
+        with ThreadPoolExecutor(workers.count * 2) as threads:
+            return list(threads.map(examine, inputs))
+    finally:
+        progress.end()

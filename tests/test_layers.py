@@ -15,7 +15,14 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "extractors": (),
     "rules": ("extractors.model",),
     "corpus": ("extractors.model",),
-    "reports": ("extractors.model", "rules.results", "rules.explanation", "rules.instrument", "rules.pack"),
+    "reports": (
+        "extractors.model",
+        "rules.bridge",
+        "rules.results",
+        "rules.explanation",
+        "rules.instrument",
+        "rules.pack",
+    ),
     "flows": ("corpus", "extractors", "reports", "rules"),
     "cli": ("flows", "corpus", "extractors", "reports", "rules"),
 }
