@@ -30,7 +30,8 @@ _NOT_A_NAME = re.compile(
     r"|PERATURAN|TENTANG|INFORMATIKA|KOMUNIKASI|MASYARAKAT"
     r"|PEMBANGUNAN|NASIONAL|BIROKRASI|UMUM|KEUANGAN|PELAYANAN|TERPADU|MODAL|SATU|PINTU|ASLI|ASLINYA"
     r"|JAKARTA|sesuai|PROV|KESEJAHTERAAN|RAKYAT|KESRA|PEREKONOMIAN|ORGANISASI|SEKRETARIAT|BIDANG|SEKSI"
-    r"|SUB\s?BA?GI?AN|KASUBBA?G|KABAG|KARO|KABID|MOHON|DITANDA\s?TANGANI)\b",
+    r"|SUB\s?BA?GI?AN|KASUBBA?G|KABAG|KARO|KABID|MOHON|DITANDA\s?TANGANI"
+    r"|MEMERINTAHKAN|MENUGASKAN|MEMUTUSKAN|MENETAPKAN)\b|,\s*dan\s",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
@@ -60,6 +61,8 @@ def is_rank(text: str) -> bool:
 
 def name(text: str) -> str | None:
     """A person's name without titles, in normal capitals; null where the line is no name."""
+    if text.rstrip().endswith(":"):
+        return None
     text = MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
     text = " ".join(text.replace("..", ".").split())
     if places.is_region(text) or places.names_province(text) or offices.is_task(text):

@@ -200,6 +200,17 @@ def _body(text: str) -> Mention | None:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    return frozenset(f"{compact(body.head)}REPUBLIKINDONESIA" for _, body in _reference().bodies)
+
+
+def begins_body(text: str) -> bool:
+    """Whether a text is the head of a listed ministry or agency, or the beginning of its name."""
+    letters = compact(text)
+    return len(letters) > 8 and any(head.startswith(letters) for head in _heads())
+
+
+@cache
 def _long_bodies() -> dict[str, Government]:
     return {key: body for key, body in _reference().bodies if len(key) >= 20}
 

@@ -107,6 +107,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
     if not signed and kind in _FOREWORDS:
         signed = signature.foreword(lines, reader.skip)
+    if not signed and kind in _CLOSED:
+        signed = signature.closing(lines, reader.skip)
     signed = signature.believed(signed, reader)
     marks = (
         [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
@@ -148,6 +150,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     )
 
 
+_CLOSED: frozenset[Kind] = frozenset({"surat", "undangan", "anggaran"})
+"""Kinds that end in office and name."""
 _FOREWORDS: frozenset[Kind] = frozenset({"laporan", "panduan", "rencana", "standar-pelayanan"})
 """Kinds that are signed under their foreword."""
 _BLANKS: frozenset[Kind] = frozenset({"formulir", "foto", "tangkapan-layar", "daftar"})

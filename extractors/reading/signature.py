@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.reading import dates, offices
+from extractors.reading import dates, offices, places
 from extractors.reading.lines import Line, join
 from extractors.reading.person import MARK_LEAD, OFFICE, is_rank, name
 from extractors.reading.reader import Reader
@@ -85,6 +85,7 @@ def block(
     marked: int | None = None
     first = after + 1
     blank = closed = False
+    beside: re.Match[str] | None = None
     for index in range(after + 1, min(len(lines), after + 1 + reach)):
         text = lines[index].text
         if _BOUNDARY.match(text) or _OTHER_EVENT.match(text):
@@ -105,9 +106,12 @@ def block(
         if not closed and (OFFICE.match(text) if not office else _goes_on(office, text)):
             if not office:
                 first = index
-            office.append(text)
+                beside = _BESIDE.search(text)
+            office.append(text[: beside.start() + 1] if beside else text)
             continue
-        if office and (found := name(text)):
+        if office and (found := name(_COLUMN.split(text)[0] if beside else text)):
+            if beside and not _COLUMN.search(text):
+                break
             return Signature(found, _position(office), marked, first, named_at=index)
         if office and (_SERVICE.match(text) or (typed and marked is None and _says_something(text))):
             break
@@ -116,6 +120,9 @@ def block(
     return Signature(None, _position(office), marked, first, blank and marked is None)
 
 
+_BESIDE = re.compile(rf",\s+(?={OFFICE.pattern.removeprefix('^')})", re.IGNORECASE)
+"""What parts two offices that sign side by side."""
+_COLUMN = re.compile(r"\t|\s{2,}")
 _SERVICE = re.compile(r"^\W{0,3}N[Il1]P\b")
 
 
@@ -143,6 +150,10 @@ def missing(lines: Sequence[Line], after: int, end: int, skip: frozenset[int]) -
 
 def _goes_on(office: list[str], text: str) -> bool:
     """Whether a line goes on with the name of the office."""
+    if len(office) < 6 and (
+        places.begins_body(join([*office, text])) or _goes_on_after_comma(office[-1], text)
+    ):
+        return True
     if office[-1].rstrip().endswith(",") and not re.match(
         r"^\W{0,3}(?:a\.?\s?n\b|u\.b)", office[-1], re.IGNORECASE
     ):
@@ -157,6 +168,14 @@ def _goes_on(office: list[str], text: str) -> bool:
     ):
         return False
     return len(office) < 6 and bool(re.match(r"^[A-Za-z/&,. -]+,?$", text)) and len(text) < 60
+
+
+_REGION = re.compile(r"\s*\b(?:KABUPATEN|KOTA|PROVINSI)\b.*$", re.IGNORECASE)
+
+
+def _goes_on_after_comma(before: str, text: str) -> bool:
+    """Whether a line names further tasks of an office whose line ends in a comma (*Komunikasi,*)."""
+    return before.rstrip().endswith(",") and offices.is_task(_REGION.sub("", text))
 
 
 def _position(office: list[str]) -> str | None:
@@ -215,6 +234,10 @@ def by_office(
 _SERVICE_NUMBER = re.compile(r"\bN[Il1|][Pp]\W{0,4}\s?(?:\d\s?){8,}")
 
 
+_LISTED = re.compile(r"\bnama\b[^:]{0,20}:", re.IGNORECASE)
+"""A row of a list of persons (*Nama : ...*), whose service number signs nothing."""
+
+
 def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozenset[int]) -> Signature | None:
     """The last signature with a service number (NIP) or a rank below the name, the office above.
 
@@ -222,6 +245,8 @@ def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozen
     """
     for index in range(min(last, len(lines)) - 1, first - 1, -1):
         if not _SERVICE_NUMBER.search(lines[index].text) and not is_rank(lines[index].text):
+            continue
+        if _LISTED.search(lines[index - 1].text):
             continue
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if found := name(lines[above].text):
@@ -249,6 +274,29 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
                 office.append(lines[index].text)
             return office
     return []
+
+
+_CLOSING = 25
+"""Lines at the end of a document among which it is signed."""
+
+
+def closing(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
+    """The signature that ends a letter: an office, a name of several words, at most rank and copies below."""
+    last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
+    for index in reversed(last):
+        text = lines[index].text
+        if not OFFICE.match(text) or len(text) >= 90 or ":" in text:
+            continue
+        acting = index > 0 and _ACTING.match(lines[index - 1].text)
+        found = block(lines, index - 2 if acting else index - 1, skip, 9)
+        if not found or found.named_at is None or len((found.name or "").split()) < 2:
+            continue
+        below = next((lines[at].text for at in last if at > found.named_at), None)
+        if below is None or any(
+            test(below) for test in (_BOUNDARY.match, _SERVICE.match, is_rank, _of_notice)
+        ):
+            return found
+    return None
 
 
 _FOREWORD = re.compile(
