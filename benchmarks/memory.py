@@ -44,12 +44,13 @@ def text_pdf(path: Path) -> None:
 
 
 def scan_pdf(path: Path) -> None:
-    """Pages that are one picture each: A4 at 200 dpi in grey."""
-    picture = Image.new("L", (1654, 2339), 250)
+    """Pages that are one picture each: A4 at 300 dpi in colour, with a stamp."""
+    picture = Image.new("RGB", (2480, 3508), (250, 248, 240))
     draw = ImageDraw.Draw(picture)
     for row in range(50):
-        draw.text((150, 150 + 40 * row), f"{row} {_LINE}", fill=20)
-    picture.save(path, "PDF", resolution=200, save_all=True, append_images=[picture] * (SCAN_PAGES - 1))
+        draw.text((225, 225 + 60 * row), f"{row} {_LINE}", fill=(20, 20, 24), font_size=26)
+    draw.ellipse((1500, 2600, 2000, 3100), outline=(120, 90, 190), width=18)
+    picture.save(path, "PDF", resolution=300, save_all=True, append_images=[picture] * (SCAN_PAGES - 1))
 
 
 def measure(path: Path) -> None:
