@@ -122,6 +122,9 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
         return replace(found, state=state, reason=f"{evidence.name}: {confusion.message}")
     if item.rule.kinds and evidence.kinds.isdisjoint(item.rule.kinds):
         return _other_kind(item, found)
+    if item.rule.titled and not matched.titled:
+        reason = f"{evidence.name} hanya menyebut hal itu; yang diminta dokumennya sendiri"
+        return replace(found, state="wrong_kind", reason=reason, explicit=False)
     missing = lacking(item, held)
     # What was handed in for this very item is told by what it lacks, be that everything.
     if missing and not held and item.rule.code not in evidence.filed_for:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from extractors.model import Kind, Profile
 from rules.bridge import Basis, Bridge, Carry, CarryRow
 from rules.instrument import Slug, Strict, Text
 from rules.origin import origin
@@ -20,6 +21,11 @@ from rules.source import Source
 _WORTH: tuple[ItemState, ...] = ("adequate", "partial", "draft", "outdated")
 """What makes a document worth carrying over, the best first."""
 _SHOWN = 6
+_PROGRAMME = 0.5
+"""A plan that merely holds a programme supports an indicator no more than this."""
+_LASTING: frozenset[Kind] = frozenset(
+    {"peraturan", "keputusan", "perjanjian", "sop", "rencana", "tangkapan-layar"}
+)
 
 
 class IndicatorLink(Strict):
@@ -91,7 +97,7 @@ def bridge(
     ``verdict``: the same documents judged by ``target``, filed under nothing; null when only the report is at
     hand: then the correspondence alone speaks.
     """
-    walk = _Walk(links, report, target, verdict)
+    walk = _Walk(links, report, target, verdict, year)
     rows = walk.forward() if target.id == links.new else walk.backward()
     return Bridge(
         old=report.run.instrument,
@@ -104,12 +110,30 @@ def bridge(
     )
 
 
+def _earlier(profile: Profile, year: int) -> bool:
+    """Whether a document tells of a period before the year before the one that is assessed."""
+    if profile.kind in _LASTING:
+        return False
+    dated = profile.held_on or profile.dated or profile.enacted_on
+    last = dated.year if dated else profile.year
+    return last is not None and last < year - 1
+
+
 class _Walk:
-    def __init__(self, links: Crosswalk, report: Report, target: Instrument, verdict: Verdict | None) -> None:
+    def __init__(
+        self, links: Crosswalk, report: Report, target: Instrument, verdict: Verdict | None, year: int
+    ) -> None:
         self.links = links
         self.target = target
         self.paths = {one.sha256: one.path for one in reversed(report.documents)}
         self.by_old: Mapping[int, tuple[str, ...]] = {one.id: one.documents for one in report.indicators}
+        self.about = {
+            (one.sha256, support.indicator)
+            for one in report.documents
+            for support in one.supports
+            if support.score > _PROGRAMME
+        }
+        self.earlier = {one.path: _earlier(one.profile, year) for one in report.documents}
         judged = verdict.indicators if verdict else ()
         self.judged: Mapping[int, IndicatorVerdict] = {one.id: one for one in judged}
         self.items = {one.id: one for indicator in judged for one in indicator.requirements}
@@ -134,6 +158,8 @@ class _Walk:
         if found is not None:
             state, reason, documents = found
             carry: Carry = "reuse" if state == "adequate" else "update"
+            if state == "adequate" and self._dated(documents):
+                carry, reason = "update", f"{reason}; susun yang berlaku untuk tahun berjalan"
             return self._row(
                 item.indicator, carry, reason, "judged", old, item=item, documents=documents, state=state
             )
@@ -190,8 +216,15 @@ class _Walk:
                 return state, same[0].reason, self._named(tuple(one.document for one in same))
         return None
 
+    def _dated(self, paths: tuple[str, ...]) -> bool:
+        """Whether all documents are of an earlier period; rules and agreements last until they are replaced."""
+        return bool(paths) and all(self.earlier.get(path, False) for path in paths)
+
     def _at_hand(self, old: tuple[int, ...]) -> tuple[str, ...]:
-        return self._named(tuple(sha for number in old for sha in self.by_old.get(number, ())))
+        """The documents of some indicators of the other instrument; those that are about them alone, if any."""
+        found = tuple(sha for number in old for sha in self.by_old.get(number, ()))
+        about = tuple(sha for sha in found if any((sha, number) in self.about for number in old))
+        return self._named(about or found)
 
     def _named(self, documents: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.paths[sha] for sha in dict.fromkeys(documents) if sha in self.paths)[:_SHOWN]

@@ -92,7 +92,8 @@ class Item(Strict):
     """One evidence item (*butir bukti*) of one level.
 
     A document is adequate for it when every stated condition holds: it is of one of ``kinds`` (any when
-    empty), has the ``status``, deals with ``about`` (the indicator's topic when null), holds every group of
+    empty), has the ``status``, deals with ``about`` (the indicator's topic when null; ``titled``: its own
+    title must name that, as a planning paper is titled one), holds every group of
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
     enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
     ended speaks against a plan or a decree, and with ``false`` not even that. ``years``: its documents must
@@ -111,6 +112,7 @@ class Item(Strict):
     kinds: tuple[Kind, ...] = ()
     status: Literal["enacted", "draft", "any"] = "any"
     about: tuple[Phrase, ...] | None = None
+    titled: bool = False
     zones: tuple[Zone, ...] | None = None
     mentions: tuple[Mention, ...] = ()
     contents: tuple[ContentRule, ...] = ()
@@ -139,6 +141,7 @@ class ItemUse(Strict):
     kinds: tuple[Kind, ...] | None = None
     status: Literal["enacted", "draft", "any"] | None = None
     about: tuple[Phrase, ...] | None = None
+    titled: bool | None = None
     zones: tuple[Zone, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
     contents: tuple[ContentRule, ...] | None = None
@@ -352,6 +355,7 @@ class SharedItem(Strict):
     kinds: tuple[Kind, ...] = ()
     status: Literal["enacted", "draft", "any"] = "any"
     about: tuple[Phrase, ...] | None = None
+    titled: bool = False
     zones: tuple[Zone, ...] | None = None
     mentions: tuple[Mention, ...] = ()
     contents: tuple[ContentRule, ...] = ()
