@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+from rapidfuzz import fuzz, process
 
 from extractors.reading import numerals
 
@@ -20,6 +21,23 @@ class ReadDate:
     value: date
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParts:
+    """Day, month and year as they are printed, be there such a day or not."""
+
+    day: int
+    month: int
+    year: int
+
+    @property
+    def value(self) -> date | None:
+        """The date, null where the calendar has no such day."""
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
 
 
 @cache
@@ -106,3 +124,43 @@ def month_and_year(text: str) -> tuple[int, int] | None:
         return None
     value = numerals.year(match[2])
     return (_months()[match[1].lower()], value) if value else None
+
+
+_LABELS = re.compile(r"\b(?:tanggal|bulan|tahun)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,12}")
+_IN_NUMBERS = re.compile(r"^\W*(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:\d\d)?\d\d)\W*$")
+
+
+def stated(text: str, expected: int | None = None) -> ReadParts | None:
+    """Day, month and year that stand where a date belongs, also in words or with a month nearly spelt right.
+
+    A year of two digits is taken for the ``expected`` one that ends so. Null where a part is missing; the
+    parts need not be a day of the calendar.
+    """
+    text = _LABELS.sub(" ", text)
+    named = next((word for word in _WORD.finditer(text) if _near_month(word[0])), None)
+    if found := _IN_NUMBERS.match(text):
+        day, number, written = int(found[1]), int(found[2]), found[3]
+    elif named and (value := _count(text[: named.start()])) is not None:
+        day, number, written = value, _near_month(named[0]) or 0, text[named.end() :]
+    else:
+        return None
+    year = numerals.year(written.strip(" -.,:;")) or _count(written)
+    if year is not None and year < 100:
+        year = expected if expected and expected % 100 == year else None
+    return ReadParts(day, number, year) if year and year >= 1945 else None
+
+
+def _count(text: str) -> int | None:
+    text = text.strip(" -.,:;")
+    return int(text) if re.fullmatch(r"\d{1,4}", text) else numerals.in_words(text)
+
+
+def _near_month(word: str) -> int | None:
+    """The month that a word names, or the only one whose full name it nearly spells."""
+    if exact := month(word):
+        return exact
+    names = [name for name in _months() if len(name) > 4 or name in ("juni", "juli", "mei")]
+    close = process.extract(word.lower(), names, scorer=fuzz.ratio, score_cutoff=84, limit=5)
+    numbers = {_months()[name] for name, _, _ in close}
+    return numbers.pop() if len(numbers) == 1 else None

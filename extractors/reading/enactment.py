@@ -30,6 +30,28 @@ class Event:
     written: str = ""
 
 
+_GAP = re.compile(r"[.…_]{2,}|…")
+_DAY_FIRST = re.compile(r"\W{0,3}\w+\W+\w+\W+\w+|\W{0,3}\d{1,2}\W?[A-Za-z]{3,}\W?\w+")
+
+
+def stated(event: Event, year: int | None) -> date | None:
+    """The day of an event as typed, also in words or with a slip; ``year`` is that of the number."""
+    parts = dates.stated(event.written, year)
+    return event.day or (parts.value if parts else None)
+
+
+def fault(event: Event, year: int | None) -> str | None:
+    """Why what stands in the place of the date gives none; null where a part of it is simply missing."""
+    day = stated(event, year)
+    if day:
+        return f"tetapi tahun nomornya {year}" if year and abs(day.year - year) > 1 else None
+    if dates.stated(event.written, year):
+        return "tetapi tanggal itu tidak ada di kalender"
+    if _GAP.search(event.written) or not _DAY_FIRST.match(event.written):
+        return None
+    return "tetapi bentuk itu tidak dapat dibaca sebagai tanggal"
+
+
 _ENACTED = re.compile(
     r"^\W{0,4}(?:D[il1!]\s?t?\s?etapka\s?n|DITETAPKAN|Dikeluarkan|DIKELUARKAN)\s*(?:d[il1!]"
     r"|DI)?\b\s*[:;.]?\s*(.*)$"

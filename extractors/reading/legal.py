@@ -126,6 +126,9 @@ def legal_profile(
     day = _enacted_on(reader, enacted, promulgated, closed, end, year)
     if enacted and enacted.dated and day is None and reader.is_ocr(enacted.last):
         reader.doubt("enacted_on", "tanggal penetapan", enacted.written, enacted.last)
+    wrong = enactment.fault(enacted, year) if enacted and day is None else None
+    if enacted and wrong and not reader.is_ocr(enacted.last):
+        reader.fault("enacted_on", "tanggal penetapan", enacted.written, enacted.last, wrong)
     year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
     signed = _signature(reader, title, enacted, (closing, closed), issuer, known)
     if signed:
@@ -138,12 +141,21 @@ def legal_profile(
         reader.prove("signed", reader.line_at(closing + notice))
     elif signed and signed.marked_at is not None:
         reader.prove("signed", signed.marked_at)
-    signs = status.Signs(number, blank, enacted, day is not None, marked, reader.is_ocr(title.first))
+    signs = status.Signs(
+        number,
+        blank,
+        enacted,
+        day is not None,
+        bool(wrong),
+        marked,
+        notice is not None or "digital-signature" in reader.document.signals,
+        reader.is_ocr(title.first),
+    )
     marks = [*status.draft_marks(lines, title), *status.file_marks(reader.document.signals)]
     empty = status.blanks(kind, signs)
     if not marked and empty and status.initials_box(lines, closing, closed):
         empty.append("Kotak paraf koordinasi masih ada.")
-    state = status.status(kind, signs, marks, empty[:2])
+    state = status.status(signs, marks)
     if number:
         reader.prove("number", _line_of(lines, title, r"\bN[O0]"))
     if subject:
@@ -238,6 +250,8 @@ def _enacted_on(
     """
     attached = [day for day, _ in enactment.attached_dates(reader.lines, closed, end)]
     day = enacted.day if enacted else None
+    if day is None and enacted and not reader.is_ocr(enacted.last):
+        day = enactment.stated(enacted, year)
     if day is None:
         if not enacted or not enacted.dated:
             return None

@@ -41,6 +41,26 @@ def roman(text: str) -> int | None:
     return total
 
 
+_ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_WORDS = {"sepuluh": "satu puluh", "sebelas": "satu belas", "seratus": "satu ratus", "seribu": "satu ribu"}
+
+
+def in_words(text: str) -> int | None:
+    """The value of a number in words up to 9999 (*dua ribu dua puluh satu*); null for anything else."""
+    words = " ".join(_WORDS.get(word, word) for word in text.lower().split()).split()
+    total, one = 0, None
+    for word in words:
+        if word in _ONES and one is None:
+            one = _ONES.index(word)
+        elif word == "belas" and one:
+            total, one = total + 10 + one, None
+        elif (worth := {"puluh": 10, "ratus": 100, "ribu": 1000}.get(word)) and one:
+            total, one = total + worth * one, None
+        else:
+            return None
+    return total + (one or 0) if words else None
+
+
 def to_roman(value: int) -> str:
     """A Roman numeral of 1 to 399."""
     text = ""

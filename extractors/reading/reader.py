@@ -43,6 +43,12 @@ class Reader:
         """Index of the line in which an offset of the document's text stands, else of the next line."""
         return min(bisect_left(self.lines, offset + 1, key=lambda line: line.end), len(self.lines) - 1)
 
+    def fault(self, name: str, what: str, text: str, index: int, why: str) -> None:
+        """Tell why a field is null though its place is filled with a text that the file itself has."""
+        number = self.document.pages[self.lines[index].page].number
+        written = " ".join(text.split())[:80]
+        self.doubts[name] = f'{what} tertulis "{written}" di hlm. {number}, {why}; periksa pada berkas asli'
+
     def sure(self, index: int, text: str | None = None) -> bool:
         """Whether a text in a line (else the whole line) may be relied upon, digits included.
 

@@ -37,7 +37,9 @@ class Signs:
     number_blank: bool
     enacted: Event | None
     day_known: bool
+    day_wrong: bool
     signed: bool
+    e_signed: bool
     ocr: bool
 
     @property
@@ -89,15 +91,16 @@ def blanks(kind: Kind, signs: Signs) -> list[str]:
         return reasons
     if signs.number_blank and signs.number is None:
         reasons.append("Nomor belum diisi.")
-    if signs.enacted and signs.enacted.dated and not signs.day_known:
+    if signs.enacted and signs.enacted.dated and not signs.day_known and not signs.day_wrong:
         reasons.append("Tanggal penetapan belum lengkap.")
     return reasons
 
 
-def status(kind: Kind, signs: Signs, marks: Sequence[str], empty: Sequence[str]) -> Status:
-    """Draft if it says so, or if number and date are both blank; enacted if both are there; else unknown.
+def status(signs: Signs, marks: Sequence[str]) -> Status:
+    """Draft if it says so or has no number yet; enacted if number and date are there; else unknown.
 
-    In a scan a number or day written by hand is lost to OCR: then a blank proves nothing.
+    Who signs by certificate may have stamped the number on as a picture. In a scan a number or day written
+    by hand is lost to OCR: then a blank proves nothing.
     """
     if marks:
         return "draft"
@@ -108,8 +111,6 @@ def status(kind: Kind, signs: Signs, marks: Sequence[str], empty: Sequence[str])
             if known or (signs.enacted is not None and signs.enacted.month is not None) or signs.written_in
             else "unknown"
         )
-    if len(empty) == 2:
-        return "draft"
-    if signs.number_blank:
-        return "enacted" if signs.day_known and signs.signed else "draft" if not signs.signed else "unknown"
+    if signs.number_blank and signs.number is None:
+        return "unknown" if signs.e_signed else "draft"
     return "enacted" if signs.day_known else "unknown"

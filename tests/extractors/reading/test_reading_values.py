@@ -90,6 +90,47 @@ def test_dates(text: str, value: date | None) -> None:
     assert (found.value if found else None) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("tiga Maret dua ribu dua puluh satu", date(2021, 3, 3)),
+        ("dua puluh delapan bulan Nopember tahun dua ribu sebelas", date(2011, 11, 28)),
+        ("17 Desemberr 2021", date(2021, 12, 17)),
+        ("4 Djanuari 2016", date(2016, 1, 4)),
+        ("3/3/21", date(2021, 3, 3)),
+        ("3 Maret 21", date(2021, 3, 3)),
+        ("08/05/2023", date(2023, 5, 8)),
+        ("3/3/19", None),  # not the year of the number, 2021
+        ("31 Pebruari 2021", None),
+        ("03.13.2021", None),
+        ("0 Maret 2021", None),
+        ("12 Jun 2l", None),
+        ("… Maret 2021", None),
+        ("Maret 2021", None),
+        ("diundangkan", None),
+    ],
+)
+def test_dates_where_a_date_must_stand(text: str, value: date | None) -> None:
+    parts = dates.stated(text, 2021)
+    assert (parts.value if parts else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("dua ribu dua puluh tiga", 2023),
+        ("sembilan belas", 19),
+        ("tiga puluh satu", 31),
+        ("seribu sembilan ratus sembilan puluh lima", 1995),
+        ("dua tiga", None),
+        ("puluh", None),
+        ("", None),
+    ],
+)
+def test_numbers_in_words(text: str, value: int | None) -> None:
+    assert numerals.in_words(text) == value
+
+
 def test_a_month_without_its_day() -> None:
     assert dates.month_and_year("pada tanggal      Maret 2021") == (3, 2021)
 
