@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt
 
 from reports.package import settled
-from reports.view import View, decimal, moment, percent, printable
+from reports.view import View, asked, decimal, doubtful, moment, percent, printable, standing
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 
@@ -76,7 +76,8 @@ def _opening(word: Word, view: View) -> None:
         f"karakter) didapati {counts['met']} indikator terpenuhi, {counts['weak']} lemah, dan "
         f"{counts['missing']} tanpa bukti. "
         f"Indeks menurut bukti {report.index.display} ({report.index.predicate}). "
-        "Angka ini bukan hasil penilaian resmi."
+        + (f"{report.index.note} " if report.index.note else "")
+        + "Angka ini bukan hasil penilaian resmi."
     )
     rows = [(a.name, decimal(a.weight, 1), a.display) for a in report.index.aspects]
     _table(word, ("Aspek", "Bobot (%)", "Indeks"), (11, 3, 3), rows)
@@ -86,7 +87,7 @@ def _indicators(word: Word, view: View) -> None:
     word.add_heading("Hasil per indikator", level=1)
     rows = []
     for i in view.report.indicators:
-        level = f"{i.level.supported}" + (f" / {i.level.claimed}" if i.level.claimed else "")
+        level = standing(i) + (f" / {i.level.claimed}" if i.level.claimed else "")
         rows.append((str(i.id), i.name, STATUS_NAMES[i.status], level, percent(i.coverage), i.summary))
     heads = ("No", "Indikator", "Status", "Tingkat didukung / diklaim", "Lengkap", "Ringkasan")
     _table(word, heads, (1, 4.6, 1.9, 2, 1.6, 5.9), rows)
@@ -95,7 +96,8 @@ def _indicators(word: Word, view: View) -> None:
         if i.status == "weak" and todo:
             word.add_heading(f"Indikator {i.id}: yang harus dilengkapi", level=2)
             for r in todo:
-                text = f"Tingkat {r.level}: {r.text} ({STATE_NAMES[r.state]}). {r.reason.rstrip('.')}."
+                text = f"Tingkat {r.level}: {asked(r)} ({STATE_NAMES[r.state]}). {r.reason.rstrip('.')}."
+                text += doubtful(r)
                 text += f" {r.remedy.rstrip('.')}." if r.remedy else ""
                 word.add_paragraph(printable(text), style="List Bullet")
 

@@ -28,6 +28,9 @@ def render(report: Report) -> str:
         kind=wording.kind,
         status_word=wording.status_word,
         citation=wording.title,
+        asked=wording.asked,
+        doubtful=wording.doubtful,
+        standing=wording.standing,
     )
     return environment.get_template("report.html").render(
         report=report,

@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reports.view import decimal, kind
-from rules.instrument import Manifest
+from reports.view import cited, decimal, kind
+from rules.instrument import Item, Manifest
 from rules.pack import Instrument
+from rules.results import CODE_STATUS_NAMES, CONFIDENCE_NAMES
 
 
 def render_list(packs: Iterable[Manifest], console: Console) -> None:
@@ -46,6 +47,8 @@ def render_pack(instrument: Instrument, console: Console) -> None:
                 name = Text(instrument.indicators[number].name)
                 table.add_row(str(number), name, decimal(weight), str(items))
     console.print(table)
+    for told in instrument.corrected:
+        console.print(Text(f"Dikoreksi setempat: {told}", style="bold"))
     for source in manifest.sources:
         console.print(Text(f"Sumber: {source.title}", style="dim"))
 
@@ -58,11 +61,32 @@ def render_indicator(instrument: Instrument, number: int, console: Console) -> N
     names = instrument.families[number].level_names
     for level, rule in sorted(indicator.levels.items()):
         console.print(
-            Text(f"\nTingkat {level} ({names[level]}), hlm. {rule.page}: {rule.criterion}", style="bold")
+            Text(f"\nTingkat {level} ({names[level]}){cited(rule.page)}: {rule.criterion}", style="bold")
         )
         for entry in instrument.by_indicator[number]:
             if entry.level == level:
                 item = entry.rule
                 kinds = ", ".join(kind(k) for k in item.kinds) or "jenis apa pun"
                 optional = " (opsional)" if item.optional else ""
-                console.print(Text(f"  • {item.text}{optional} [{entry.key}, hlm. {item.page}; {kinds}]"))
+                console.print(Text(f"  • {item.text}{optional} [{_place(entry.key, item)}; {kinds}]"))
+    national = indicator.index
+    if national is not None:
+        bands = "; ".join(
+            f"tingkat {level}: {decimal(low)}-{decimal(high)}"
+            for level, (low, high) in sorted(national.bands.items())
+        )
+        console.print(Text(f"\nNilai dari {national.name} ({national.owner}); {bands}"))
+    for note in indicator.notes:
+        console.print(Text(f"Catatan: {note}", style="dim"))
+
+
+def _place(key: str, item: Item) -> str:
+    """Id, portal code and page or confidence of an item, as far as there are any."""
+    told = [key]
+    if item.code and item.code_status:
+        told.append(f"{item.code} ({CODE_STATUS_NAMES[item.code_status]})")
+    if item.page:
+        told.append(f"hlm. {item.page}")
+    if item.basis:
+        told.append(f"keyakinan {CONFIDENCE_NAMES[item.basis.confidence]}: {', '.join(item.basis.sources)}")
+    return ", ".join(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.view import View
+from reports.view import View, asked, standing
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 
@@ -21,7 +21,7 @@ def summary(report: Report) -> str:
         "| --- | --- | --- | --- |",
     ]
     lines += [
-        f"| {i.id} | {_cell(i.name)} | {STATUS_NAMES[i.status]} | {i.level.supported} |"
+        f"| {i.id} | {_cell(i.name)} | {STATUS_NAMES[i.status]} | {standing(i)} |"
         for i in report.indicators
         if i.status != "missing"
     ]
@@ -34,7 +34,7 @@ def summary(report: Report) -> str:
         if open_items:
             lines += ["", "| Butir | Keadaan | Alasan | Tindakan |", "| --- | --- | --- | --- |"]
         lines += [
-            f"| {_cell(r.text)} | {STATE_NAMES[r.state]} | {_cell(r.reason)} | {_cell(r.remedy or '–')} |"
+            f"| {_cell(asked(r))} | {STATE_NAMES[r.state]} | {_cell(r.reason)} | {_cell(r.remedy or '–')} |"
             for r in open_items
         ]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from reports.view import View, decimal, percent
+from reports.view import View, asked, decimal, doubtful, percent, standing
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 _STYLES = {
@@ -54,6 +54,7 @@ def _header(view: View) -> Panel:
         Text(f"{run.documents} berkas, {run.pages} halaman ({run.ocr_pages} lewat pengenalan karakter)"),
         Text.assemble("Indeks menurut bukti: ", (index.display, "bold"), f" ({index.predicate})"),
         line,
+        *([Text(index.note)] if index.note else []),
     )
     return Panel(body, title="Telisik: hasil pemeriksaan bukti dukung", box=box.ROUNDED)
 
@@ -69,7 +70,7 @@ def _indicators(view: View) -> Table:
     for indicator in view.report.indicators:
         style = _STYLES[indicator.status]
         claimed = indicator.level.claimed
-        level = f"{indicator.level.supported} / {claimed}" if claimed else str(indicator.level.supported)
+        level = f"{standing(indicator)} / {claimed}" if claimed else standing(indicator)
         table.add_row(
             str(indicator.id),
             Text(indicator.name),
@@ -97,7 +98,7 @@ def _items(view: View, most: int | None) -> Table | None:
     table.add_column("Keadaan", no_wrap=True)
     table.add_column("Butir, alasan dan tindakan", ratio=1)
     for indicator, item in rows[:most]:
-        text = Text(f"{item.text}\n{item.reason}")
+        text = Text(f"{asked(item)}\n{item.reason}{doubtful(item)}")
         if item.remedy:
             text.append(f"\n→ {item.remedy}", style="dim")
         table.add_row(str(indicator.id), str(item.level), STATE_NAMES[item.state], text)

@@ -59,6 +59,27 @@ def moment(iso: str) -> str:
     return f"{day(at.date())} pukul {at:%H.%M}"
 
 
+def asked(item: Requirement) -> str:
+    """What an item asks for, after its number on the portal where there is one."""
+    return f"{item.origin.code} {item.text}" if item.origin and item.origin.code else item.text
+
+
+def doubtful(item: Requirement) -> str:
+    """What of an item is not certain, as a sentence of its own; empty when nothing is."""
+    return f" Belum pasti: {item.origin.doubt}." if item.origin and item.origin.doubt else ""
+
+
+def standing(indicator: IndicatorVerdict) -> str:
+    """The level that the evidence supports, or the score where the instrument gives partial credit.
+
+    ``≈`` marks an estimate, ``?`` a value that stands for one nobody gave.
+    """
+    mark = indicator.mark
+    if mark is None:
+        return str(indicator.level.supported)
+    return f"{'≈' if mark.estimate else ''}{mark.display}{'?' if mark.assumed else ''}"
+
+
 def cited(page: int | None) -> str:
     """Where an item stands in the official text; nothing where that was not at hand."""
     return f" (pedoman hlm. {page})" if page is not None else ""

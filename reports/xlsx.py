@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.package import settled
-from reports.view import View, day, kind, printable, status_word, title
+from reports.view import View, asked, day, doubtful, kind, printable, status_word, title
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 _HEAD = PatternFill("solid", fgColor="1F3B57")
@@ -109,6 +109,7 @@ def _summary(sheet: Worksheet, view: View) -> None:
         ("Instrumen", run.instrument),
         ("Indeks menurut bukti", report.index.value),
         ("Predikat", report.index.predicate),
+        *([("Keterangan nilai", report.index.note)] if report.index.note else []),
         ("Indikator terpenuhi", counts["met"]),
         ("Indikator lemah", counts["weak"]),
         ("Indikator tanpa bukti", counts["missing"]),
@@ -194,7 +195,7 @@ def _item_rows(view: View) -> Iterable[Sequence[Value]]:
                 i.id,
                 r.id,
                 r.level,
-                r.text,
+                asked(r),
                 STATE_NAMES[r.state],
                 r.reason,
                 proof,
@@ -219,7 +220,9 @@ def _todo_rows(view: View) -> Iterable[Sequence[Value]]:
     for i in view.report.indicators:
         for r in view.todo(i):
             owner = ", ".join(i.owners) or "belum ditentukan"
-            rows.append((owner, i.id, r.level, STATE_NAMES[r.state], r.text, r.remedy, r.reason))
+            rows.append(
+                (owner, i.id, r.level, STATE_NAMES[r.state], asked(r), r.remedy, f"{r.reason}{doubtful(r)}")
+            )
     return sorted(rows, key=lambda row: (row[0], row[1], row[2]))
 
 

@@ -217,11 +217,11 @@ class _Walk:
         return None
 
     def _dated(self, paths: tuple[str, ...]) -> bool:
-        """Whether all documents are of an earlier period; rules and agreements last until they are replaced."""
+        """Whether all documents are of an earlier period; rules and agreements last until replaced."""
         return bool(paths) and all(self.earlier.get(path, False) for path in paths)
 
     def _at_hand(self, old: tuple[int, ...]) -> tuple[str, ...]:
-        """The documents of some indicators of the other instrument; those that are about them alone, if any."""
+        """The documents of some indicators of the other instrument; if any, those about them alone."""
         found = tuple(sha for number in old for sha in self.by_old.get(number, ()))
         about = tuple(sha for sha in found if any((sha, number) in self.about for number in old))
         return self._named(about or found)
