@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz
 
-from extractors.model import Kind
+from extractors.model import Kind, Profile
 from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, day, is_national, listed
 from rules.flags import flag, reading_flag
 from rules.results import Flag
@@ -33,19 +33,27 @@ _CITED = re.compile(r"nomor\s+0*(\d+)\s+tahun\s+(\d{4})", re.IGNORECASE)
 def withdrawn(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The documents, those marked that another document of the bundle revokes."""
     revoked = {
-        (match[1], int(match[2]))
+        (_form(text[: match.start()]), match[1], int(match[2]))
         for one in evidence
         for text in one.profile.revokes
         if one.profile.status != "draft" and (match := _CITED.search(text))
     }
-    if not revoked:
-        return list(evidence)
     return [
         replace(one, withdrawn=True)
-        if one.profile.kind in LEGAL and (_plain(one.profile.number), one.profile.year) in revoked
+        if one.profile.kind in LEGAL and any(_is_cited(one.profile, *cited) for cited in revoked)
         else one
         for one in evidence
     ]
+
+
+def _is_cited(profile: Profile, form: str, number: str, year: int) -> bool:
+    """Whether a citation names the document: a Perda and a Perbup may bear the same number and year."""
+    same = _plain(profile.number) == number and profile.year == year
+    return same and profile.form is not None and form.startswith(_form(profile.form))
+
+
+def _form(text: str) -> str:
+    return " ".join(text.lower().replace("walikota", "wali kota").split())
 
 
 def document_flags(
@@ -101,14 +109,17 @@ def _validity(one: Evidence) -> Iterator[Flag]:
         yield flag("BD106", one.sha256, _page(one, "status"), name=one.name, by="")
     lost = []
     if profile.kind in LEGAL and profile.number is None:
-        lost.append(("BD102", "nomor"))
+        lost.append(("BD102", "nomor", profile.doubts.get("number")))
     if profile.kind in _DATED and one.dated is None:
-        lost.append(("BD103", "tanggal"))
-    for code, _ in lost:
-        if not one.ocr_pages:
+        lost.append(("BD103", "tanggal", profile.doubts.get("enacted_on")))
+    unread = [what for _, what, doubt in lost if doubt or one.ocr_pages]
+    for code, what, _ in lost:
+        if what not in unread:
             yield flag(code, one.sha256, 1, name=one.name)
-    if lost and one.ocr_pages:
-        yield flag("BD108", one.sha256, 1, name=one.name, what=" dan ".join(what for _, what in lost))
+    if unread:
+        doubts = [doubt for _, _, doubt in lost if doubt]
+        told = f" ({'; '.join(doubts)})" if doubts else ""
+        yield flag("BD108", one.sha256, 1, name=one.name, what=" dan ".join(unread), doubts=told)
     if profile.signed is False and profile.kind in _DATED:
         page = _page(one, "signed", "signatory")
         place = f" (hlm. {page})" if page else ""

@@ -283,6 +283,30 @@ def test_a_scan_that_lost_its_number_is_not_without_one(mini: Instrument) -> Non
     assert raised == {"BD108": "info"}
 
 
+def test_a_number_that_is_not_sure_is_told_with_what_was_read(mini: Instrument) -> None:
+    doubts = {"number": 'nomor terbaca "13" di hlm. 1, tetapi tidak pasti; periksa pada berkas asli'}
+    unsure = regulation(number=None, doubts=doubts)
+    (raised,) = verdict(mini, [unsure]).documents[0].flags
+    assert raised.code == "BD108" and 'terbaca "13"' in raised.message
+
+
+@pytest.mark.parametrize(
+    ("cited", "gone"),
+    [
+        ("Peraturan Wali Kota Nomor 7 Tahun 2022", True),
+        ("Peraturan Walikota Nusaraya Nomor 7 Tahun 2022", True),
+        ("Peraturan Daerah Kota Nusaraya Nomor 7 Tahun 2022", False),
+        ("Peraturan Wali Kota Nomor 8 Tahun 2022", False),
+    ],
+)
+def test_a_revocation_names_form_number_and_year(mini: Instrument, cited: str, gone: bool) -> None:
+    result = verdict(
+        mini, [regulation(), regulation(name="baru.pdf", number="9", year=2023, revokes=(cited,))]
+    )
+    old = next(one for one in result.documents if one.path == "perwali.pdf")
+    assert ("BD106" in {flag.code for flag in old.flags}) == gone
+
+
 def test_a_new_regulation_withdraws_the_old_one(mini: Instrument) -> None:
     new = regulation(
         name="baru.pdf", number="9", year=2023, revokes=("Peraturan Wali Kota Nomor 7 Tahun 2022",)
