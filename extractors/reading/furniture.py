@@ -31,7 +31,8 @@ _STAMP = re.compile(
     r"|\W{0,3}(?:https?://|[wv]{2,3}\s?\.\s?)?(?:jdih|peraturan)\.[\w.\-/]+(?:\s+\d+)?"
     r"|(?:sk\s*no\.?|sknomor)\s*[\dOolI][\dOolI ]{2,}\s*[a-z]?"
     r"|.{0,60}ditandatangani\s+secara\s+elektronik.{0,160}"
-    r"|.{0,60}(?:balai|balai besar)\s+sertifikasi\s+elektronik.{0,80}"
+    r"|.{0,60}\b(?:oleh|diterbitkan)\s+balai\s+(?:besar\s+)?sertifikasi\s+elektronik.{0,80}"
+    r"|\W{0,4}(?-i:Balai\s+(?:Besar\s+)?Sertifikasi\s+Elektronik).{0,80}"
     r"|\W{0,4}uu\s+ite\s+no.{0,120}"
     r"|.{0,20}informasi elektronik dan/atau dokumen elektronik.{0,120}"
     r"|.{0,20}hasil cetaknya merupakan alat bukti.{0,60}",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import Section
+from extractors.reading import person
 from extractors.reading.articles import Anchor
 from extractors.reading.lines import Line
 
@@ -30,8 +31,26 @@ def opens_legal_basis(text: str) -> bool:
     return bool(_LEGAL_BASIS.match(text))
 
 
-def _is_heading(text: str, before: str) -> bool:
-    if len(text) > _MAX or len(text) < 4:
+_ROW = re.compile(
+    r"\t|^\W*(?:\d{1,2}[.)]\s*)?(?:nama|NIP|jabatan|pangkat|alamat|hari|tanggal)\b.{0,20}?:", re.IGNORECASE
+)
+"""A row of a table or of a list of persons."""
+_SIGNING = re.compile(r",$|^\W*(?:c\s?a\s?p\W*)?t\W?t\W?d\b|^\W*PIHAK\s+(?:PERTAMA|KE)", re.IGNORECASE)
+"""What stands above the name of a person who signs."""
+_PARTY = re.compile(r"^\W*PIHAK\s+(?:PERTAMA|KE\w+)\b")
+_DEGREE = re.compile(r",\s*(?:[SM]\.|[SM][A-Z][A-Za-z]{0,3}\b|Ph)")
+
+
+def _is_person(text: str, before: str, after: str | None) -> bool:
+    """Whether a line is the name of a person who signs: by its degree, or by what is above or below it."""
+    if not person.name(text):
+        return False
+    below = after is None or "NIP" in after.upper() or person.is_rank(after)
+    return below or bool(_DEGREE.search(text) or _SIGNING.search(before) or person.OFFICE.match(before))
+
+
+def _is_heading(text: str, before: str, after: str | None) -> bool:
+    if len(text) > _MAX or len(text) < 4 or _ROW.search(text) or _PARTY.match(text):
         return False
     if _NAMED.match(text):
         return True
@@ -45,7 +64,11 @@ def _is_heading(text: str, before: str) -> bool:
         return False
     letters = sum(char.isalpha() for char in text)
     return (
-        letters >= 8 and letters > 0.75 * len(text.replace(" ", "")) and " " in text and not before.isupper()
+        letters >= 8
+        and letters > 0.75 * len(text.replace(" ", ""))
+        and " " in text
+        and not before.isupper()
+        and not _is_person(text, before, after)
     )
 
 
@@ -70,12 +93,13 @@ def loose(
     for index, line in enumerate(lines):
         if index in skip:
             continue
+        after = lines[index + 1].text if index + 1 < len(lines) else None
         if anchor := legal.get(index):
             if line.page not in toc:
                 marks.append(
                     (line.start, 0 if anchor.kind in ("bab", "lampiran") else 1, anchor.kind, anchor.label)
                 )
-        elif line.page not in toc and _is_heading(line.text, before):
+        elif line.page not in toc and _is_heading(line.text, before, after):
             marks.append((line.start, 1, "heading", line.text.strip(" :")))
         before = line.text
     sections: list[Section] = []

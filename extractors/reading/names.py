@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick
 
 from extractors.model import EntityLabel
+from extractors.reading import person
 from extractors.reading.vocabulary import vocabulary, words
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def passages(text: str) -> Iterator[Passage]:
             continue
         run = _RUN.match(text, end, min(length, start + _REACH))
         reached = _whole_words(text, end, run.end() if run else end)
-        yield Passage(label, start, _line_end(text, start, reached))
+        yield Passage(label, start, _line_end(text, start, reached, label))
 
 
 def _whole_words(text: str, start: int, end: int) -> int:
@@ -97,14 +98,27 @@ def _whole_words(text: str, start: int, end: int) -> int:
     return end
 
 
-def _line_end(text: str, start: int, end: int) -> int:
-    """The end of a passage at the first line end over which no name goes on: the next cell or line."""
+def _line_end(text: str, start: int, end: int, label: EntityLabel) -> int:
+    """The end of a passage at the first line end over which no name goes on: the next cell or line.
+
+    An office that ends its line in a comma is complete: whoever holds it stands below, as does a name in
+    capitals below an office that is not.
+    """
     at = text.find("\n", start, end)
     while at >= 0:
-        if at - text.rfind("\n", 0, at) <= _WRAPPED and not _joined(text[start:at], text[at:end]):
+        before = text[start:at]
+        if label == "OFFICE" and (before.rstrip().endswith(",") or _held_by(before, text, at + 1)):
+            return at
+        if at - text.rfind("\n", 0, at) <= _WRAPPED and not _joined(before, text[at:end]):
             return at
         at = text.find("\n", at + 1, end)
     return end
+
+
+def _held_by(office: str, text: str, at: int) -> bool:
+    """Whether the line below an office is the name of a person."""
+    below = text[at : text.find("\n", at) if "\n" in text[at:] else len(text)]
+    return below.isupper() and not office.isupper() and person.name(below) is not None
 
 
 def _joined(before: str, after: str) -> bool:

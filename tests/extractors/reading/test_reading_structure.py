@@ -502,3 +502,17 @@ def test_offsets_lead_to_the_text_they_name(pages: tuple[str, ...]) -> None:
     for field, proof in read.profile.proof.items():
         page = " ".join(read.pages[proof.page - 1].text.split())
         assert " ".join(proof.quote.split())[:30] in page, field
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BERITA ACARA\nIsi.\nKepala Dinas\nCONTOH MISAL",
+        "BERITA ACARA\nIsi.\nKepala Dinas\nCONTOH MISAL\nNIP. 19800101 200501 1 001\nTembusan disampaikan",
+        "BERITA ACARA\nIsi.\nCONTOH MISAL, S.Kom\nselesai.",
+        "BERITA ACARA\nIsi.\n1. Nama : UMPAMA CONTOH\nselesai.",
+        "BERITA ACARA\nIsi.\nPIHAK KEDUA PIHAK PERTAMA\nCONTOH MISAL UMPAMA JAYA",
+    ],
+)
+def test_the_name_of_who_signs_is_no_heading(text: str) -> None:
+    assert [label for _, label, _ in parts(text)] == ["BERITA ACARA"]

@@ -363,6 +363,18 @@ def test_entities(text: str, label: str, words: str, normal: dict[str, object]) 
 
 
 @pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("KEPALA DINAS,\nCONTOH MISAL", "KEPALA DINAS"),
+        ("Kepala Dinas\nCONTOH MISAL", "Kepala Dinas"),
+        ("Kepala Dinas\nKesehatan Kota Palopo", "Kepala Dinas\nKesehatan Kota Palopo"),
+    ],
+)
+def test_an_office_ends_above_who_holds_it(text: str, office: str) -> None:
+    assert [entity.text for entity in entities(text) if entity.label == "OFFICE"] == [office]
+
+
+@pytest.mark.parametrize(
     "text",
     ["Pemerintah Daerah menyusun", "Pasal 5 ayat (1)", "aplikasi umum", "kendaraan dinas operasional", ""],
 )
