@@ -52,3 +52,21 @@ def test_wrong_levels_are_refused(telisik: Run, tmp_path: Path, levels: list[obj
     done = telisik("index", sheet(tmp_path, levels))
     assert done.returncode == 2
     assert named in done.stderr and done.stdout == ""
+
+
+CASE = Path(__file__).parent.parent / "rules" / "pemdi"
+
+
+def test_the_published_case_of_2026(telisik: Run) -> None:
+    done = telisik("index", CASE / "nilai.csv", "--instrument", "pemdi-2026")
+    assert done.returncode == 0, done.stderr
+    assert "1,24 (1,2415)" in done.stdout and "Kurang" in done.stdout
+    judged = telisik("index", CASE / "putusan.csv", "--instrument", "pemdi-2026")
+    assert "1,24 (1,2415)" in judged.stdout and "perkiraan" in judged.stdout and "+0,050" in judged.stdout
+
+
+def test_two_instruments_in_one_run(telisik: Run) -> None:
+    for both in (("spbe-2024,pemdi-2026",), ("spbe-2024", "--instrument", "pemdi-2026")):
+        done = telisik("verify", ".", "--instrument", *both)
+        assert done.returncode == 2
+        assert "satu instrumen" in done.stderr and "telisik crosswalk --from spbe-2024" in done.stderr
