@@ -45,7 +45,7 @@ def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None
     unit = next(
         (
             (index, _CELL_END.split(match[0].strip())[0].strip(" ,:"))
-            for index, here in own
+            for index, here in ((index, _unlabelled(text)) for index, text in own)
             if (match := UNIT.match(here)) and owns(_CELL_END.split(here)[0])
         ),
         None,
@@ -57,6 +57,15 @@ def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None
         known, proven = found
         return _full(name, known), known.name, proven
     return (offices.normal(name) if name else None), None, unit[0] if unit else 0
+
+
+_LABELLED = re.compile(r"^\W{0,3}[\w/. ]{2,35}:\s*")
+
+
+def _unlabelled(text: str) -> str:
+    """A line without the label of its field, where a unit stands behind it (*Kementerian/OPD : Dinas X*)."""
+    value = _LABELLED.sub("", text)
+    return value if UNIT.match(value) else text
 
 
 def _whole(unit: tuple[int, str], own: Sequence[tuple[int, str]]) -> tuple[int, str]:
@@ -158,7 +167,8 @@ def _elsewhere(reader: Reader) -> tuple[Government, int] | None:
 def _full(unit: str | None, known: Government) -> str | None:
     if known.tier == "body":
         return known.name
-    if not unit:
+    own = places.government(unit) if unit else None
+    if not unit or (own and own != known):
         return known.name
     name = offices.normal(unit) or unit
     if owner.named(name):

@@ -12,9 +12,8 @@ from extractors.reading import (
     certainty,
     enactment,
     gazette,
+    issuing,
     numbering,
-    offices,
-    owner,
     places,
     relations,
     signature,
@@ -23,72 +22,6 @@ from extractors.reading import (
 from extractors.reading.lines import Line
 from extractors.reading.reader import Reader
 from extractors.reading.title import Title
-
-
-def _issuer(reader: Reader, title: Title) -> tuple[str | None, places.Government | None]:
-    """The issuing office in normal spelling, and the government it belongs to."""
-    office = title.office or ""
-    known = _government(reader, title, office)
-    if title.form.endswith("Bersama") and office:
-        parts = [
-            offices.normal(part)
-            for part in re.split(r"\s+DAN\s+(?=MENTER|KEPALA|KETUA|GUBERNUR|BUPATI|WALI)", office)
-        ]
-        return "; ".join(part for part in parts if part), known
-    if known and (not office or not _SUBORDINATE.match(office)):
-        return known.head, known
-    name = offices.normal(office) if office else None
-    if name and known and known.tier != "body" and not owner.named(name):
-        name = f"{name} {known.name.removeprefix('Pemerintah ')}"
-    return name, known
-
-
-_SUBORDINATE = re.compile(
-    r"(?:KEPALA|KEPAI|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|LURAH|KETUA|PIMPINAN|REKTOR|DEPUTI|DEWAN\s+PERWAKILAN)"
-)
-"""Offices under the head of a government."""
-_OF_THE_STATE = ("Peraturan Pemerintah", "Peraturan Pemerintah Pengganti Undang-Undang", "Undang-Undang")
-
-
-def _government(reader: Reader, title: Title, office: str) -> places.Government | None:
-    """The government of the office in the title, else that of the letterhead, the closing or the gazette."""
-    if title.form.startswith("Peraturan Presiden") or title.form in _OF_THE_STATE:
-        return places.government("Presiden Republik Indonesia")
-    sign = owner.named(office)
-    if sign and sign.listed:
-        return sign.government
-    if not sign and office and (known := places.government(office)):
-        return known
-    if sign:
-        ocr = reader.is_ocr(title.first)
-        return owner.confirmed(sign.government, reader.signs, reader.document.text, ocr)
-    return _letterhead(reader, title)
-
-
-def _letterhead(reader: Reader, title: Title) -> places.Government | None:
-    """The government named above the title, in the line that repeats the office, or in the subject.
-
-    Then the first of the closing and the gazette. What only a notice or the legal basis names owns nothing.
-    """
-    lines = [line for index, line in enumerate(reader.lines[: title.last + 6]) if index not in reader.skip]
-    first, last = reader.lines[title.first].start, reader.lines[title.last].start
-    above = " ".join(
-        line.text
-        for line in [line for line in lines if line.start < first][-8:]
-        if not owner.notice(line.text)
-    )
-    below = " ".join(line.text for line in lines if line.start > last)
-    for text in (above, below, title.subject or ""):
-        if text and (found := owner.named(text)):
-            ocr = reader.is_ocr(title.first)
-            return (
-                found.government
-                if found.listed
-                else owner.confirmed(found.government, reader.signs, reader.document.text, ocr)
-            )
-    if above and (known := places.government(above)):
-        return known
-    return reader.signs[0].government if reader.signs and reader.signs[0].listed else None
 
 
 def _spans(title: Title, lines: Sequence[Line], sections: Sequence[Section]) -> tuple[int, int, int]:
@@ -115,7 +48,7 @@ def legal_profile(
     subject = title.subject or next(
         (one.subject for one in titles if one.of_attachment and one.subject), None
     )
-    issuer, known = _issuer(reader, title)
+    issuer, known = issuing.issuer(reader, title)
     closing, closed, end = _spans(title, lines, sections)
     enacted = enactment.enactment(lines, closing, closed, skip) or enactment.enactment(
         lines, closing, end, skip
@@ -130,7 +63,12 @@ def legal_profile(
     if enacted and wrong and not reader.is_ocr(enacted.last):
         reader.fault("enacted_on", "tanggal penetapan", enacted.written, enacted.last, wrong)
     year = year or (day.year if day else enacted.month[1] if enacted and enacted.month else None)
-    signed = _signature(reader, title, enacted, (closing, closed), issuer, known)
+    signed = _signature(
+        reader, title, enacted, (closing, closed), issuer or (known.head if known else None), known
+    )
+    issuer = issuer or (
+        issuing.signing(signed, known) if title.kind in _LETTERS else known.head if known else None
+    )
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, issuer))
     notice = signature.e_signed(reader.document.text[closing : closed + 1200])
