@@ -113,6 +113,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     marks = (
         [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
     )
+    if kind == "sop" and not ocr:
+        marks += _sop_blanks(head, read)
     e_signed = notice is not None or "digital-signature" in document.signals
     approved = ocr and bool(signed or (kind == "sop" and sop.approved(head)))
     in_force = kind in _LETTERS and (
@@ -148,6 +150,13 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         period=covered if kind in ("rencana", "anggaran") else None,
         proof=reader.proof,
     )
+
+
+def _sop_blanks(head: Sequence[tuple[int, Line]], read: tuple[numbers.ReadNumber, int] | None) -> list[str]:
+    """The cells of a typed SOP that stand empty as long as it is not in force."""
+    number = "Nomor SOP belum diisi." if read and read[0].blank else None
+    effective = "Tanggal efektif belum diisi." if sop.not_effective(head) else None
+    return [one for one in (number, effective) if one] if number else []
 
 
 _CLOSED: frozenset[Kind] = frozenset({"surat", "undangan", "anggaran"})

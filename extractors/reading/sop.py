@@ -111,7 +111,10 @@ def approved(head: Sequence[tuple[int, Line]]) -> bool:
 
 
 def effective_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:
-    """The date of effect of an SOP, else of its approval or making."""
+    """The date of effect of an SOP, else of its approval or making.
+
+    Where the cell of the date of effect stands empty, no other day tells when it took effect.
+    """
     found: dict[str, tuple[date, int]] = {}
     for position, (index, line) in enumerate(head):
         for match in _SOP_DATE.finditer(line.text):
@@ -122,14 +125,24 @@ def effective_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:
             )
             if day:
                 found.setdefault(match[1].lower(), (day.value, index))
+    earlier = () if not_effective(head) else ("revisi", "pembuatan")
     return next(
-        (
-            found[key]
-            for key in ("efektif", "pengesahan", "diberlakukan", "revisi", "pembuatan")
-            if key in found
-        ),
-        None,
+        (found[key] for key in ("efektif", "pengesahan", "diberlakukan", *earlier) if key in found), None
     )
+
+
+_EMPTY_CELL = re.compile(r"\b(?:tgl\.?|tanggal)\s*efektif\s*[:;]?[\s.…_-]*$", re.IGNORECASE)
+
+
+def not_effective(head: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the cell of the date of effect stands empty, with the next cell of the table below it."""
+    return any(
+        _EMPTY_CELL.search(line.text) and _NEXT_CELL.match(head[position + 1][1].text)
+        for position, (_, line) in enumerate(head[:-1])
+    )
+
+
+_NEXT_CELL = re.compile(r"^\W*(?:disahkan|disetujui|ditetapkan|nama\s+SOP)\b", re.IGNORECASE)
 
 
 _NUMBER_CELL = re.compile(r"\t\s*(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*[:;|]?\s*([^\t]{3,60})", re.IGNORECASE)
