@@ -90,6 +90,9 @@ class View:
         attempted = any(one.state in _ATTEMPTED for one in results if one.item.key in open_keys)
         # The floor is what an indicator has without any evidence: evidence that lifts it no further is weak.
         floored = self.standing.supported == self.instrument.manifest.scoring.floor
+        if self.mark is not None:
+            # With partial credit a level that is complete is none without evidence; one half filled is weak.
+            floored = self.standing.supported == self.standing.following
         return "weak" if claimed is None and (attempted or floored) else "met"
 
     def _faulty(self, one: Evidence) -> bool:

@@ -86,3 +86,9 @@ def test_published_scores_follow_from_the_verdicts_but_for_three() -> None:
     # Items inside a level weigh unequally, or the assessor sets the value: noted in the pack.
     assert gaps == {3: Fraction(1, 100), 4: Fraction(13, 10) - Fraction(4, 3), 20: Fraction(5, 100)}
     assert all(one.rule and one.rule.estimate != one.rule.assumed for one in found.indicators)
+
+
+def test_a_level_half_filled_is_weak_and_a_complete_one_is_met(judged: tuple[list[Outcome], Verdict]) -> None:
+    statuses = {one.id: one.status for one in judged[1].indicators}
+    assert {number for number, status in statuses.items() if status == "met"} == {2, 11, 17}
+    assert {number for number, status in statuses.items() if status == "missing"} == {8, 9, 14}
