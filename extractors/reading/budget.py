@@ -16,7 +16,10 @@ _NAMES = {
     "DOKUMENPELAKSANAANANGGARAN": "DOKUMEN PELAKSANAAN ANGGARAN",
     "RENCANAKERJADANANGGARAN": "RENCANA KERJA DAN ANGGARAN",
 }
-_SHEET = re.compile(r"\b((?:RKA|DPA|DPPA)\s?-\s?(?:BELANJA|PENDAPATAN|PEMBIAYAAN|RINCIAN))", re.IGNORECASE)
+_SHEET = re.compile(
+    r"\b((?:RKA|DPA|DPPA)\s?-\s?(?:BELANJA|PENDAPATAN|PEMBIAYAAN|RINCIAN(?:\s+BELANJA(?:\s+SKPD)?)?))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"tahun\s*anggaran\W*(20\d\d)", re.IGNORECASE)
 
 
@@ -43,6 +46,6 @@ def _summary(head: Sequence[tuple[int, Line]]) -> Found | None:
     if not name:
         return None
     sheet, year = _SHEET.search(text), _YEAR.search(text)
-    form = "".join(sheet[1].upper().split()) if sheet else ""
+    form = re.sub(r"\s*-\s*", "-", " ".join(sheet[1].upper().split())) if sheet else ""
     parts = [name, f"({form})" if form else "", f"TAHUN ANGGARAN {year[1]}" if year else ""]
     return Found(" ".join(part for part in parts if part), head[0][0])

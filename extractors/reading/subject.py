@@ -215,6 +215,11 @@ def _is_address(text: str) -> bool:
     return bool(_POSTAL.match(text) or (_LETTERHEAD.match(text) and re.search(r"\d", text)))
 
 
+_TABLE = re.compile(r"\t.*\t|^\W*N[oO]\.?\s+(?:[A-Z][a-z/]+\s*){2,}$")
+"""The head or a row of a table below the title."""
+_VERSION = re.compile(r"^\W*(?:VERSI|Versi|VERSION|Version|Rev(?:isi)?\.?)\s+[\d.]+\W*$")
+
+
 def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
     """The title: from its first words to the issuing unit, with the year that follows."""
     start = _start(kind, head)
@@ -228,6 +233,10 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
             if kind == "daftar":
                 return None
             continue
+        if group and _TABLE.search(line.text):
+            break
+        if group and _VERSION.match(text):
+            continue
         letterhead = bool(_LETTERHEAD.match(text) or UNIT.match(text)) or (spaced and text != line.text)
         spaced = letterhead and text != line.text
         if group and (line.page != page or _CHAPTER.match(text)):
@@ -239,7 +248,7 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
         elif not group and (letterhead or _CHAPTER.match(text)) and not _starts(kind, text):
             continue
         elif group and (letterhead or _REGION_LINE.match(text)):
-            group += _to_the_year(head, index, line, kind)
+            group += _to_the_year(head, index, line, kind) if kind != "panduan" else []
             break
         elif (
             _is_title(text)
