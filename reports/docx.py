@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt
 
 from reports.package import settled
-from reports.view import View, asked, decimal, doubtful, moment, percent, printable, standing
+from reports.view import View, asked, decimal, doubtful, moment, percent, printable, rise, standing
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 
@@ -97,7 +97,7 @@ def _indicators(word: Word, view: View) -> None:
             word.add_heading(f"Indikator {i.id}: yang harus dilengkapi", level=2)
             for r in todo:
                 text = f"Tingkat {r.level}: {asked(r)} ({STATE_NAMES[r.state]}). {r.reason.rstrip('.')}."
-                text += doubtful(r)
+                text += f" {doubtful(r)}" if doubtful(r) else ""
                 text += f" {r.remedy.rstrip('.')}." if r.remedy else ""
                 word.add_paragraph(printable(text), style="List Bullet")
 
@@ -138,7 +138,7 @@ def _notes(word: Word, view: View) -> None:
 def _improvements(word: Word, view: View) -> None:
     word.add_heading("Perbaikan dengan kenaikan indeks terbesar", level=1)
     rows = [
-        (str(x.indicator), f"{x.from_level} → {x.to_level}", f"+{decimal(x.gain, 4)}", "; ".join(x.needs))
+        (str(x.indicator), rise(x), f"+{decimal(x.gain, 4)}", "; ".join(x.needs))
         for x in view.improvements[:15]
     ]
     _table(word, ("Ind.", "Tingkat", "Kenaikan", "Yang diperlukan"), (1.2, 2, 2.2, 11.6), rows)

@@ -31,6 +31,7 @@ def render(report: Report) -> str:
         asked=wording.asked,
         doubtful=wording.doubtful,
         standing=wording.standing,
+        rise=wording.rise,
     )
     return environment.get_template("report.html").render(
         report=report,

@@ -8,7 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from reports.view import View, asked, decimal, doubtful, percent, standing
+from reports.view import View, asked, decimal, explained, percent, rise, standing
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 _STYLES = {
@@ -98,7 +98,7 @@ def _items(view: View, most: int | None) -> Table | None:
     table.add_column("Keadaan", no_wrap=True)
     table.add_column("Butir, alasan dan tindakan", ratio=1)
     for indicator, item in rows[:most]:
-        text = Text(f"{asked(item)}\n{item.reason}{doubtful(item)}")
+        text = Text(f"{asked(item)}\n{explained(item)}")
         if item.remedy:
             text.append(f"\n→ {item.remedy}", style="dim")
         table.add_row(str(indicator.id), str(item.level), STATE_NAMES[item.state], text)
@@ -135,7 +135,7 @@ def _improvements(view: View) -> Table:
     for row in view.improvements[:8]:
         table.add_row(
             str(row.indicator),
-            f"{row.from_level} → {row.to_level}",
+            rise(row),
             f"+{decimal(row.gain, 4)}",
             Text("; ".join(row.needs)),
         )

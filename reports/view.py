@@ -66,7 +66,20 @@ def asked(item: Requirement) -> str:
 
 def doubtful(item: Requirement) -> str:
     """What of an item is not certain, as a sentence of its own; empty when nothing is."""
-    return f" Belum pasti: {item.origin.doubt}." if item.origin and item.origin.doubt else ""
+    return f"Belum pasti: {item.origin.doubt}." if item.origin and item.origin.doubt else ""
+
+
+def explained(item: Requirement) -> str:
+    """Why an item is as it is, and after it what of the item is not certain."""
+    doubt = doubtful(item)
+    return f"{item.reason.rstrip('.')}. {doubt}" if doubt else item.reason
+
+
+def rise(row: Improvement) -> str:
+    """From which level, or where credit is partial from which score, to which."""
+    if row.scores:
+        return f"{decimal(row.scores[0])} → {decimal(row.scores[1])}"
+    return f"{row.from_level} → {row.to_level}"
 
 
 def standing(indicator: IndicatorVerdict) -> str:
@@ -176,6 +189,8 @@ class View:
 
     def todo(self, indicator: IndicatorVerdict) -> list[Requirement]:
         """Items to mend up to the level above the supported one, or the claimed one if that is higher."""
+        if indicator.mark is not None:  # nothing above a level that is not complete is looked at
+            return [r for r in indicator.requirements if r.id in indicator.blocking]
         goal = max(indicator.level.supported + 1, indicator.level.claimed or 0)
         return [
             r

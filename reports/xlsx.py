@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.package import settled
-from reports.view import View, asked, day, doubtful, kind, printable, status_word, title
+from reports.view import View, asked, day, explained, kind, printable, status_word, title
 from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
 
 _HEAD = PatternFill("solid", fgColor="1F3B57")
@@ -220,9 +220,7 @@ def _todo_rows(view: View) -> Iterable[Sequence[Value]]:
     for i in view.report.indicators:
         for r in view.todo(i):
             owner = ", ".join(i.owners) or "belum ditentukan"
-            rows.append(
-                (owner, i.id, r.level, STATE_NAMES[r.state], asked(r), r.remedy, f"{r.reason}{doubtful(r)}")
-            )
+            rows.append((owner, i.id, r.level, STATE_NAMES[r.state], asked(r), r.remedy, explained(r)))
     return sorted(rows, key=lambda row: (row[0], row[1], row[2]))
 
 

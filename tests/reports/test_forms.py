@@ -130,3 +130,25 @@ def test_moment() -> None:
 
 def test_evil_is_evil() -> None:
     assert EVIL.startswith("=") and "<script>" in EVIL
+
+
+def test_scores_and_doubts_of_an_instrument_with_partial_credit() -> None:
+    from benchmarks.scenarios import outcomes
+    from flows.outputs import render
+    from rules.results import Report, Run
+
+    run = Run(
+        id="1", instrument="pemdi-2026", institution="Pemerintah Kota Nusaraya", year=2026,
+        started_at="2026-09-20T08:00:00+07:00", finished_at="2026-09-20T08:01:00+07:00", version="0",
+        rules_digest="0", documents=27, pages=27, ocr_pages=0,
+    )  # fmt: skip
+    report = Report.of(run, outcomes()[1])
+    text, page = render(report, "text").decode(), render(report, "html").decode()
+    for shown in (text, page):
+        assert "≈1,25" in shown and "1,00?" in shown  # an estimate, an assumption
+        assert "Belum pasti: kode I3-L1-03 kemungkinan besar benar" in " ".join(shown.split())
+        assert "disimpulkan dari hasil penilaian" in " ".join(shown.replace("│", " ").split())
+        assert "1,25 → 1,50" in shown
+    assert "pedoman hlm." not in page
+    assert Report.model_validate_json(render(report, "json")) == report
+    assert render(report, "xlsx") and render(report, "docx")
