@@ -75,7 +75,7 @@ def test_json_follows_the_model(telisik: Run, decree: Path) -> None:
 
 
 def test_unknown_indicator_and_unreadable_file(telisik: Run, decree: Path, tmp_path: Path) -> None:
-    unknown = telisik("explain", decree, "--indicator", "48")
+    unknown = telisik("explain", decree, "--indicator", "48", "--year", "2025")
     assert (unknown.returncode, "1 sampai 47" in unknown.stderr) == (2, True)
     broken = tmp_path / "rusak.pdf"
     broken.write_bytes(b"%PDF-1.4 rusak")
