@@ -33,6 +33,8 @@ _PLAIN = re.compile(r"([0-9OolI|]{1,4})\s?(?:[AC-FHJKM-RT-Y]|BIS|TER)?", re.IGNO
 Letters that OCR puts for digits (S, B, O, I, L, Z, G) are no suffix.
 """
 _CODE = re.compile(r"[\w.\-()&+]+(?:\s?[\w.\-()&+]+)*")
+_INSERTED = re.compile(r"[1-9]\d{0,3}\.(?:[1-9]\d?|[A-F])")
+"""A number put between two others: ``45.2``, ``12.A``."""
 _DOTTED = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")
 
 
@@ -75,7 +77,9 @@ def parse(text: str) -> ReadNumber:
             return ReadNumber(slashed.number, year, slashed.blank)
         if _PLACEHOLDER.search(match[1]):
             return ReadNumber(None, year, True)
-        if (value := _plain(head)) is None and _DOTTED.fullmatch(head) and len(head) > 5:
+        if (value := _plain(head)) is None and (
+            _INSERTED.fullmatch(head) or (_DOTTED.fullmatch(head) and len(head) > 5)
+        ):
             value = head
         return ReadNumber(value, year, False)
     if "/" in text:

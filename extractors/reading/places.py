@@ -56,7 +56,7 @@ class _Reference:
 
 _CUES: tuple[tuple[Tier, str], ...] = (
     ("regency", r"BUPAT[I1L]|KABUPATEN|PEMKAB|KAB\b\.?"),
-    ("city", r"WALI\s?KOTA|KOTA\s?MADYA|PEMKOT|KOTA"),
+    ("city", r"WALI\s?KOTA(?:\s?MADYA)?|KOTA\s?MADYA|PEMKOT|KOTA"),
     (
         "province",
         r"GUB[E.,]+RNUR|PRO[VP]I?N?S[I1]|PEMPROV|PROV\.?"
@@ -65,6 +65,8 @@ _CUES: tuple[tuple[Tier, str], ...] = (
 )
 
 
+_OLD_TIER = r"(?:KEPALA\s+)?DAERAH\s+TINGKAT\s+I{1,2}\s+"
+"""How regions and their heads were called up to 1999."""
 _GLUED = re.compile(r"DINAS|BADAN|TAHUN|SEKRETARIAT|INSPEKTORAT|PROVINSI|NOMOR|DAN\b")
 """Words that text layers run together with the name before them."""
 
@@ -111,7 +113,7 @@ def _reference() -> _Reference:
         tuple(sorted(bodies.items(), key=lambda item: -len(item[0]))),
         short,
         re.compile(rf"\b(?:{'|'.join(map(re.escape, short))})\b"),
-        re.compile(rf"\b(?:{cue})(?![A-Z]*/)\s*(?:ADMINISTRASI\s+)?[:\-]?\s*", re.IGNORECASE),
+        re.compile(rf"\b(?:{cue})(?![A-Z]*/)\s*(?:ADMINISTRASI\s+|{_OLD_TIER})?[:\-]?\s*", re.IGNORECASE),
     )
 
 
