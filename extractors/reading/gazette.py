@@ -25,11 +25,11 @@ def gazette(lines: Sequence[Line], start: int, end: int) -> tuple[Gazette, int] 
     It stands on lines of its own in capitals, which tells it from the gazettes that the text cites.
     """
     for index, line in enumerate(lines):
-        if not start <= line.start < end or not (named := _NAME.match(line.text)):
+        if not start <= line.start < end or not _NAME.match(line.text):
             continue
         for last in range(index, min(len(lines), index + _REACH)):
             text = join([one.text for one in lines[index : last + 1]])
-            number, year = _NUMBER.search(text), _YEAR.search(text)
-            if number and year and (read := numerals.year(year[1])):
+            named, number, year = _NAME.match(text), _NUMBER.search(text), _YEAR.search(text)
+            if named and number and year and (read := numerals.year(year[1])):
                 return Gazette(offices.title_case(named[1].strip(" .,")), read, number[1].strip(".-/")), last
     return None

@@ -22,6 +22,12 @@ _NAMED = re.compile(
     r"|maksud dan tujuan|ruang lingkup|sasaran|tujuan|dokumentasi|lampiran)\s*:?$",
     re.IGNORECASE,
 )
+_SOP_CELL = (
+    r"(?:dasar\s+hukum|kualifikasi\s+pelaksana(?:an)?|keterkaitan(?:\s+(?:dengan\s+)?SOP(?:\s+lain)?)?"
+    r"|peralatan(?:\s*(?:/|dan|&)\s*perlengkapan)?|peringatan|pencatatan(?:\s*(?:/|dan|&)\s*pendataan)?)"
+)
+_SOP_CELLS = re.compile(rf"{_SOP_CELL}\s*:?(?:[\s|]+{_SOP_CELL}\s*:?)?", re.IGNORECASE)
+"""A row of the header table of an SOP that names the one or two cells below it."""
 _SENTENCE_END = (".", ";", ",", ":")
 _MAX = 90
 
@@ -50,6 +56,8 @@ def _is_person(text: str, before: str, after: str | None) -> bool:
 
 
 def _is_heading(text: str, before: str, after: str | None) -> bool:
+    if _SOP_CELLS.fullmatch(text):
+        return True
     if len(text) > _MAX or len(text) < 4 or _ROW.search(text) or _PARTY.match(text):
         return False
     if _NAMED.match(text):
@@ -100,7 +108,7 @@ def loose(
                     (line.start, 0 if anchor.kind in ("bab", "lampiran") else 1, anchor.kind, anchor.label)
                 )
         elif line.page not in toc and _is_heading(line.text, before, after):
-            marks.append((line.start, 1, "heading", line.text.strip(" :")))
+            marks.append((line.start, 1, "heading", " ".join(line.text.split()).strip(" :")))
         before = line.text
     sections: list[Section] = []
     if not marks or marks[0][0] > 0:

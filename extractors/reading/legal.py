@@ -89,7 +89,7 @@ def legal_profile(
         notice is not None or "digital-signature" in reader.document.signals,
         reader.is_ocr(title.first),
     )
-    marks = [*status.draft_marks(lines, title), *status.file_marks(reader.document.signals)]
+    marks = [*status.draft_marks(lines, title), *status.file_marks(reader.document)]
     empty = status.blanks(kind, signs)
     if not marked and empty and status.initials_box(lines, closing, closed):
         empty.append("Kotak paraf koordinasi masih ada.")

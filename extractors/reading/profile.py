@@ -110,9 +110,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     if not signed and kind in _CLOSED:
         signed = signature.closing(lines, reader.skip)
     signed = signature.believed(signed, reader)
-    marks = (
-        [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document.signals)]
-    )
+    marks = [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document)]
     if kind == "sop" and not ocr:
         marks += _sop_blanks(head, read)
     e_signed = notice is not None or "digital-signature" in document.signals

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.model import Kind, Signal, Status
+from extractors.model import Document, Kind, Signal, Status
 from extractors.reading.enactment import Event
 from extractors.reading.lines import Line
 from extractors.reading.title import Title
@@ -70,13 +70,22 @@ def draft_marks(lines: Sequence[Line], title: Title | None, limit_page: int = 2)
     return reasons
 
 
-def file_marks(signals: Sequence[Signal]) -> list[str]:
-    """Marks of a draft that the file carries outside its text."""
+def file_marks(document: Document) -> list[str]:
+    """Marks of a draft that the file carries outside its text.
+
+    Comments tell a text that is still worked on; on a PDF whoever read it may have put them.
+    """
     reasons: dict[Signal, str] = {
         "draft-watermark": "Berkas bertanda air konsep/draf.",
         "tracked-changes": "Berkas masih memuat perubahan terlacak (track changes).",
     }
-    return [reason for signal, reason in reasons.items() if signal in signals]
+    if document.media_type in _EDITED:
+        reasons["comments"] = "Berkas masih memuat komentar penyunting."
+    return [reason for signal, reason in reasons.items() if signal in document.signals]
+
+
+_EDITED = frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+"""Media types of texts that are written in."""
 
 
 def initials_box(lines: Sequence[Line], start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -595,3 +596,20 @@ def test_slides_are_told_by_their_pages() -> None:
 )
 def test_nothing_crashes(pages: list[str]) -> None:
     understand(document(*pages), "aneh.pdf")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "reasons"),
+    [
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            ("Berkas masih memuat komentar penyunting.",),
+        ),
+        ("application/pdf", ()),
+    ],
+)
+def test_comments_in_a_text_that_is_written_in_mark_a_draft(
+    media_type: str, reasons: tuple[str, ...]
+) -> None:
+    commented = replace(document(*PERWALI, media_type=media_type), signals=("comments",))
+    assert understand(commented, "x.docx").profile.draft_reasons == reasons

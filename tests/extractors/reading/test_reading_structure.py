@@ -516,3 +516,16 @@ def test_offsets_lead_to_the_text_they_name(pages: tuple[str, ...]) -> None:
 )
 def test_the_name_of_who_signs_is_no_heading(text: str) -> None:
     assert [label for _, label, _ in parts(text)] == ["BERITA ACARA"]
+
+
+def test_the_cells_of_an_sop_are_its_parts() -> None:
+    text = (
+        "PEMERINTAH KOTA BITUNG\nNama SOP : SOP AUDIT\nDasar Hukum :\tKualifikasi Pelaksana :\n"
+        "1. UU Nomor 1\t1. Memahami audit\nKeterkaitan :\tPeralatan/Perlengkapan :\nSOP lain\tKomputer\n"
+        "Peringatan :\tPencatatan dan Pendataan :\nJika tidak, terganggu\tDisimpan"
+    )
+    assert [label for _, label, _ in parts(text)][1:] == [
+        "Dasar Hukum : Kualifikasi Pelaksana",
+        "Keterkaitan : Peralatan/Perlengkapan",
+        "Peringatan : Pencatatan dan Pendataan",
+    ]
