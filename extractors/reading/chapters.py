@@ -26,7 +26,8 @@ _COUNTED = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", 
 _LIKENESS = 0.7
 """How like a number's word an ordinal must be: *Kesaiu* is one, *Ketua* and *Kepegawaian* are none."""
 _LEADERS = re.compile(r"\.{4,}|…")
-_NUMBERED = re.compile(r"^(?:\(\d|[A-Z]\.|\d+\.)")
+_NO_NAME = re.compile(r"^(?:\(\d|[A-Z]\.|\d+\.|LAMPIRAN\b|NOMOR\b)")
+"""What stands below a chapter's name and never in it: paragraphs, the head of the next attachment."""
 _LONGEST = 90
 _ONES = str.maketrans("l1|!", "IIII")
 
@@ -66,7 +67,7 @@ class Context:
 
 
 def _may_name(text: str) -> bool:
-    if len(text) > _LONGEST or text.endswith((".", ";", ":")) or _NUMBERED.match(text):
+    if len(text) > _LONGEST or text.endswith((".", ";", ":")) or _NO_NAME.match(text):
         return False
     return not any(heading.match(text) for heading in (PASAL, _BAGIAN, _PARAGRAF))
 

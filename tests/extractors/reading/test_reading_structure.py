@@ -529,3 +529,9 @@ def test_the_cells_of_an_sop_are_its_parts() -> None:
         "Keterkaitan : Peralatan/Perlengkapan",
         "Peringatan : Pencatatan dan Pendataan",
     ]
+
+
+def test_the_head_of_the_next_attachment_is_no_part_of_a_chapters_name() -> None:
+    attached = "LAMPIRAN I\nBAB I\nARSITEKTUR\nLAMPIRAN II\nNOMOR 19 TAHUN 2021\nMATRIKS"
+    labels = [label for kind, label, _ in parts(*PERWALI, attached) if kind == "bab"]
+    assert labels[-1] == "BAB I ARSITEKTUR"
