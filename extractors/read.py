@@ -89,7 +89,7 @@ def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) ->
         media_type = kind.media_type
         content = _content(kind, path, name, limits, time.monotonic() + limits.document_seconds)
         problems = [*_wrong_extension(kind, name), *content.problems]
-        problems += _judged(content.pages, known=bool(content.problems))
+        problems += _judged(content.pages, known=bool(content.problems), photo=kind.name == "image")
     except ReadError as error:
         return _failed(digest, name, media_type, error)
     except PermissionError:
@@ -218,10 +218,11 @@ def _wrong_extension(kind: filetype.FileType, name: str) -> list[Problem]:
     return [WrongExtension(f"isinya {sniff.describe(kind)}").problem()]
 
 
-def _judged(pages: Sequence[Page], known: bool) -> list[Problem]:
+def _judged(pages: Sequence[Page], known: bool, photo: bool) -> list[Problem]:
     """What the pages give rise to: poor scans, pictures without text, nothing at all.
 
-    ``known`` tells that the lack of text has been explained already.
+    ``known`` tells that the lack of text has been explained already, ``photo`` that the file may be the
+    picture of a scene; a page of a PDF with scraps of many words is a scan that cannot be read.
 
     Raises:
         Empty: every page is blank.
@@ -229,9 +230,10 @@ def _judged(pages: Sequence[Page], known: bool) -> list[Problem]:
     words = sum(len(page.text.split()) for page in pages)
     if words:
         scanned = [page for page in pages if page.source == "ocr"]
-        if len(scanned) == len(pages) and sum(map(sure_words, scanned)) < FEWEST_WORDS:
+        poor = [problem for page in scanned if (problem := scan_problem(page))]
+        if len(scanned) == len(pages) and sum(map(sure_words, scanned)) < FEWEST_WORDS and (photo or not poor):
             return [NoText().problem()]
-        return [problem for page in scanned if (problem := scan_problem(page))]
+        return poor
     if known:
         return []
     if all(page.quality == 1.0 for page in pages):

@@ -104,7 +104,9 @@ def legal_profile(
         reader.prove("enacted_on", enacted.last)
     if promulgated and promulgated.day:
         reader.prove("promulgated_on", promulgated.last)
-    unsigned = _unsigned(reader, signed, enacted, closed)
+    # A circular laid out as a letter is dated at its head; what follows there is no signature block.
+    below = enacted if enacted and enacted.last > title.last else None
+    unsigned = _unsigned(reader, signed, below, closed)
     if signed:
         reader.prove("signatory", signed.index)
     if enacted and unsigned:

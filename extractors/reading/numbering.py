@@ -22,7 +22,7 @@ def number(reader: Reader, title: Title, titles: Sequence[Title]) -> tuple[str |
         return " dan ".join(_with_year(read) for read in reads), reads[0].year, False
     read = reads[0] if reads else None
     others = [one.numbers[0] for one in titles if one is not title and one.of_attachment and one.numbers]
-    typed = list(dict.fromkeys(one.number for one in others if one.number))
+    typed = list(dict.fromkeys(_without_scrap(one.number, read) for one in others if one.number))
     hint = file_hint(reader.file_name)
     if read is None or (read.blank and typed):
         other = next((one for one in others if one.number), None)
@@ -46,6 +46,12 @@ def number(reader: Reader, title: Title, titles: Sequence[Title]) -> tuple[str |
     if year is None and number and number == _named_number(hint):
         year = _named_year(hint)
     return number, year, blank
+
+
+def _without_scrap(other: str, read: numbers.ReadNumber | None) -> str:
+    """Another place's number, without a scrap before it ("1 100.3/214/2024") where the title has the rest."""
+    own = read.number if read else None
+    return own if own and "/" in own and other.endswith(f" {own}") else other
 
 
 def _with_year(read: numbers.ReadNumber) -> str:
