@@ -231,9 +231,8 @@ def _judged(pages: Sequence[Page], known: bool, photo: bool) -> list[Problem]:
     if words:
         scanned = [page for page in pages if page.source == "ocr"]
         poor = [problem for page in scanned if (problem := scan_problem(page))]
-        if len(scanned) == len(pages) and sum(map(sure_words, scanned)) < FEWEST_WORDS and (photo or not poor):
-            return [NoText().problem()]
-        return poor
+        textless = len(scanned) == len(pages) and sum(map(sure_words, scanned)) < FEWEST_WORDS
+        return [NoText().problem()] if textless and (photo or not poor) else poor
     if known:
         return []
     if all(page.quality == 1.0 for page in pages):
