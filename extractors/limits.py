@@ -9,7 +9,7 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of reading one file; seconds are wall-clock time unless said otherwise, pixels width by height."""
+    """Bounds of reading one file; seconds by the wall clock unless said otherwise, pixels width by height."""
 
     file_bytes: int = 256 * MEBIBYTE
     """A single file, on disk or inside an archive."""
