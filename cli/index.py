@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +28,12 @@ if TYPE_CHECKING:
 )
 @index_option
 @click.option(
+    "--what-if",
+    "assumed",
+    metavar="12=4,17=3",
+    help="Hitung juga indeks seandainya indikator ini mencapai tingkat (Pemdi: nilai) itu.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -37,6 +47,7 @@ def command(
     instrument: str | None,
     year: int | None,
     indices: tuple[str, ...],
+    assumed: str | None,
     form: str,
     output_mode: Output,
 ) -> int:
@@ -48,6 +59,7 @@ def command(
     from flows.assessed import score_sheet
     from flows.packs import open_instrument
     from reports import index as forms
+    from rules.index import compute
     from rules.instrument import Bands
     from rules.pack import DEFAULT
 
@@ -58,6 +70,7 @@ def command(
     if isinstance(pack.manifest.scoring, Bands):
         sheet = score_sheet(levels, pack, indices, year or datetime.now(UTC).year)
         index = sheet.index
+        scores: dict[int, int | Fraction] = {one.indicator: one.value for one in sheet.indicators}
         rows = [
             forms.Row(
                 number=one.indicator,
@@ -70,19 +83,56 @@ def command(
             for one in sheet.indicators
         ]
     else:
-        index, rows = _whole(levels, pack), []
+        scores = dict(_levels(levels, pack))
+        index, rows = compute(scores, pack), []
+    changes = _changes(assumed)
+    simulated = _simulated(scores, changes, pack) if changes else None
     if form == "json":
-        click.echo(index.model_dump_json(indent=1))
+        told = index.model_dump(mode="json")
+        if simulated:
+            told["what_if"] = {"changes": _as_numbers(changes), **simulated.model_dump(mode="json")}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         forms.render(index, console, rows)
+        if simulated:
+            forms.render_change(index, simulated, _as_numbers(changes), console)
     return 0
 
 
-def _whole(levels: Path, pack: Instrument) -> Index:
-    """The index of a sheet of whole levels."""
+def _changes(assumed: str | None) -> dict[int, Fraction]:
+    """``12=4,17=3`` by indicator."""
+    changes: dict[int, Fraction] = {}
+    for part in (assumed or "").split(","):
+        match = re.fullmatch(r"\s*[Ii]?(\d{1,3})\s*=\s*(\d(?:\.\d{1,4})?)\s*", part)
+        if match:
+            changes[int(match[1])] = Fraction(match[2])
+        elif part.strip() or (assumed is not None and not changes):
+            raise UserError(f'Pengandaian "{part.strip()}" tidak dipahami.', "Tulis misalnya 12=4,17=3.")
+    return changes
+
+
+def _as_numbers(changes: Mapping[int, Fraction]) -> dict[int, float]:
+    return {number: float(value) for number, value in changes.items()}
+
+
+def _simulated(
+    scores: Mapping[int, int | Fraction], changes: Mapping[int, Fraction], pack: Instrument
+) -> Index:
+    """The index with some levels or scores changed."""
+    from rules.index import compute
+
+    try:
+        return compute({**scores, **changes}, pack)
+    except ValueError as error:
+        raise UserError(
+            f"Pengandaian tidak sah: {error}.", "Tulis indikator dan tingkat yang ada."
+        ) from error
+
+
+def _levels(levels: Path, pack: Instrument) -> dict[int, int]:
+    """The levels of a sheet that names every indicator."""
     from corpus.claims import read_claims
     from corpus.table import TableError
-    from rules.index import compute
 
     try:
         claims = read_claims(levels, pack.indicators.keys(), pack.manifest.scoring.levels)
@@ -94,4 +144,4 @@ def _whole(levels: Path, pack: Instrument) -> Index:
             f"Tingkat belum diisi untuk indikator {', '.join(map(str, absent))}.",
             "Lengkapi semua indikator; yang tanpa bukti bernilai 1.",
         )
-    return compute({number: claim.level for number, claim in claims.items()}, pack)
+    return {number: claim.level for number, claim in claims.items()}

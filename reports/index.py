@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich import box
@@ -46,6 +46,20 @@ def render(index: Index, console: Console, rows: Sequence[Row] = ()) -> None:
     console.print(table)
     if rows:
         console.print(_indicators(rows))
+
+
+def render_change(before: Index, after: Index, changes: Mapping[int, float], console: Console) -> None:
+    """Print what the index would be with some levels changed."""
+    told = ", ".join(f"indikator {number} = {decimal(value, 2)}" for number, value in sorted(changes.items()))
+    rise = after.value - before.value
+    console.print(
+        Text(
+            f"Seandainya {told}: indeks {after.display} ({decimal(after.value, 4)}), "
+            f"predikat {after.predicate}; "
+            f"{'+' if rise >= 0 else ''}{decimal(rise, 4)} dari {before.display} {before.predicate}.",
+            style="bold",
+        )
+    )
 
 
 def _indicators(rows: Sequence[Row]) -> Table:

@@ -54,6 +54,23 @@ def test_wrong_levels_are_refused(telisik: Run, tmp_path: Path, levels: list[obj
     assert named in done.stderr and done.stdout == ""
 
 
+def test_what_if(telisik: Run, tmp_path: Path) -> None:
+    path = sheet(tmp_path, list(PUBLISHED))
+    told = json.loads(telisik("index", path, "--what-if", "12=4,31=2", "--format", "json").stdout)
+    assert told["value"] == 2.9475
+    assert told["what_if"]["changes"] == {"12": 4, "31": 2}
+    assert told["what_if"]["value"] > told["value"]
+    assert "Seandainya indikator 12 = 4" in telisik("index", path, "--what-if", "12=4").stdout
+    same = json.loads(telisik("index", path, "--what-if", "1=3", "--format", "json").stdout)
+    assert same["what_if"]["value"] == same["value"]
+
+
+@pytest.mark.parametrize("assumed", ["12", "12=6", "48=3", "12=empat", "", "12=3.5"])
+def test_a_wrong_assumption_is_refused(telisik: Run, tmp_path: Path, assumed: str) -> None:
+    done = telisik("index", sheet(tmp_path, list(PUBLISHED)), "--what-if", assumed)
+    assert done.returncode == 2 and "Pengandaian" in done.stderr and "Traceback" not in done.stderr
+
+
 CASE = Path(__file__).parent.parent / "rules" / "pemdi"
 
 
