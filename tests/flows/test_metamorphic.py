@@ -137,8 +137,8 @@ CHANGES = (
     Change(
         "tanpa nomor",
         lambda one: variants.blank_number(one.text, one.profile.number or ""),
-        "BD102",
-        frozenset({"number", "draft_reasons"}),
+        "BD101",  # what has no number yet is not enacted yet
+        frozenset({"number", *_REASONS}),
     ),
     Change(
         "tanpa tanggal",
