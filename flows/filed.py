@@ -40,14 +40,20 @@ class Filed:
 def evaluate_filing(rows: Sequence[Row], indicators: Collection[int]) -> dict[str, Filed]:
     """Compare the indicators that an upload's name tells with those under which it was filed, in three ways.
 
+    One file may have been filed under several indicators, in a row each: its name is right when it tells
+    some of these and no other.
+
     Args:
         rows: labels with the columns ``file, description, indicator``, for the third way also
             ``indicator_name_as_filed``.
         indicators: ids of the instrument.
     """
     result = {way: Filed() for way in WAYS}
+    filed: dict[str, frozenset[int]] = {}
     for row in rows:
-        expected = numbers(row, "indicator")
+        filed[row["file"]] = filed.get(row["file"], frozenset()) | numbers(row, "indicator")
+    for row in rows:
+        expected = filed[row["file"]]
         by_name = filed_under(row["file"], indicators).indicators
         folder = row.get("indicator_name_as_filed", "").replace("/", " ")
         found = {
@@ -59,7 +65,7 @@ def evaluate_filing(rows: Sequence[Row], indicators: Collection[int]) -> dict[st
         }
         for way, told in found.items():
             result[way].uploads += 1
-            if frozenset(told) == expected:
+            if told and expected.issuperset(told):
                 result[way].right += 1
             else:
                 result[way].misses.append(FilingMiss(row["file"], expected, frozenset(told)))
