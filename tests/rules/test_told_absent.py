@@ -24,6 +24,17 @@ ABSENT = [
     "Penyusunan peta rencana taman ditunda.",
     "Penyusunan peta rencana taman batal dilaksanakan.",
     "Tanpa adanya peta rencana taman, kegiatan tersendat.",
+    "Penyusunan peta rencana taman tidak dilakukan pada tahun ini.",
+    "Rapat peta rencana taman dibatalkan karena peserta tidak lengkap.",
+    "Penyusunan peta rencana taman gagal dilaksanakan.",
+    "Tidak satu pun dinas menyusun peta rencana taman.",
+    "Peta rencana taman tak kunjung selesai.",
+    "Penyusunan peta rencana taman baru akan dimulai.",
+    "Peta rencana taman baru sebatas wacana.",
+    "Penyusunan peta rencana taman masih menunggu anggaran.",
+    "Penyusunan peta rencana taman dijadwalkan pada triwulan I.",
+    "Peta rencana taman ditargetkan selesai tahun depannya.",
+    "Laporan ini tidak memuat peta rencana taman.",
 ]
 INTENDED = [
     "Peta rencana taman akan disusun pada triwulan berikutnya.",
