@@ -155,6 +155,9 @@ def _standing(
     )
     if profile.status == "draft" and strict:
         return "draft", f"{name} masih berupa rancangan, belum ditetapkan"
+    if evidence.span and evidence.span[0] > context.on:
+        written_on = written(evidence.span)
+        return "needs_person", f"{name} bertanggal {written_on}, sesudah tanggal penilaian {day(context.on)}"
     if item.rule.max_age_years is not None:
         return _age(evidence, item.rule.max_age_years, context)
     if item.rule.covers_year:

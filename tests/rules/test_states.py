@@ -15,7 +15,7 @@ from rules.pack import Instrument
 from rules.results import ITEM_STATES, STATE_NAMES, ItemState, Requirement
 from rules.verdict import judge
 from tests.rules.paper import CITY, paper
-from tests.rules.test_verdict import DRAFT, OTHER, WITHOUT_PATROL, minutes, regulation
+from tests.rules.test_verdict import DRAFT, OTHER, WITHOUT_PATROL, item, minutes, regulation, verdict
 
 LOCKED = Problem("BD002", "Berkas dilindungi kata sandi.", "Simpan ulang tanpa kata sandi.")
 
@@ -77,3 +77,10 @@ def test_state_is_reached_and_explains_itself(mini: Instrument, state: ItemState
 def test_states_are_named_once_and_for_people() -> None:
     assert set(REACHED) == set(ITEM_STATES) == set(STATE_NAMES)
     assert len(set(STATE_NAMES.values())) == len(ITEM_STATES)
+
+
+def test_what_is_dated_after_the_assessment_waits_for_a_person(mini: Instrument) -> None:
+    result = verdict(mini, [regulation(), minutes(date(2027, 11, 12))])
+    reviewed = item(result, "1.4.reviu")
+    assert reviewed.state == "needs_person" and "sesudah tanggal penilaian" in reviewed.reason
+    assert not reviewed.met
