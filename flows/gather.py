@@ -18,6 +18,7 @@ from corpus.table import TableError
 from extractors.errors import Damaged, MissingPath
 from extractors.model import Problem
 from extractors.read import sha256_of
+from extractors.reading import places
 from extractors.sources import Source, expand
 from flows.faults import InputFault
 from flows.indices import stated_indices
@@ -90,6 +91,12 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
         InputFault: see :func:`check`; also an unusable sheet, or no file at all.
     """
     check(request, instrument)
+    if request.institution and places.institution(request.institution) is None:
+        _LOG.warning(
+            'Instansi "%s" tidak ada dalam daftar pemerintah daerah, kementerian, dan lembaga; '
+            "periksa ejaannya. Pemeriksaan dilanjutkan dengan nama itu.",
+            request.institution,
+        )
     claims, manifest = _sheets(request, instrument)
     indices = stated_indices(request.indices, request.claims, instrument, request.year)
     work = data_folder() / "work"

@@ -147,3 +147,10 @@ def test_read_text_and_unreadable(telisik: Run, good: Path, bad: Path) -> None:
     assert "Peraturan Wali Kota" in telisik("read", good).stdout
     done = telisik("read", bad)
     assert done.returncode == 3 and "BD001" in done.stdout and "Traceback" not in done.stderr
+
+
+def test_an_unlisted_institution_is_accepted_with_a_warning(telisik: Run, good: Path) -> None:
+    for name, warned in (("Pemerintah Kota Antah Berantah", True), ("Pemerintah Kota Palopo", False)):
+        done = telisik("verify", "bukti", "--year", "2024", "--institution", name, "--direct")
+        assert done.returncode == 0
+        assert ("tidak ada dalam daftar" in done.stderr) == warned
