@@ -64,7 +64,7 @@ def improvements(
     instrument: Instrument,
     scores: Mapping[int, Fraction] | None = None,
 ) -> tuple[Improvement, ...]:
-    """What one more level is worth: the most index points for each missing item first, of equals the most.
+    """What one more level is worth: the most index points first, of equals the fewest missing items.
 
     ``needs`` gives for an indicator its level, the next one, and the missing items as (id, text); ``scores``
     what it has now, where the instrument gives partial credit: then the next one is that being filled.
@@ -78,7 +78,7 @@ def improvements(
             rise = scores[number], exact(scoring.edges[following][1])
         step = rise[1] - rise[0] if rise else following - level
         gain = exact(instrument.places[number][2]) * step / whole
-        rank = (-gain / max(1, len(missing)), -gain, number)
+        rank = (-gain, len(missing), number)
         improvement = Improvement(
             indicator=number,
             name=instrument.indicators[number].name,

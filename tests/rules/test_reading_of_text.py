@@ -234,11 +234,11 @@ def test_a_plan_whose_term_has_ended_is_outdated(period: tuple[int, int], state:
     assert items["12.2.sebagian-muatan"].state == state
 
 
-def test_improvements_stand_in_the_order_of_gain_for_one_item() -> None:
+def test_improvements_stand_in_the_order_of_gain() -> None:
     ranked = improvements(
         {1: (1, 2, [("a", "A")]), 11: (1, 2, [("b", "B"), ("c", "C")]), 12: (1, 2, [("d", "D")])}, pack()
     )
-    assert [one.indicator for one in ranked] == [12, 1, 11]
+    assert [one.indicator for one in ranked] == [12, 11, 1]
 
 
 NAMES = [
