@@ -24,7 +24,8 @@ from extractors.reading import understand
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import Instrument, load
-from rules.results import ItemState, Requirement, Verdict
+from rules.results import Requirement, Verdict
+from rules.states import ItemState
 from rules.verdict import judge
 
 SCENARIOS = Path(__file__).parent.parent / "tests" / "rules" / "pemdi" / "scenarios.yaml"

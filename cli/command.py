@@ -113,6 +113,13 @@ def instrument_option(command: F) -> F:
     )(command)
 
 
+def format_option(*forms: str, about: str = "Bentuk keluaran.") -> Callable[[F], F]:
+    """Add ``--format`` with the forms that a command has, ``text`` by default; the command gets ``form``."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default="text", show_default=True, help=about
+    )
+
+
 def index_option(command: F) -> F:
     """Add ``--index``: values of other bodies' indices."""
     return click.option(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import Output, UserError, output_options
+from cli.command import Output, UserError, format_option, output_options
 from cli.console import messages, results
 from cli.progress import listener
 
@@ -23,14 +23,7 @@ from cli.progress import listener
     "--institution", metavar="NAMA", help="Instansi yang dinilai. Bawaan: instansi terbanyak pada berkas."
 )
 @click.option("--year", type=click.IntRange(2018, 2100), help="Tahun penilaian tujuan. Bawaan: tahun ini.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html", "xlsx"]),
-    default="text",
-    show_default=True,
-    help="Bentuk hasil; html dan xlsx memerlukan --output.",
-)
+@format_option("text", "json", "html", "xlsx", about="Bentuk hasil; html dan xlsx memerlukan --output.")
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="BERKAS", help="Tulis hasil ke berkas ini."
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import FOUND, Output, output_options
+from cli.command import FOUND, Output, format_option, output_options
 from cli.console import messages
 from cli.progress import listener
 
@@ -24,14 +24,7 @@ from cli.progress import listener
     type=click.Path(path_type=Path),
     help="Label yang bertentangan dengan halamannya (TSV); angka dicetak dengan dan tanpanya.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Bentuk keluaran; json hanya angkanya.",
-)
+@format_option("text", "json", about="Bentuk keluaran; json hanya angkanya.")
 @click.option("--workers", type=click.IntRange(1), help="Banyak proses pembaca (bawaan: satu per inti).")
 @output_options
 def command(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import UNREAD, Output, instrument_option, output_options
+from cli.command import UNREAD, Output, format_option, instrument_option, output_options
 from cli.console import results
 
 
@@ -32,14 +32,7 @@ from cli.console import results
     "--institution", metavar="NAMA", help="Instansi yang dinilai. Bawaan: instansi pada berkas itu sendiri."
 )
 @click.option("--year", type=click.IntRange(2018, 2100), help="Tahun penilaian. Bawaan: tahun ini.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Bentuk keluaran.",
-)
+@format_option("text", "json")
 @click.option("--no-cache", is_flag=True, help="Baca ulang berkas.")
 @output_options
 def command(

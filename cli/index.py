@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.command import Output, UserError, index_option, instrument_option, output_options
+from cli.command import Output, UserError, format_option, index_option, instrument_option, output_options
 from cli.console import results
 
 if TYPE_CHECKING:
@@ -33,14 +33,7 @@ if TYPE_CHECKING:
     metavar="12=4,17=3",
     help="Hitung juga indeks seandainya indikator ini mencapai tingkat (Pemdi: nilai) itu.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Bentuk keluaran.",
-)
+@format_option("text", "json")
 @output_options
 def command(
     levels: Path,
@@ -57,15 +50,15 @@ def command(
     nilai (1,26), dan/atau kode dan hasil (I1-L1-01, diterima atau revisi). Tanpa --instrument dipakai SPBE.
     """
     from flows.assessed import score_sheet
+    from flows.faults import existing_file
     from flows.packs import open_instrument
     from reports import index as forms
     from rules.index import compute
-    from rules.instrument import Bands
+    from rules.manifest import Bands
     from rules.pack import DEFAULT
 
     pack = open_instrument(instrument or DEFAULT)
-    if not levels.is_file():
-        raise UserError(f"Berkas {levels} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+    existing_file(levels)
     console = results(no_color=output_mode.no_color)
     if isinstance(pack.manifest.scoring, Bands):
         sheet = score_sheet(levels, pack, indices, year or datetime.now(UTC).year)

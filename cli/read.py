@@ -7,20 +7,13 @@ from pathlib import Path
 
 import click
 
-from cli.command import UNREAD, Output, output_options
+from cli.command import UNREAD, Output, format_option, output_options
 from cli.console import results
 
 
 @click.command("read")
 @click.argument("file", metavar="BERKAS", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Bentuk keluaran.",
-)
+@format_option("text", "json")
 @click.option(
     "--with-names",
     is_flag=True,

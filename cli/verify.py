@@ -14,6 +14,7 @@ from cli.command import (
     UNREAD,
     Output,
     UserError,
+    format_option,
     index_option,
     indicator_range,
     instrument_option,
@@ -62,14 +63,7 @@ _TO_STDOUT: tuple[Form, ...] = ("text", "json")
     show_default=True,
     help="Kapan kode keluar 1: bila ada indikator tanpa bukti, juga bila lemah, atau tidak pernah.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Form)),
-    default="text",
-    show_default=True,
-    help="Bentuk laporan; html, xlsx, dan docx memerlukan --output.",
-)
+@format_option(*get_args(Form), about="Bentuk laporan; html, xlsx, dan docx memerlukan --output.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),

@@ -13,8 +13,8 @@ from flows.faults import InputFault
 from flows.indices import stated_indices
 from rules.evidence import GivenIndex
 from rules.index import compute
-from rules.instrument import Bands
 from rules.levels import Standing
+from rules.manifest import Bands
 from rules.pack import Instrument
 from rules.results import Index
 from rules.scoring import Score, by_shares, remark, score_of

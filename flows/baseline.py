@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from flows.faults import InputFault
+from flows.faults import InputFault, existing_file
 
 Figures = Mapping[str, float | None]
 """A figure by its name, such as ``text.number.precision``; null where there was nothing to count."""
@@ -25,8 +25,7 @@ def read_baseline(path: Path, kind: str) -> dict[str, float]:
         InputFault: the file is missing, not of the form ``kind: {figure: number}``, or silent on the kind.
     """
     remedy = "Contoh yang benar: docs/baselines.yaml."
-    if not path.is_file():
-        raise InputFault(f"Berkas patokan {path} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+    existing_file(path, "Berkas patokan")
     try:
         kinds = _BASELINES.validate_python(yaml.safe_load(path.read_text("utf-8")))
     except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:

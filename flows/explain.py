@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.model import Document
-from flows.faults import InputFault
+from flows.faults import InputFault, existing_file
 from flows.packs import instrument_for, open_instrument
 from flows.readings import read_many
 from flows.workers import Workers
@@ -46,10 +46,7 @@ def explain_file(
 
 
 def _check(path: Path, indicator: int, pack: Instrument) -> None:
-    if path.is_dir():
-        raise InputFault(f"{path} adalah folder.", "Sebutkan satu berkas; untuk folder pakai telisik verify.")
-    if not path.is_file():
-        raise InputFault(f"Berkas {path} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+    existing_file(path)
     if indicator not in pack.indicators:
         numbers = sorted(pack.indicators)
         raise InputFault(

@@ -20,7 +20,7 @@ from extractors.model import Problem
 from extractors.read import sha256_of
 from extractors.reading import places
 from extractors.sources import Source, expand
-from flows.faults import InputFault
+from flows.faults import InputFault, existing_file
 from flows.indices import stated_indices
 from flows.request import Request
 from rules.evidence import GivenIndex
@@ -79,8 +79,8 @@ def check(request: Request, instrument: Instrument) -> None:
         raise InputFault(f"Indikator {numbers} tidak ada pada {instrument.id}.", f"Pilih dari {span}.")
     stated_indices(request.indices, None, instrument, request.year)
     for sheet in (request.claims, request.manifest):
-        if sheet is not None and not sheet.is_file():
-            raise InputFault(f"Berkas {sheet} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+        if sheet is not None:
+            existing_file(sheet)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Literal
 import yaml
 
 from extractors.reading import places
-from flows.faults import InputFault
+from flows.faults import InputFault, existing_file
 
 GoldKind = Literal["documents", "filing", "sample"]
 Row = Mapping[str, str]
@@ -41,8 +41,7 @@ def read_gold(path: Path) -> Gold:
     Raises:
         InputFault: the file is missing, no text, or of no known kind.
     """
-    if not path.is_file():
-        raise InputFault(f"Berkas label {path} tidak ditemukan.", "Periksa kembali nama dan foldernya.")
+    existing_file(path, "Berkas label")
     try:
         names, rows = _sheet(path) if path.suffix.lower() not in (".yaml", ".yml") else (_keys(path), ())
     except (UnicodeDecodeError, csv.Error, yaml.YAMLError) as error:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from reports.html import environment
 from reports.view import printable
 from rules.bridge import BASIS_NAMES, CARRY_NAMES, Bridge, Carry, CarryRow
 
@@ -94,24 +94,21 @@ def _json(found: Bridge) -> bytes:
 
 
 def _html(found: Bridge) -> bytes:
-    environment = Environment(
-        loader=PackageLoader("reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     groups = [
         (key, list(rows)) for key, rows in groupby(found.rows, key=lambda row: (row.indicator, row.name))
     ]
-    page = environment.get_template("crosswalk.html").render(
-        found=found,
-        title=_title(found),
-        counted=counted(found),
-        note=_NOTE,
-        groups=groups,
-        carry_names=CARRY_NAMES,
-        basis=basis,
+    page = (
+        environment()
+        .get_template("crosswalk.html")
+        .render(
+            found=found,
+            title=_title(found),
+            counted=counted(found),
+            note=_NOTE,
+            groups=groups,
+            carry_names=CARRY_NAMES,
+            basis=basis,
+        )
     )
     return page.encode()
 

@@ -13,7 +13,8 @@ from docx.shared import Cm, Pt
 
 from reports.package import settled
 from reports.view import View, asked, decimal, doubtful, moment, percent, printable, rise, standing
-from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
+from rules.results import Report
+from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 
 def render(report: Report) -> bytes:

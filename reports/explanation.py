@@ -9,7 +9,7 @@ from rich.text import Text
 from reports.reading import profile_table
 from reports.view import cited, decimal
 from rules.explanation import Explanation, ItemWhy, Search
-from rules.results import KIND_NAMES, SEVERITY_NAMES, STATE_NAMES, ZONE_NAMES
+from rules.states import KIND_NAMES, SEVERITY_NAMES, STATE_NAMES, ZONE_NAMES
 
 _GOOD = ("adequate", "blocked")
 _PHRASES = 6

@@ -6,21 +6,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import view as wording
 from reports.view import View
-from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
+from rules.results import Report
+from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 _STATUS_MARKS = {"met": "✔", "weak": "▲", "missing": "✘"}
 
 
-def render(report: Report) -> str:
-    """The whole page as text (UTF-8). Every value from a document is escaped."""
-    environment = Environment(
+def environment() -> Environment:
+    """Templates of this room: every value is escaped, a name that is missing is an error."""
+    return Environment(
         loader=PackageLoader("reports"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
+
+
+def render(report: Report) -> str:
+    """The whole page as text (UTF-8). Every value from a document is escaped."""
+    templates = environment()
+    templates.filters.update(
         decimal=wording.decimal,
         percent=wording.percent,
         day=wording.day,
@@ -33,7 +39,7 @@ def render(report: Report) -> str:
         standing=wording.standing,
         rise=wording.rise,
     )
-    return environment.get_template("report.html").render(
+    return templates.get_template("report.html").render(
         report=report,
         run=report.run,
         view=View(report),

@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.view import cited, decimal, kind
-from rules.instrument import Item, Manifest
+from rules.instrument import Item
+from rules.manifest import Manifest
 from rules.pack import Instrument
-from rules.results import CODE_STATUS_NAMES, CONFIDENCE_NAMES
+from rules.states import CODE_STATUS_NAMES, CONFIDENCE_NAMES
 
 
 def render_list(packs: Iterable[Manifest], console: Console) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reports.view import View, asked, standing
-from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
+from rules.results import Report
+from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 
 def summary(report: Report) -> str:

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.view import View, asked, decimal, explained, percent, rise, standing
-from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
+from rules.results import Report
+from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 _STYLES = {
     "met": "green",

@@ -9,16 +9,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from extractors.model import Profile
-from rules.results import (
-    SEVERITIES,
-    DocumentResult,
-    Flag,
-    Improvement,
-    IndicatorStatus,
-    IndicatorVerdict,
-    Report,
-    Requirement,
-)
+from rules.results import DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
+from rules.states import SEVERITIES, IndicatorStatus
 
 _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),

@@ -18,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.package import settled
 from reports.view import View, asked, day, explained, kind, printable, status_word, title
-from rules.results import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES, Report
+from rules.results import Report
+from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 _HEAD = PatternFill("solid", fgColor="1F3B57")
 _LINE = Border(bottom=Side(style="thin", color="C9D1D9"))

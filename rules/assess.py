@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from rules.evidence import TERMED, Context, Evidence, belongs, day, listed, plain
 from rules.findings import ItemMatch
-from rules.instrument import Confusion, Family
+from rules.instrument import Confusion
+from rules.manifest import Family
 from rules.resolve import EvidenceItem
-from rules.results import KIND_NAMES, Finding, ItemState
+from rules.results import Finding
+from rules.states import KIND_NAMES, ItemState
 
 _YEAR = 365.25
 _TITLE_SCORE = 0.9

@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 from pydantic import AliasChoices, Field
 
-from rules.results import ItemState, Result
+from rules.results import Result
+from rules.states import ItemState
 
 Carry = Literal["reuse", "update", "new", "context", "no-upload"]
 CARRIES: tuple[Carry, ...] = get_args(Carry)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rules.deciding import ItemResult
-from rules.instrument import Bands
 from rules.levels import Standing, required
-from rules.results import ItemState
+from rules.manifest import Bands
+from rules.states import ItemState
 
 _NOTHING: frozenset[ItemState] = frozenset({"not_submitted", "blocked"})
 

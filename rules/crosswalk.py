@@ -11,12 +11,13 @@ from pathlib import Path
 
 from extractors.model import Kind, Profile
 from rules.bridge import Basis, Bridge, Carry, CarryRow
-from rules.instrument import Slug, Strict, Text
 from rules.origin import origin
 from rules.pack import PACKS, Instrument
 from rules.resolve import EvidenceItem
-from rules.results import IndicatorVerdict, ItemState, Report, Requirement, Verdict
+from rules.results import IndicatorVerdict, Report, Requirement, Verdict
+from rules.schema import Slug, Strict, Text
 from rules.source import Source
+from rules.states import ItemState
 
 _WORTH: tuple[ItemState, ...] = ("adequate", "partial", "draft", "outdated")
 """What makes a document worth carrying over, the best first."""
@@ -179,20 +180,10 @@ class _Walk:
             at_hand = self._at_hand(new)
             verdict = self.judged.get(number)
             basis: Basis = "inferred" if not links or all(link.inferred for link in links) else "stated"
-            if verdict is not None and verdict.status == "met":
+            if verdict is not None and (verdict.status == "met" or verdict.documents):
                 yield self._row(
                     number,
-                    "reuse",
-                    verdict.summary,
-                    "judged",
-                    new,
-                    text=indicator.name,
-                    documents=self._named(verdict.documents),
-                )
-            elif verdict is not None and verdict.documents:
-                yield self._row(
-                    number,
-                    "update",
+                    "reuse" if verdict.status == "met" else "update",
                     verdict.summary,
                     "judged",
                     new,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from rules.assess import Assessment, lacking, tally
 from rules.evidence import Evidence, listed, plain
 from rules.resolve import EvidenceItem
-from rules.results import Considered, Finding, ItemState
+from rules.results import Considered, Finding
+from rules.states import ItemState
 
 _ORDER: tuple[ItemState, ...] = (
     "adequate",

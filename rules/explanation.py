@@ -10,7 +10,8 @@ from typing import Literal
 from pydantic import AliasChoices, Field
 
 from extractors.model import Kind, Profile, Reading, Zone
-from rules.results import Flag, ItemState, Result
+from rules.results import Flag, Result
+from rules.states import ItemState
 
 
 class Met(Result):

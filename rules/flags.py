@@ -12,8 +12,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from extractors.model import Problem
-from rules.results import Flag, Severity
+from rules.results import Flag
 from rules.source import Source
+from rules.states import Severity
 
 Code = Annotated[str, StringConstraints(pattern=r"^BD[0-4]\d\d$")]
 FAMILIES = {

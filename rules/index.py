@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from rules.instrument import Bands
+from rules.manifest import Bands
 from rules.pack import Instrument
 from rules.results import AspectIndex, Improvement, Index, Part
 from rules.scoring import display, exact, limits

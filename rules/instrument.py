@@ -10,20 +10,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from extractors.model import Kind, Zone
-from rules.results import CodeStatus, Confidence
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Phrase = Annotated[str, StringConstraints(min_length=3, max_length=120)]
-Text = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d{1,2}-L\d-\d{2}$")]
-Edges = tuple[float, float]
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from rules.schema import Basis, Code, Edges, Phrase, Slug, Strict, Text
+from rules.states import CodeStatus
 
 
 class Mention(Strict):
@@ -81,15 +72,8 @@ class Confusion(Strict):
     message: Text
 
 
-class Basis(Strict):
-    """Where a fact of the pack was read (ids of sources) and how sure it is."""
-
-    sources: tuple[Slug, ...] = Field(min_length=1)
-    confidence: Confidence
-
-
-class Item(Strict):
-    """One evidence item (*butir bukti*) of one level.
+class SharedItem(Strict):
+    """What an evidence item asks of documents; a shared one gets its page and id where it is used.
 
     A document is adequate for it when every stated condition holds: it is of one of ``kinds`` (any when
     empty), has the ``status``, deals with ``about`` (the indicator's topic when null; ``titled``: its own
@@ -98,17 +82,10 @@ class Item(Strict):
     enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
     ended speaks against a plan or a decree, and with ``false`` not even that. ``years``: its documents must
     together cover so many different years. ``after`` names the item (full
-    id, or its slug alone within the same indicator) whose document must be older. ``page`` is that of the
-    official text, null where it was not at hand: then ``basis`` says where the item was read. ``code`` is the
-    item's number on the portal, ``code_status`` how sure it is.
+    id, or its slug alone within the same indicator) whose document must be older.
     """
 
-    id: Slug
     text: Text
-    page: int | None = Field(default=None, ge=1)
-    code: Code | None = None
-    code_status: CodeStatus | None = None
-    basis: Basis | None = None
     kinds: tuple[Kind, ...] = ()
     status: Literal["enacted", "draft", "any"] = "any"
     about: tuple[Phrase, ...] | None = None
@@ -126,6 +103,20 @@ class Item(Strict):
     optional: bool = False
     person: Text | None = None
     remedy: Text | None = None
+
+
+class Item(SharedItem):
+    """One evidence item (*butir bukti*) of one level.
+
+    ``page`` is that of the official text, null where it was not at hand: then ``basis`` says where the item
+    was read. ``code`` is the item's number on the portal, ``code_status`` how sure it is.
+    """
+
+    id: Slug
+    page: int | None = Field(default=None, ge=1)
+    code: Code | None = None
+    code_status: CodeStatus | None = None
+    basis: Basis | None = None
 
 
 class ItemUse(Strict):
@@ -218,7 +209,7 @@ class Indicator(Strict):
         default=None,
         description="of indicators with the same value a document serves one: the one it is filed under",
     )
-    contents: dict[Slug, tuple[Content, ...]] = {}
+    contents: dict[Slug, tuple[Content, ...]] = Field(default={})
     headings: dict[Slug, tuple[Phrase, ...]] = Field(
         default={}, description="by set of contents: what opens a list of their bare names"
     )
@@ -233,98 +224,6 @@ class Indicator(Strict):
         if self.index is None and not self.topic.phrases:
             raise ValueError("topik tanpa frasa")
         return self
-
-
-class Family(Strict):
-    """Indicators that are proved in the same way.
-
-    ``zones`` is where a matter must stand to count when an item does not say; ``draft_level`` is the highest
-    level that a draft supports (null: a draft is a warning, not a defect); ``level_names`` names the levels;
-    ``not_about`` are matters of which a document is about them and not about the topic that it names beside.
-    """
-
-    id: Slug
-    name: Text
-    indicators: tuple[int, ...] = Field(min_length=1)
-    zones: tuple[Zone, ...] = Field(min_length=1)
-    draft_level: int | None = None
-    level_names: dict[int, Text]
-    not_about: tuple[Phrase, ...] = ()
-
-
-class Aspect(Strict):
-    id: int
-    name: Text
-    weight: float = Field(gt=0)
-    indicators: dict[int, float] = Field(description="indicator id to its weight in percent")
-
-
-class Domain(Strict):
-    id: int
-    name: Text
-    weight: float = Field(gt=0)
-    aspects: tuple[Aspect, ...] = Field(min_length=1)
-
-
-class Predicate(Strict):
-    name: Text
-    minimum: float
-
-
-class WholeLevels(Strict):
-    """Whole levels, each presupposing one below; the index is their weighted mean."""
-
-    rule: Literal["cumulative-levels"]
-    levels: tuple[int, ...]
-    floor: int = Field(description="the level of an indicator without any evidence")
-
-
-class Bands(Strict):
-    """A score inside the band of a level: its lower edge and the share of the level's items that are met.
-
-    A level is weighed only when the one below is complete (the cascade); what was handed in above waits.
-    ``edges`` are the lower and upper edge of each level's band, ``floor`` the level that begins the scale,
-    ``basis`` where the rule was read: ``estimate`` is told wherever a score by it is printed.
-    """
-
-    rule: Literal["bands"]
-    levels: tuple[int, ...]
-    floor: int
-    edges: dict[int, Edges]
-    estimate: Text | None = None
-    basis: Basis | None = None
-
-
-Scoring = Annotated[WholeLevels | Bands, Field(discriminator="rule")]
-
-
-class Source(Strict):
-    id: Slug
-    title: Text
-    note: Text | None = None
-
-
-class Manifest(Strict):
-    """``instrument.yaml``: identity, structure, weights (percent) and scoring of the instrument."""
-
-    id: Slug
-    name: Text
-    version: Text
-    years: tuple[int, int | None]
-    sources: tuple[Source, ...] = Field(min_length=1)
-    scoring: Scoring
-    families: tuple[Family, ...] = Field(min_length=1)
-    domains: tuple[Domain, ...] = Field(min_length=1)
-    predicates: tuple[Predicate, ...] = Field(min_length=1)
-    overall: tuple[Phrase, ...] = Field(
-        default=(),
-        description="titles of papers on the instrument as a whole: they touch all topics, are on none",
-    )
-    notes: tuple[Text, ...] = ()
-    builds_on: Slug | None = Field(
-        default=None, description="pack whose glossary and shared items are at hand in this one too"
-    )
-    portal: Text | None = Field(default=None, description="where the codes of the items are handed in")
 
 
 class Term(Strict):
@@ -346,29 +245,3 @@ class Shared(Strict):
     """``shared*.yaml``: items used by many indicators (``{topic}`` is filled in)."""
 
     items: dict[Slug, SharedItem]
-
-
-class SharedItem(Strict):
-    """An :class:`Item` without page and id; the use supplies them."""
-
-    text: Text
-    kinds: tuple[Kind, ...] = ()
-    status: Literal["enacted", "draft", "any"] = "any"
-    about: tuple[Phrase, ...] | None = None
-    titled: bool = False
-    zones: tuple[Zone, ...] | None = None
-    mentions: tuple[Mention, ...] = ()
-    contents: tuple[ContentRule, ...] = ()
-    max_age_years: float | None = Field(default=None, gt=0)
-    covers_year: bool | None = None
-    years: int | None = Field(default=None, ge=2)
-    after: str | None = None
-    within_years_after: float | None = Field(default=None, gt=0)
-    confused_with: tuple[Confusion, ...] = ()
-    alternative: Slug | None = None
-    optional: bool = False
-    person: Text | None = None
-    remedy: Text | None = None
-
-
-Shared.model_rebuild()

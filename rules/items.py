@@ -9,7 +9,7 @@ from datetime import date
 from rules.assess import Assessment, assess, follows, lacking
 from rules.deciding import SERVES, ItemResult, considered, decide
 from rules.evidence import Context, Evidence, belongs
-from rules.instrument import Family
+from rules.manifest import Family
 from rules.misfiled import with_misfiled, with_silent
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem

@@ -8,9 +8,11 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from rules.instrument import Bands, Basis, Glossary, Indicator, Item, ItemUse, Manifest, Shared
+from rules.instrument import Glossary, Indicator, Item, ItemUse, Shared
+from rules.manifest import Bands, Manifest
 from rules.pack import PackFiles, find, load
 from rules.phrasebook import phrases_of
+from rules.schema import Basis
 from rules.scoring import exact
 from rules.source import Defect, InstrumentError, Loc, Source
 from rules.vocabulary import OTHER, TOKEN, Vocabulary, common_words, is_exact

@@ -9,7 +9,8 @@ from rules.assess import Assessment
 from rules.deciding import ItemResult, capital, remedy_of
 from rules.evidence import Evidence, listed
 from rules.resolve import EvidenceItem
-from rules.results import Considered, ItemState
+from rules.results import Considered
+from rules.states import ItemState
 from rules.support import NAMED
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from rules.deciding import ItemResult, capital
 from rules.evidence import Context, Evidence, day, listed, plain
 from rules.flags import flag
-from rules.instrument import Bands
 from rules.levels import Standing
+from rules.manifest import Bands
 from rules.origin import origin
 from rules.pack import Instrument
-from rules.results import Flag, IndicatorStatus, IndicatorVerdict, Levels, Mark, Requirement
+from rules.results import Flag, IndicatorVerdict, Levels, Mark, Requirement
 from rules.scoring import Score
 from rules.statements import statement
+from rules.states import IndicatorStatus
 
 _ATTEMPTED = ("partial", "draft", "outdated")
 _REVIEW = "reviu"

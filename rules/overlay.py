@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from pydantic import Field
 
-from rules.instrument import Code, Manifest, Strict, Text
+from rules.manifest import Manifest
 from rules.resolve import EvidenceItem, code_place
+from rules.schema import Code, Strict, Text
 from rules.source import Defect, InstrumentError, Source
 
 

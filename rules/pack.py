@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from rules.instrument import Aspect, Domain, Family, Glossary, Indicator, Manifest
+from rules.instrument import Glossary, Indicator
+from rules.manifest import Aspect, Domain, Family, Manifest
 from rules.overlay import overlaid
 from rules.resolve import EvidenceItem, attempt, merge_shared, resolve, structure
 from rules.source import Defect, InstrumentError, Source

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractors.model import Zone
-from rules.instrument import Content, Indicator, Item, ItemUse, Manifest, Shared, SharedItem
+from rules.instrument import Content, Indicator, Item, ItemUse, Shared, SharedItem
+from rules.manifest import Manifest
 from rules.source import Defect, InstrumentError, Loc, Model, Source
 
 

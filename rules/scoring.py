@@ -15,10 +15,12 @@ from rules.cascade import cascade
 from rules.cascade import shares as shares_of
 from rules.deciding import ItemResult
 from rules.evidence import GivenIndex
-from rules.instrument import Bands, Edges, NationalIndex
+from rules.instrument import NationalIndex
 from rules.levels import Standing, stand
+from rules.manifest import Bands
 from rules.pack import Instrument
 from rules.results import Mark
+from rules.schema import Edges
 
 
 @dataclass(frozen=True)

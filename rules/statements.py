@@ -19,8 +19,9 @@ from rules.evidence import LEGAL, Evidence, day, listed, plain
 from rules.levels import Standing
 from rules.pack import Instrument
 from rules.phrasebook import judges_rules
-from rules.results import KIND_NAMES, Finding, Mark, Statement
+from rules.results import Finding, Mark, Statement
 from rules.source import Source
+from rules.states import KIND_NAMES
 
 _DOCUMENTS = 4
 _PLACES = 4

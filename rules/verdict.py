@@ -15,12 +15,7 @@ from rules.items import item_results
 from rules.levels import Standing
 from rules.outcome import View
 from rules.pack import Instrument
-from rules.results import (
-    DocumentResult,
-    Flag,
-    Support,
-    Verdict,
-)
+from rules.results import DocumentResult, Flag, Support, Verdict
 from rules.scoring import judged, remark
 from rules.serving import settled, supports
 

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
+from extractors.reading.numerals import to_roman
 
 
 def written(value: int, form: str) -> str:
@@ -37,13 +23,7 @@ def written(value: int, form: str) -> str:
 
 
 def _roman(value: int) -> str:
-    if not 0 < value < 4000:
-        return str(value)
-    text = ""
-    for worth, sign in _ROMAN:
-        text += sign * (value // worth)
-        value %= worth
-    return text
+    return to_roman(value) if 0 < value < 4000 else str(value)
 
 
 def _letters(value: int) -> str:

@@ -62,7 +62,7 @@ def in_words(text: str) -> int | None:
 
 
 def to_roman(value: int) -> str:
-    """A Roman numeral of 1 to 399."""
+    """A Roman numeral of 1 to 3999."""
     text = ""
     for sign, worth in _SIGNS:
         count, value = divmod(value, worth)
@@ -70,4 +70,18 @@ def to_roman(value: int) -> str:
     return text
 
 
-_SIGNS = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+_SIGNS = (
+    ("M", 1000),
+    ("CM", 900),
+    ("D", 500),
+    ("CD", 400),
+    ("C", 100),
+    ("XC", 90),
+    ("L", 50),
+    ("XL", 40),
+    ("X", 10),
+    ("IX", 9),
+    ("V", 5),
+    ("IV", 4),
+    ("I", 1),
+)

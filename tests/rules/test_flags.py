@@ -9,7 +9,7 @@ import pytest
 
 from extractors.model import KINDS, Problem
 from rules.flags import FAMILIES, catalogue, flag, markdown, reading_flag
-from rules.results import ITEM_STATES, KIND_NAMES, SEVERITIES, STATE_NAMES
+from rules.states import ITEM_STATES, KIND_NAMES, SEVERITIES, STATE_NAMES
 
 REPO = Path(__file__).parents[2]
 RAISED = {

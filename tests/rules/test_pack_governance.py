@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from extractors.model import Kind
-from rules.instrument import Glossary, Indicator, Manifest
+from rules.instrument import Glossary, Indicator
+from rules.manifest import Manifest
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem, merge_shared, resolve
 from rules.source import Defect, Source

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from extractors.model import Document, Kind, Page, Profile, Reading, Section
-from rules.instrument import Glossary, Indicator, Manifest
+from rules.instrument import Glossary, Indicator
+from rules.manifest import Manifest
 from rules.match import match
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem, merge_shared, resolve

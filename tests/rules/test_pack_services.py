@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from extractors.model import Document, Kind, Page, Profile, Reading
-from rules.instrument import Glossary, Indicator, Manifest
+from rules.instrument import Glossary, Indicator
+from rules.manifest import Manifest
 from rules.match import match
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem, merge_shared, resolve

@@ -14,7 +14,7 @@ from rules import lint
 from rules.evidence import Context, Evidence, GivenIndex
 from rules.figures import figure_after
 from rules.index import compute
-from rules.instrument import Bands
+from rules.manifest import Bands
 from rules.match import match
 from rules.pack import Instrument, load
 from rules.results import Requirement, Verdict

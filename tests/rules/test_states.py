@@ -12,7 +12,8 @@ from extractors.model import Document, Problem, Reading
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import Instrument
-from rules.results import ITEM_STATES, STATE_NAMES, ItemState, Requirement
+from rules.results import Requirement
+from rules.states import ITEM_STATES, STATE_NAMES, ItemState
 from rules.verdict import judge
 from tests.rules.paper import CITY, paper
 from tests.rules.test_verdict import DRAFT, OTHER, WITHOUT_PATROL, item, minutes, regulation, verdict

@@ -7,7 +7,8 @@ import pytest
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import Instrument
-from rules.results import ItemState, Requirement
+from rules.results import Requirement
+from rules.states import ItemState
 from rules.verdict import judge
 from tests.rules.paper import CITY, paper
 

@@ -38,7 +38,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
     script.write_text(f"#!/bin/sh\n{request.param}\n")
     script.chmod(0o755)
     monkeypatch.setattr(office, "_program", lambda: str(script))
-    (tmp_path / "work").mkdir()
+    (tmp_path / "hasil").mkdir()
     (tmp_path / "a.doc").write_bytes(b"isi")
     return tmp_path
 
@@ -52,20 +52,22 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
 def test_failures_are_told_apart(program: Path, error: type[Exception]) -> None:
     started = time.monotonic()
     with pytest.raises(error):
-        office.convert(program / "a.doc", DOC, "pdf", program / "work", Limits(convert_seconds=0.5))
+        office.convert(program / "a.doc", DOC, "pdf", program / "hasil", Limits(convert_seconds=0.5))
     assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize(
-    "program", ['echo "$@" > "$(dirname "$0")/seen"; touch "$(dirname "$0")/work/masukan.pdf"'], indirect=True
+    "program",
+    ['echo "$@" > "$(dirname "$0")/seen"; touch "$(dirname "$0")/hasil/masukan.pdf"'],
+    indirect=True,
 )
 def test_the_program_gets_a_profile_and_a_name_of_our_own(program: Path) -> None:
-    result = office.convert(program / "a.doc", DOC, "pdf", program / "work", DEFAULT)
-    assert result == program / "work" / "masukan.pdf"
+    result = office.convert(program / "a.doc", DOC, "pdf", program / "hasil", DEFAULT)
+    assert result == program / "hasil" / "masukan.pdf"
     seen = (program / "seen").read_text()
     assert "-env:UserInstallation=file://" in seen
     assert "--headless" in seen
-    assert seen.strip().endswith("work/masukan.doc")
+    assert seen.strip().endswith("hasil/masukan.doc")
 
 
 def test_without_libreoffice_the_remedy_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
