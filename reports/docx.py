@@ -124,7 +124,7 @@ def _notes(word: Word, view: View) -> None:
             row.flag.code,
             SEVERITY_NAMES[row.flag.severity],
             str(row.indicator or "–"),
-            f"{row.flag.message}\n{row.flag.remedy}",
+            f"{row.flag.message}\n{row.advice}",
             row.path or "–",
         )
         for row in view.flags

@@ -34,6 +34,7 @@ def render(report: Report) -> str:
         kind=wording.kind,
         status_word=wording.status_word,
         citation=wording.title,
+        advice=wording.advice,
         asked=wording.asked,
         doubtful=wording.doubtful,
         standing=wording.standing,

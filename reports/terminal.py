@@ -119,7 +119,9 @@ def _flags(view: View, most: int | None) -> Table:
     table.add_column("Catatan dan tindakan", ratio=1)
     for row in rows:
         text = Text(row.flag.message)
-        text.append(f"\n→ {row.flag.remedy}", style="dim")
+        text.append(f"\n→ {row.advice}", style="dim")
+        if most is None and row.flag.key:
+            text.append(f" [kunci {row.flag.key}]", style="dim")
         severity = Text(SEVERITY_NAMES[row.flag.severity], style=_STYLES[row.flag.severity])
         table.add_row(row.flag.code, severity, str(row.indicator or "–"), text)
     return table

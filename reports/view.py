@@ -11,6 +11,7 @@ from functools import cached_property
 from extractors.model import Profile
 from rules.results import DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
 from rules.states import SEVERITIES, IndicatorStatus
+from rules.waivers import flags
 
 _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -110,6 +111,14 @@ def title(profile: Profile) -> str:
     return f"{text} tentang {profile.subject}" if profile.subject else text
 
 
+def advice(flag: Flag) -> str:
+    """The remedy of a flag, or the waiver in its place."""
+    if flag.waiver is None:
+        return flag.remedy
+    until = day(date.fromisoformat(flag.waiver.until))
+    return f"Diterima oleh {flag.waiver.by} sampai {until}: {flag.waiver.reason}"
+
+
 @dataclass(frozen=True)
 class Located:
     """A flag together with the indicator and the file at which it stands (either may be absent)."""
@@ -117,6 +126,11 @@ class Located:
     flag: Flag
     indicator: int | None
     path: str | None
+
+    @property
+    def advice(self) -> str:
+        """What to do about it; of a flag that a person accepted: who, until when and why."""
+        return advice(self.flag)
 
 
 @dataclass(frozen=True)
@@ -152,20 +166,20 @@ class View:
 
     @cached_property
     def flags(self) -> list[Located]:
-        """All flags, gravest first; one at a document and an indicator is listed at the indicator."""
-        seen: set[tuple[str, str | None, str]] = set()
-        rows: list[Located] = []
-        for indicator in self.report.indicators:
-            for flag in indicator.flags:
-                seen.add((flag.code, flag.document, flag.message))
-                rows.append(Located(flag, indicator.id, self.path(flag.document) if flag.document else None))
-        for document in self.report.documents:
-            for flag in document.flags:
-                if (flag.code, flag.document, flag.message) not in seen:
-                    rows.append(Located(flag, None, document.path))
+        """All flags, gravest first, those that a person accepted last; see :func:`rules.waivers.flags`."""
+        rows = [
+            Located(flag, indicator, self.path(flag.document) if flag.document else None)
+            for indicator, flag in flags(self.report)
+        ]
         return sorted(
             rows,
-            key=lambda r: (SEVERITIES.index(r.flag.severity), r.indicator or 0, r.flag.code, r.path or ""),
+            key=lambda r: (
+                r.flag.waiver is not None,
+                SEVERITIES.index(r.flag.severity),
+                r.indicator or 0,
+                r.flag.code,
+                r.path or "",
+            ),
         )
 
     @cached_property

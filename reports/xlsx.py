@@ -233,6 +233,7 @@ _FLAG_COLUMNS = (
     Column("Tindakan", 60),
     Column("Berkas", 50),
     Column("Halaman", 9),
+    Column("Kunci", 15),
 )
 
 
@@ -243,9 +244,10 @@ def _flag_rows(view: View) -> Iterable[Sequence[Value]]:
             SEVERITY_NAMES[row.flag.severity],
             row.indicator,
             row.flag.message,
-            row.flag.remedy,
+            row.advice,
             row.path,
             row.flag.page,
+            row.flag.key,
         )
 
 

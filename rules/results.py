@@ -71,8 +71,19 @@ class Finding(Result):
     end: int
 
 
+class Waived(Result):
+    """That a person accepted a flag: why, who, and the last day (ISO) on which that holds."""
+
+    reason: str
+    by: str
+    until: str
+
+
 class Flag(Result):
-    """A coded defect. ``document`` is a sha256; null when the flag stands for the indicator as a whole."""
+    """A coded defect. ``document`` is a sha256; null when the flag stands for the indicator as a whole.
+
+    In a run over the stored corpus ``key`` names the flag for a waiver, and ``waiver`` says who accepted it.
+    """
 
     code: str
     severity: Severity
@@ -81,6 +92,8 @@ class Flag(Result):
     document: str | None = None
     page: int | None = None
     remedy: str
+    key: str | None = Field(default=None, exclude_if=absent)
+    waiver: Waived | None = Field(default=None, exclude_if=absent)
 
 
 class Considered(Result):

@@ -20,6 +20,8 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "rules.bridge",
         "rules.results",
         "rules.states",
+        "rules.changes",
+        "rules.waivers",
         "rules.explanation",
         "rules.instrument",
         "rules.manifest",
