@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from rules.evidence import TERMED, Context, Evidence, belongs, day, listed, plain
+from extractors.model import Kind
+from rules.evidence import LEGAL, Context, Evidence, belongs, listed, plain
 from rules.findings import ItemMatch
 from rules.instrument import Confusion
 from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.results import Finding
 from rules.states import KIND_NAMES, ItemState
+from rules.validity import in_force
 
-_YEAR = 365.25
 _TITLE_SCORE = 0.9
 _SHOWN = 12
+_FORMAL: frozenset[Kind] = LEGAL | {
+    "undangan",
+    "surat",
+    "daftar-hadir",
+    "perjanjian",
+    "anggaran",
+    "sop",
+    "standar-pelayanan",
+}
+"""Kinds that are known by their form: a text that was read and bears none is not one of them."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
         lost = listed([plain(name) for name in missing])
         reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {lost}{_told(matched)}"
         return replace(found, state="not_submitted", reason=reason)
-    state, reason = _standing(evidence, item, family, context)
+    state, reason = in_force(evidence, item, family, context)
     if state != "adequate":
         extra = f"; {tally(item, held)}" if missing else ""
         return replace(found, state=state, reason=f"{reason}{extra}", joins=False)
@@ -143,81 +153,6 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     if item.rule.person:
         return replace(found, state="needs_person", reason=item.rule.person)
     return found
-
-
-def _standing(
-    evidence: Evidence, item: EvidenceItem, family: Family, context: Context
-) -> tuple[ItemState, str]:
-    """Whether the document is in force, and of the right time."""
-    profile, name = evidence.profile, evidence.name
-    if profile.status == "revoked" or evidence.withdrawn:
-        return "outdated", f"{name} sudah dicabut"
-    strict = item.rule.status == "enacted" or (
-        family.draft_level is not None and item.level > family.draft_level
-    )
-    if profile.status == "draft" and strict:
-        return "draft", f"{name} masih berupa rancangan, belum ditetapkan"
-    if evidence.span and evidence.span[0] > context.on:
-        written_on = written(evidence.span)
-        return "needs_person", f"{name} bertanggal {written_on}, sesudah tanggal penilaian {day(context.on)}"
-    if item.rule.max_age_years is not None:
-        return _age(evidence, item.rule.max_age_years, context)
-    if item.rule.covers_year:
-        return _period(evidence, context)
-    period = profile.period
-    if item.rule.covers_year is None and profile.kind in TERMED and period and period[1] < context.year:
-        span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
-        return "outdated", f"{name} hanya berlaku untuk {span}, tidak mencakup tahun {context.year}"
-    return "adequate", ""
-
-
-def _age(evidence: Evidence, years: float, context: Context) -> tuple[ItemState, str]:
-    span, limit = evidence.span, context.on - timedelta(days=years * _YEAR)
-    asked = f"kurang dari {years:g} tahun pada {day(context.on)}"
-    if span is None:
-        state: ItemState = "needs_person" if evidence.ocr_pages else "partial"
-        return state, f"tanggal {evidence.name} tidak ditemukan, padahal umurnya harus {asked}"
-    if span[1] <= limit:
-        return "outdated", f"{evidence.name} bertanggal {written(span)}, padahal umurnya harus {asked}"
-    return "adequate", ""
-
-
-def _period(evidence: Evidence, context: Context) -> tuple[ItemState, str]:
-    profile, year = evidence.profile, context.year
-    period = profile.period or ((profile.year, profile.year) if profile.kind == "anggaran" else None)
-    if period is None or period[0] is None or period[1] is None:
-        reason = f"periode {evidence.name} tidak ditemukan; pastikan mencakup tahun {year}"
-        return ("adequate", "") if profile.year == year else ("needs_person", reason)
-    if not period[0] <= year <= period[1]:
-        return "outdated", f"{evidence.name} berlaku {period[0]}-{period[1]}, tidak mencakup tahun {year}"
-    return "adequate", ""
-
-
-def follows(
-    evidence: Evidence, item: EvidenceItem, earlier: tuple[date, date] | None
-) -> tuple[ItemState, str]:
-    """Whether the document came after the one that its item builds upon, and soon enough."""
-    name, span = evidence.name, evidence.span
-    if earlier is None:
-        return (
-            "not_submitted",
-            f"{name} belum dapat dinilai: hasil reviu atau dokumen yang ditindaklanjuti belum ada",
-        )
-    if span is None:
-        return "needs_person", f"tanggal {name} tidak ditemukan; pastikan sesudah {written(earlier)}"
-    if span[1] <= earlier[0]:
-        reason = f"{name} ({written(span)}) mendahului dokumen yang ditindaklanjuti ({written(earlier)})"
-        return "not_submitted", reason
-    years = item.rule.within_years_after
-    if years is not None and span[0] > earlier[1] + timedelta(days=years * _YEAR):
-        reason = f"{name} ({written(span)}) terbit lebih dari {years:g} tahun sesudah {written(earlier)}"
-        return "outdated", reason
-    return "adequate", ""
-
-
-def written(span: tuple[date, date]) -> str:
-    """A day, or the year when only that is known."""
-    return day(span[0]) if span[0] == span[1] else str(span[0].year)
 
 
 def held_by(
@@ -248,7 +183,7 @@ def _confusion(
     """The frequent mistake that this document is.
 
     A mistake told by its kind alone counts only for a document that otherwise holds what the item mentions:
-    the regulation that orders a review, not every regulation.
+    the regulation that orders a review, not every regulation, nor the list of members attached to a decree.
     """
     kind = evidence.profile.kind
     for number, confusion in enumerate(item.rule.confused_with):
@@ -256,9 +191,19 @@ def _confusion(
             continue
         if confusion.phrases and number not in matched.confused:
             continue
-        if confusion.phrases or (kind not in item.rule.kinds and not lacking(item, held)):
+        if confusion.phrases:
+            return confusion
+        if kind not in item.rule.kinds and not lacking(item, held) and not _attached(evidence, matched):
             return confusion
     return None
+
+
+def _attached(evidence: Evidence, matched: ItemMatch) -> bool:
+    """Whether a legal product says what an item mentions in its attachments only: these order nothing."""
+    found = [mention.found for mention in matched.mentions if mention.found is not None]
+    if evidence.match is None or evidence.profile.kind not in LEGAL or not found:
+        return False
+    return all(evidence.match.findings[place].zone == "lampiran" for place in found)
 
 
 def _other_kind(item: EvidenceItem, found: Assessment) -> Assessment | None:
@@ -266,7 +211,7 @@ def _other_kind(item: EvidenceItem, found: Assessment) -> Assessment | None:
     evidence = found.evidence
     complete = not lacking(item, found.held)
     if evidence.profile.kind == "lainnya":
-        if not complete:
+        if not complete or (_FORMAL.issuperset(item.rule.kinds) and not evidence.ocr_pages):
             return None
         reason = f"jenis {evidence.name} tidak dikenali; pastikan ini {_kinds(item)}"
         return replace(found, state="needs_person", reason=reason)

@@ -79,10 +79,12 @@ class SharedItem(Strict):
     empty), has the ``status``, deals with ``about`` (the indicator's topic when null; ``titled``: its own
     title must name that, as a planning paper is titled one), holds every group of
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
-    enough. ``covers_year``: its stated period must cover the assessed year; by default only a period that has
-    ended speaks against a plan or a decree, and with ``false`` not even that. ``years``: its documents must
-    together cover so many different years. ``after`` names the item (full
-    id, or its slug alone within the same indicator) whose document must be older.
+    enough. ``together``: its mentions, and those of its contents whose rule says so too, must stand in one
+    article, attachment, section or page: three words from three pages show no integration.
+    ``covers_year``: its stated period must cover the assessed year; by default only a period that has ended
+    speaks against a plan, a decree or a budget, and with ``false`` not even that. ``years``: its documents
+    must together cover so many different years. ``after`` names the item (full id, or its slug alone within
+    the same indicator) whose document must be older.
     """
 
     text: Text
@@ -93,6 +95,7 @@ class SharedItem(Strict):
     zones: tuple[Zone, ...] | None = None
     mentions: tuple[Mention, ...] = ()
     contents: tuple[ContentRule, ...] = ()
+    together: bool = False
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
     years: int | None = Field(default=None, ge=2)
@@ -136,6 +139,7 @@ class ItemUse(Strict):
     zones: tuple[Zone, ...] | None = None
     mentions: tuple[Mention, ...] | None = None
     contents: tuple[ContentRule, ...] | None = None
+    together: bool | None = None
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
     years: int | None = Field(default=None, ge=2)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rules.assess import Assessment, assess, follows, lacking
+from rules.assess import Assessment, assess, lacking
 from rules.deciding import SERVES, ItemResult, considered, decide
 from rules.evidence import Context, Evidence, belongs
 from rules.manifest import Family
@@ -14,6 +14,7 @@ from rules.misfiled import with_misfiled, with_silent
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
 from rules.support import NAMED, SUPPORT
+from rules.validity import follows
 
 
 def item_results(

@@ -48,7 +48,9 @@ def check(path: str | Path, overlays: Path | None = None) -> list[Defect]:
     for source in files.indicators:
         indicator = source.load(Indicator)
         indicators.append((source, indicator, instrument.families[indicator.id].id))
-        used = frozenset(part.id for item in instrument.by_indicator[indicator.id] for part in item.sets)
+        used = frozenset(
+            part.of for item in instrument.by_indicator[indicator.id] for part in item.rule.contents
+        )
         found.extend(_levels(source, indicator, instrument.manifest))
         found.extend(_pages(source, indicator))
         found.extend(_provenance(source, indicator, instrument.manifest))

@@ -70,6 +70,11 @@ class View:
         )
 
     @property
+    def floored(self) -> bool:
+        """Whether the level is the lowest, which an indicator has without any evidence."""
+        return self.standing.supported == self.instrument.manifest.scoring.floor
+
+    @property
     def mark(self) -> Mark | None:
         return self.score.mark() if isinstance(self.instrument.manifest.scoring, Bands) else None
 
@@ -89,8 +94,8 @@ class View:
             return "weak"
         open_keys = {one.item.key for one in self.standing.open}
         attempted = any(one.state in _ATTEMPTED for one in results if one.item.key in open_keys)
-        # The floor is what an indicator has without any evidence: evidence that lifts it no further is weak.
-        floored = self.standing.supported == self.instrument.manifest.scoring.floor
+        # Evidence that lifts an indicator no higher than what it has without any is weak.
+        floored = self.floored
         if self.mark is not None:
             # With partial credit a level that is complete is none without evidence; one half filled is weak.
             floored = self.standing.supported == self.standing.following
@@ -168,6 +173,11 @@ class View:
         supported, following = self.standing.supported, self.standing.following
         if status == "missing":
             text = "Belum ada bukti dukung yang membahas indikator ini"
+        elif self.floored and not any(one.state == "adequate" for one in self.standing.results):
+            lowest = f"{supported} ({names.get(supported, supported)})"
+            text = (
+                f"Belum ada butir yang terpenuhi: tingkat {lowest} adalah tingkat terendah, bukan hasil bukti"
+            )
         else:
             text = f"Bukti mendukung tingkat {supported} ({names.get(supported, supported)})"
         if following is None:

@@ -14,6 +14,9 @@ from rules.instrument import Content, Indicator, Item, ItemUse, Shared, SharedIt
 from rules.manifest import Manifest
 from rules.source import Defect, InstrumentError, Loc, Model, Source
 
+ONE_PLACE = "satu-tempat"
+"""The set of what an item asks for in one place (``together``)."""
+
 
 @dataclass(frozen=True)
 class ContentSet:
@@ -96,6 +99,8 @@ def resolve(
         if item.after and after is None:
             defects.append(place.defect("after", f"butir {item.after!r} tidak ada"))
         sets = tuple(_content_sets(place, defects))
+        if item.together:
+            item, sets = _in_one_place(place, sets, defects)
         about = indicator.topic.phrases if item.about is None else item.about
         where = item.zones or zones.get(indicator.id, ())
         resolved.append(EvidenceItem(key, indicator.id, place.level, item, where, about, sets, after))
@@ -153,6 +158,32 @@ def _content_sets(place: _Placed, defects: list[Defect]) -> Iterator[ContentSet]
             defects.append(place.defect("contents", reason))
         heading = place.indicator.headings.get(rule.of, ())
         yield ContentSet(rule.of, contents, rule.need or len(contents), rule.together, heading)
+
+
+def _in_one_place(
+    place: _Placed, sets: tuple[ContentSet, ...], defects: list[Defect]
+) -> tuple[Item, tuple[ContentSet, ...]]:
+    """An item that asks for its mentions in one place, with each of them as a content of one set.
+
+    A set that joins them is one content, met by any of its own.
+    """
+    joined = []
+    for number, mention in enumerate(place.item.mentions):
+        if mention.whole or mention.unless or mention.anyway or mention.least is not None:
+            reason = "dengan together sebutan hanya boleh berisi name dan phrases"
+            defects.append(place.defect("mentions", reason))
+        joined.append(Content(id=f"sebutan-{number + 1}", name=mention.name, phrases=mention.phrases))
+    for part in sets:
+        if part.together and part.need != 1:
+            reason = f"dengan together dari {part.id!r} hanya dapat diminta satu (need: 1)"
+            defects.append(place.defect("contents", reason))
+        if part.together and part.contents:
+            name = "salah satu dari: " + " / ".join(content.name for content in part.contents)
+            phrases = (phrase for content in part.contents for phrase in content.phrases)
+            joined.append(Content(id=part.id, name=name, phrases=tuple(dict.fromkeys(phrases))))
+    one = ContentSet(ONE_PLACE, tuple(joined), len(joined), together=True)
+    apart = tuple(part for part in sets if not part.together)
+    return place.item.model_copy(update={"mentions": ()}), (one, *apart)
 
 
 def _expand(entry: Item | ItemUse, shared: Mapping[str, SharedItem], topic: str) -> Item:

@@ -252,11 +252,12 @@ def test_contents_are_those_of_the_source() -> None:
 
 # "Didokumentasikan secara formal" (pages 51-61): a draft is none.
 ENACTED = (
-    "11.2.sebagian-domain 11.3.seluruh-domain 11.4.selaras-nasional 11.5.arsitektur-baru "
-    "12.2.sebagian-muatan 12.3.seluruh-muatan 12.5.peta-rencana-baru 13.5.anggaran-revisi "
-    "14.2.peta-standar 14.3.peta-diperbaiki 14.5.inovasi-baru 15.5.pengembangan-baru 16.5.layanan-baru "
-    "17.5.pengoperasian-baru "
-    "20.3.penetapan-forum"
+    "11.2.sebagian-domain 11.3.seluruh-domain 11.4.selaras-nasional 11.5.arsitektur-berlaku "
+    "11.5.arsitektur-baru 12.2.sebagian-muatan 12.3.seluruh-muatan 12.4.peta-rencana-lengkap "
+    "12.5.peta-rencana-sebelumnya 12.5.peta-rencana-baru 13.5.anggaran-sebelumnya 13.5.anggaran-revisi "
+    "14.2.peta-standar 14.3.peta-diperbaiki 14.5.inovasi-sebelumnya 14.5.inovasi-baru "
+    "15.5.pengembangan-sebelumnya 15.5.pengembangan-baru 16.5.layanan-sebelumnya 16.5.layanan-baru "
+    "17.5.pengoperasian-sebelumnya 17.5.pengoperasian-baru 20.3.penetapan-forum"
 )
 CURRENT = {"11.3.seluruh-domain", "11.4.selaras-nasional", "11.5.arsitektur-berlaku"}
 

@@ -15,7 +15,7 @@ from rules.instrument import Glossary, Indicator
 from rules.manifest import Manifest
 from rules.match import match
 from rules.pack import Instrument
-from rules.resolve import EvidenceItem, merge_shared, resolve
+from rules.resolve import ONE_PLACE, EvidenceItem, merge_shared, resolve
 from rules.source import Defect, Source
 
 ROOT = Path(__file__).parents[2]
@@ -164,9 +164,13 @@ PARTNERS: dict[int, set[str]] = {
 
 @pytest.mark.parametrize("number", SERVICES)
 def test_one_partner_service_must_be_named(number: int) -> None:
-    partners = {part.id: part for part in _item(f"{number}.4.kolaborasi").sets}["layanan-mitra"]
-    ids = [content.id for content in partners.contents]
-    assert partners.need == 1
+    together = {part.id: part for part in _item(f"{number}.4.kolaborasi").sets}[ONE_PLACE]
+    assert together.together
+    assert together.need == len(together.contents) == 3
+    partners = _pack().indicators[number].contents["layanan-mitra"]
+    ids = [content.id for content in partners]
+    assert together.contents[-1].id == "layanan-mitra"
+    assert set(together.contents[-1].phrases) == {phrase for one in partners for phrase in one.phrases}
     assert PARTNERS[number] <= set(ids)
     assert [id_ for id_ in ids if id_.endswith("-instansi-lain")]
     assert ids[-1] == "layanan-lain"
@@ -315,6 +319,53 @@ PAPERS: list[tuple[int, Kind, str, tuple[int, ...]]] = [
 @pytest.mark.parametrize(("number", "kind", "text", "levels"), PAPERS)
 def test_papers_count_for_what_they_show(number: int, kind: Kind, text: str, levels: tuple[int, ...]) -> None:
     assert _levels(_shown(text, kind), number) == levels
+
+
+# pages of one manual, and the levels whose capability they show
+MANUALS: list[tuple[int, tuple[str, ...], tuple[int, ...]]] = [
+    # three words from three pages on three matters show neither an integration nor a partner
+    (
+        43,
+        (
+            "Panduan Portal Satu Data Kota Contoh. Klik menu Login, unggah dataset.",
+            "Pilih berkas atau tempel alamat API bila data berada di tempat lain.",
+            "Daftar dataset sektoral. Posyandu model terintegrasi: 14.",
+            "Persentase pengguna SIAK per kecamatan.",
+        ),
+        (1, 2),
+    ),
+    (
+        43,
+        (
+            "Panduan Portal Satu Data Kota Contoh. Klik menu Login, unggah dataset.",
+            "Klik menu Verifikasi; walidata memberi persetujuan sebelum dataset terbit.",
+            "Daftar dataset sektoral.",
+            "Arsitektur aplikasi: portal terintegrasi dengan layanan kependudukan melalui web service.",
+        ),
+        (1, 2, 3, 4),
+    ),
+    # what is approved on paper, pages away from any screen
+    (
+        36,
+        (
+            "Panduan SIMPEG Kota Contoh. Klik menu Login, unduh daftar pegawai.",
+            "Latar belakang kenaikan pangkat.",
+            "Dasar hukum kenaikan pangkat.",
+            "Berkas fisik diverifikasi dan disetujui Kepala Badan.",
+        ),
+        (1, 2),
+    ),
+]
+
+
+@pytest.mark.parametrize(("number", "texts", "levels"), MANUALS)
+def test_what_a_manual_says_on_different_pages_shows_nothing(
+    number: int, texts: tuple[str, ...], levels: tuple[int, ...]
+) -> None:
+    pages = tuple(Page(place, text, "text", 1.0) for place, text in enumerate(texts, start=1))
+    profile = Profile(kind="panduan", subject=texts[0].split(".")[0])
+    document = Document("0" * 64, "bukti", "application/pdf", Reading("ok"), pages, profile=profile)
+    assert _levels(document, number) == levels
 
 
 # (item of level 5, kind, text, whether it is fulfilled)
