@@ -16,8 +16,15 @@ HEADINGS = {
     "penjelasan": r"(?:penjelasan|justifikasi|keterangan|uraian|catatan) (?:\s+ .*)?",
 }
 
-_NUMBER = re.compile(r"(?:indikator\s*|I(?=\d))?0*(\d{1,3})(?![\d.,]*\d)\b", re.IGNORECASE)
-_LEVEL = re.compile(r"(?:(?:level|tingkat)\s*)?(\d{1,2})(?:\s*[-–(:].*)?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:indikator\s*|I(?=\d))?0*(\d{1,3})(?:[.,]0+(?!\d))?(?![\d.,]*\d)\b"
+    r"(?!\s*(?:[-–/&+]|dan|s\.?d\.?|s/d|sampai)\s*\d)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?:(?:level|tingkat)\s*)?(?P<level>\d{1,2})(?:[.,]0+)?(?:\s*[-–(:](?P<rest>.*))?", re.IGNORECASE
+)
+_WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _BLANK = frozenset({"", "-", "–", "n/a"})
 MAX_TOLD = 10
 """So many defects are told at once; the rest is counted."""
@@ -95,17 +102,29 @@ def _claim(
         where = number_cell.address if number_cell else level_cell.address
         span = f"{min(indicators)} sampai {max(indicators)}"
         return f"Sel {where}: indikator {number} tidak ada pada instrumen (yang ada {span})."
-    match = _LEVEL.fullmatch(level_cell.text)
-    if match is None or int(match[1]) not in levels:
+    level = _level(level_cell.text)
+    if level is None or level not in levels:
         span = f"{min(levels)} sampai {max(levels)}"
         return (
             f'Sel {level_cell.address}: "{level_cell.text}" bukan tingkat yang sah untuk indikator {number}. '
             f"Isi bilangan bulat {span}."
         )
     explanation = sheet.cell(row, "penjelasan")
-    return Claim(
-        number, int(match[1]), (explanation.text or None) if explanation else None, level_cell.address
-    )
+    return Claim(number, level, (explanation.text or None) if explanation else None, level_cell.address)
+
+
+def _level(text: str) -> int | None:
+    """The level that a cell states; null when it states none, or another number beside it (``3-4``).
+
+    The level's name may stand behind it, and the number once more if it is the same: ``3 (tiga)``.
+    """
+    match = _LEVEL.fullmatch(text)
+    if match is None:
+        return None
+    level, rest = int(match["level"]), (match["rest"] or "").casefold()
+    again = {_WORDS.index(word) for word in re.findall(r"[a-z]+", rest) if word in _WORDS}
+    again |= {int(number) for number in re.findall(r"\d+", rest)}
+    return level if again <= {level} else None
 
 
 def indicator_of(sheet: Sheet, row: Row) -> tuple[Cell | None, int | None]:

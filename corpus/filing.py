@@ -1,6 +1,6 @@
 """Under which indicator a file was filed, read from its folder and its name.
 
-The patterns are data (``filing.yaml``). What a name says is not what a document proves: the matcher decides
+The patterns are data (``filing.yaml``); names of indicators come from the instrument. What a name says is not what a document proves: the matcher decides
 that, and a difference between the two is a flag of its own.
 """
 
@@ -15,7 +15,9 @@ from typing import Literal
 
 import yaml
 
-Strength = Literal["word", "code", "lead"]
+from corpus.titles import Titles
+
+Strength = Literal["word", "code", "title", "lead"]
 Source = Literal["folder", "name", "manifest", "portal-code", "none"]
 
 _PART_SUFFIX = re.compile(r"\.(?:zip|pdf|docx?|xlsx?|pptx?|jpe?g|png|tiff?|csv|txt|mp4)+$", re.IGNORECASE)
@@ -47,13 +49,21 @@ class Pattern:
     regex: re.Pattern[str]
 
 
+_TITLE = Pattern("nama indikator", "title", files=True, folders=True, regex=re.compile(""))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one part of a path says."""
+    """What one part of a path says. ``alike``: the indicators whose name, shortened, it may be."""
 
     numbers: tuple[int, ...]
     pattern: Pattern
     part: str
+    alike: frozenset[int] = frozenset()
+
+
+_TRUST: dict[Strength, int] = {"word": 0, "code": 0, "title": 1, "lead": 2}
+"""Numbers in words and codes first, then names, then numbers in front."""
 
 
 @cache
@@ -73,7 +83,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def filed_under(
-    path: PurePosixPath | str, indicators: Collection[int], codes: Collection[str] = ()
+    path: PurePosixPath | str,
+    indicators: Collection[int],
+    codes: Collection[str] = (),
+    titles: Titles | None = None,
 ) -> Filing:
     """The indicators that a path names.
 
@@ -81,10 +94,12 @@ def filed_under(
         path: path inside the bundle, parts separated by ``/``; a ZIP counts as a folder.
         indicators: ids of the instrument; other numbers are reported and not taken.
         codes: the portal's codes of the instrument's items (``I1-L2-03``); empty when it has none.
+        titles: names of the indicators, by which a folder or a file may be titled instead.
 
     Returns:
         The filing. A folder that says "Indikator 06" wins over a file name that says another number (copies
-        keep the name they had elsewhere), a numbered folder over a number in front of the file name.
+        keep the name they had elsewhere), a numbered folder over a number in front of the file name. A title
+        is trusted less than a number in words and more than one in front, which may count anything.
     """
     parts = [_stem(part) for part in PurePosixPath(path).parts]
     if not parts:
@@ -92,13 +107,15 @@ def filed_under(
     patterns, portal_code, _ = _knowledge()
     name, folders = parts[-1], parts[-2::-1]
     if codes:
-        return _coded(parts, portal_code, indicators, codes) or _uncoded(parts, patterns, indicators)
+        return _coded(parts, portal_code, indicators, codes) or _uncoded(parts, patterns, indicators, titles)
     if match := portal_code.match(name):
         code = name[match.start() : match.end()]
         reason = f"kode {code} adalah penomoran instrumen lain (Pemdi), bukan indikator SPBE"
         return Filing((), reason, "portal-code", remark=reason)
-    by_folder = _first(_read(part, patterns, folder=True) for part in folders)
-    by_name = _read(name, patterns, folder=False)
+    by_folder = _first(
+        _said(part, patterns, titles, folders[above:]) for above, part in enumerate(folders, start=1)
+    )
+    by_name = _said(name, patterns, titles, folders, folder=False)
     chosen = _weigh(by_name, by_folder)
     if chosen is None:
         return Filing((), "nama folder dan nama berkas tidak menyebut indikator")
@@ -124,17 +141,19 @@ def _coded(
     return None
 
 
-def _uncoded(parts: list[str], patterns: tuple[Pattern, ...], indicators: Collection[int]) -> Filing:
+def _uncoded(
+    parts: list[str], patterns: tuple[Pattern, ...], indicators: Collection[int], titles: Titles | None
+) -> Filing:
     """What a path says that states no code, of an instrument that has codes.
 
     ``Indikator 5`` may be meant; ``1.a.`` and numbers that the instrument has not are those of another one.
     """
     for folder, part in ((n > 0, part) for n, part in enumerate(reversed(parts))):
-        reading = _read(part, patterns, folder=folder)
+        reading = _said(part, patterns, titles, parts[: parts.index(part)], folder=folder)
         if reading is None or reading.pattern.strength == "lead":
             continue
         known = tuple(number for number in reading.numbers if number in indicators)
-        if known and reading.pattern.strength == "word":
+        if known and reading.pattern.strength in ("word", "title"):
             return Filing(known, f'"{part}" ({reading.pattern.name})', "folder" if folder else "name")
         if known and reading.pattern.name == "huruf I dan nomor":
             return Filing(known, f'"{part}" ({reading.pattern.name})', "folder" if folder else "name")
@@ -149,7 +168,10 @@ def _weigh(by_name: _Reading | None, by_folder: _Reading | None) -> _Reading | N
     """Which of two statements says where the file was filed."""
     if by_folder is None or by_name is None:
         return by_folder or by_name
-    if by_folder.pattern.strength == "lead" and by_name.pattern.strength == "word":
+    weaker = by_folder.pattern.strength in ("title", "lead")
+    if weaker and (by_name.pattern.strength == "word" or by_folder.alike.intersection(by_name.numbers)):
+        return by_name
+    if by_folder.pattern.strength == "lead" and by_name.pattern.strength == "title":
         return by_name
     narrower = set(by_name.numbers) < set(by_folder.numbers) and by_name.pattern.strength != "lead"
     return by_name if narrower else by_folder
@@ -169,6 +191,28 @@ def _filing(
     if differs and by_name is not None and by_name.pattern.strength == "word":
         reason += f"; nama berkasnya sendiri menyebut indikator {', '.join(map(str, by_name.numbers))}"
     return Filing(known, reason, source)
+
+
+def _said(
+    part: str,
+    patterns: tuple[Pattern, ...],
+    titles: Titles | None,
+    around: list[str],
+    *,
+    folder: bool = True,
+) -> _Reading | None:
+    """What a part says by a number or, where it is titled so, by the name of an indicator.
+
+    A number in front that is not that of the name counts something else.
+    """
+    reading = _read(part, patterns, folder=folder)
+    if titles is None or (reading is not None and reading.pattern.strength != "lead"):
+        return reading
+    alike = titles.alike(part)
+    if reading is not None and (not alike or alike.intersection(reading.numbers)):
+        return reading
+    number = titles.named(part, around, short=folder)
+    return None if number is None else _Reading((number,), _TITLE, part, alike)
 
 
 def _read(part: str, patterns: tuple[Pattern, ...], *, folder: bool) -> _Reading | None:
@@ -199,7 +243,7 @@ def _numbers(match: re.Match[str]) -> tuple[int, ...]:
 def _first(readings: Iterable[_Reading | None]) -> _Reading | None:
     """The strongest statement among the folders; among equals the nearest to the file."""
     found = [reading for reading in readings if reading is not None]
-    return min(found, key=lambda reading: reading.pattern.strength == "lead", default=None)
+    return min(found, key=lambda reading: _TRUST[reading.pattern.strength], default=None)
 
 
 def _stem(part: str) -> str:

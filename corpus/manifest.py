@@ -4,63 +4,132 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from corpus.filing import Filing
-from corpus.table import TableError, read_sheet
+from corpus.table import Cell, Row, Sheet, TableError, read_sheet
 
 HEADINGS = {
     "berkas": r"(?:(?:nama|lokasi) \s+)? (?:berkas|file|dokumen|(?:bukti|data) \s+ dukung) | lokasi",
     "indikator": r"(?:no(?:mor)? \.? \s*)? indikator (?:\s+ ke)?",
+    "uraian": r"uraian (?:\s .*)? | deskripsi (?:\s .*)? | keterangan",
 }
 
 _ITEM = re.compile(
     r"(?:(?P<from>\d{1,3})\s*(?:-|–|s\.?d\.?|s/d|sampai)\s*)?(?<!\d)(?P<number>\d{1,3})(?!\d)", re.IGNORECASE
 )
+_GAPS = re.compile(r"[\s_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that the list names, as it is written, and the cell that names it first."""
+
+    name: str
+    cell: str
+    filing: Filing
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """File names or paths, in comparable form, to their filings."""
+    """File names or paths, in comparable form, to what the list says of them."""
 
-    entries: Mapping[str, Filing]
+    entries: Mapping[str, Listed]
 
-    def filing(self, path: PurePosixPath | str) -> Filing | None:
-        """What the list says of a path: by its whole path, else by its name alone; null when not listed."""
-        return self.entries.get(_key(str(path))) or self.entries.get(_key(PurePosixPath(path).name))
+    def assign(self, names: Iterable[str]) -> tuple[dict[str, Filing], tuple[Listed, ...]]:
+        """The filings of the files that are there, and what the list names but is not there.
+
+        A file is found by its whole path, else by its name alone. A name that differs by spaces, underscores
+        or hyphens only, as portals change them, is found when no other comes into question.
+        """
+        found: dict[str, Filing] = {}
+        used: set[str] = set()
+        others: list[str] = []
+        for name in names:
+            key = next((key for key in _keys(name) if key in self.entries), None)
+            if key is None:
+                others.append(name)
+            else:
+                found[name] = self.entries[key].filing
+                used.add(key)
+        files = _by_loose(others, lambda name: _keys(name)[-1])
+        rows = _by_loose([key for key in self.entries if key not in used], lambda key: key)
+        for loose, keys in rows.items():
+            if len(keys) == len(files.get(loose, ())) == 1:
+                found[files[loose][0]] = self.entries[keys[0]].filing
+                used.add(keys[0])
+        return found, tuple(one for key, one in self.entries.items() if key not in used)
 
 
-def read_manifest(path: Path, indicators: Collection[int]) -> Manifest:
-    """Read a manifest (XLSX or CSV with columns *nama berkas* and *indikator*).
+def read_manifest(path: Path, indicators: Collection[int], read: Callable[[str], Filing]) -> Manifest:
+    """Read a manifest: XLSX or CSV with a column *nama berkas* and one of *indikator* and *uraian*.
 
-    A file named on several rows belongs to all their indicators.
+    A file named on several rows belongs to all their indicators. Where a row leaves the indicator blank, its
+    description may name it.
+
+    Args:
+        path: the list.
+        indicators: ids of the instrument.
+        read: the filing that a description states, as one that a file name states.
 
     Raises:
         TableError: no such columns, or a cell that names no indicator of the instrument.
     """
-    sheet = read_sheet(path, HEADINGS, ("berkas", "indikator"))
-    found: dict[str, list[int]] = {}
-    cells: dict[str, str] = {}
+    sheet = _sheet(path)
+    entries: dict[str, Listed] = {}
     for row in sheet.rows:
-        name, number = sheet.cell(row, "berkas"), sheet.cell(row, "indikator")
-        if name is None or not name.text or number is None or not number.text:
+        name = sheet.cell(row, "berkas")
+        filing = _filing(path, sheet, row, indicators, read)
+        if name is None or not name.text or filing is None:
             continue
-        numbers = _numbers(number.text)
-        if not numbers or any(n not in indicators for n in numbers):
-            said = f'sel {number.address} berisi "{number.text}"'
-            raise TableError(f"{path.name}: {said}, bukan nomor indikator pada instrumen.")
         key = _key(name.text)
-        known = found.setdefault(key, [])
-        known.extend(n for n in numbers if n not in known)
-        cells.setdefault(key, number.address)
-    return Manifest(
-        {
-            key: Filing(tuple(numbers), f"daftar {path.name}, sel {cells[key]}", "manifest")
-            for key, numbers in found.items()
-        }
+        known = entries.setdefault(key, Listed(name.text, name.address, filing))
+        entries[key] = Listed(known.name, known.cell, _joined(known.filing, filing))
+    return Manifest(entries)
+
+
+def _sheet(path: Path) -> Sheet:
+    try:
+        return read_sheet(path, HEADINGS, ("berkas", "indikator"))
+    except TableError as error:
+        try:
+            return read_sheet(path, HEADINGS, ("berkas", "uraian"))
+        except TableError:
+            raise error from None
+
+
+def _filing(
+    path: Path, sheet: Sheet, row: Row, indicators: Collection[int], read: Callable[[str], Filing]
+) -> Filing | None:
+    """What a row says of its file; null when it says nothing."""
+    cell = sheet.cell(row, "indikator")
+    if cell is not None and cell.text:
+        numbers = _numbers(cell.text)
+        if not numbers or any(n not in indicators for n in numbers):
+            said = f'sel {cell.address} berisi "{cell.text}"'
+            raise TableError(f"{path.name}: {said}, bukan nomor indikator pada instrumen.")
+        return Filing(tuple(numbers), _place(path, cell), "manifest")
+    described = sheet.cell(row, "uraian")
+    if described is None or not described.text:
+        return None
+    stated = read(described.text.replace("/", " "))
+    return (
+        Filing(stated.indicators, _place(path, described), "manifest", stated.items)
+        if stated.indicators
+        else None
     )
+
+
+def _place(path: Path, cell: Cell) -> str:
+    return f"daftar {path.name}, sel {cell.address}"
+
+
+def _joined(first: Filing, second: Filing) -> Filing:
+    indicators = dict.fromkeys((*first.indicators, *second.indicators))
+    items = dict.fromkeys((*first.items, *second.items))
+    return Filing(tuple(indicators), first.reason, first.source, tuple(items))
 
 
 def _numbers(text: str) -> list[int]:
@@ -72,7 +141,19 @@ def _numbers(text: str) -> list[int]:
     return numbers
 
 
+def _keys(name: str) -> tuple[str, str]:
+    return _key(name), _key(PurePosixPath(name).name)
+
+
 def _key(name: str) -> str:
     """Names as people compare them: without case, doubled spaces and the slash of their system."""
     plain = unicodedata.normalize("NFC", name).replace("\\", "/").strip().removeprefix("./")
     return re.sub(r"\s+", " ", plain).casefold()
+
+
+def _by_loose(names: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    """Names by their comparable form without spaces, underscores and hyphens."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(_GAPS.sub("", key(name)), []).append(name)
+    return groups

@@ -126,7 +126,8 @@ def _support_lines(supports: Mapping[str, Supports]) -> Iterator[str]:
 
 
 def _filing(gold: Gold, pack: str) -> Measured:
-    filed = evaluate_filing(gold.rows, open_instrument(pack).indicators.keys())
+    indicators = open_instrument(pack).indicators
+    filed = evaluate_filing(gold.rows, {number: one.name for number, one in indicators.items()})
     lines = [f"Penempatan {len(gold.rows)} unggahan menurut namanya"]
     for way, found in filed.items():
         accuracy = "-" if found.accuracy is None else f"{found.accuracy:.3f}"

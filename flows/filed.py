@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.filing import filed_under
+from corpus.titles import Titles
 from flows.gold import Row, numbers
 
 WAYS = {
@@ -37,7 +38,7 @@ class Filed:
         return self.right / self.uploads if self.uploads else None
 
 
-def evaluate_filing(rows: Sequence[Row], indicators: Collection[int]) -> dict[str, Filed]:
+def evaluate_filing(rows: Sequence[Row], names: Mapping[int, str]) -> dict[str, Filed]:
     """Compare the indicators that an upload's name tells with those under which it was filed, in three ways.
 
     One file may have been filed under several indicators, in a row each: its name is right when it tells
@@ -46,22 +47,23 @@ def evaluate_filing(rows: Sequence[Row], indicators: Collection[int]) -> dict[st
     Args:
         rows: labels with the columns ``file, description, indicator``, for the third way also
             ``indicator_name_as_filed``.
-        indicators: ids of the instrument.
+        names: the indicators of the instrument and how they are called.
     """
+    titles = Titles.of(names)
     result = {way: Filed() for way in WAYS}
     filed: dict[str, frozenset[int]] = {}
     for row in rows:
         filed[row["file"]] = filed.get(row["file"], frozenset()) | numbers(row, "indicator")
     for row in rows:
         expected = filed[row["file"]]
-        by_name = filed_under(row["file"], indicators).indicators
+        by_name = filed_under(row["file"], names, titles=titles).indicators
         folder = row.get("indicator_name_as_filed", "").replace("/", " ")
+        inside = f"{folder}/{row['file']}" if folder else row["file"]
+        described = row["description"].replace("/", " ")
         found = {
             "name": by_name,
-            "description": by_name or filed_under(row["description"], indicators).indicators,
-            "folder": filed_under(
-                f"{folder}/{row['file']}" if folder else row["file"], indicators
-            ).indicators,
+            "description": by_name or filed_under(described, names, titles=titles).indicators,
+            "folder": filed_under(inside, names, titles=titles).indicators,
         }
         for way, told in found.items():
             result[way].uploads += 1

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.claims import read_claims
-from corpus.filing import filed_under
+from corpus.filing import Filing, filed_under
 from corpus.manifest import Manifest, read_manifest
 from corpus.place import data_folder
 from corpus.table import TableError
+from corpus.titles import Titles
 from extractors.errors import Damaged, MissingPath
 from extractors.model import Problem
 from extractors.read import sha256_of
@@ -108,7 +109,7 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
             "Tunjuk folder lain lewat TELISIK_DATA.",
         ) from error
     with TemporaryDirectory(prefix="berkas-", dir=work) as unpacked:
-        inputs: list[Input] = []
+        handed: list[Source] = []
         skipped: list[Skipped] = []
         aside = {sheet.resolve() for sheet in (request.claims, request.manifest) if sheet is not None}
         for source in expand(request.paths, Path(unpacked)):
@@ -117,7 +118,8 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
             elif source.path is not None and source.path.resolve() in aside:
                 skipped.append(Skipped(source.name, "lembar klaim atau daftar berkas, bukan bukti"))
             else:
-                inputs.append(_input(source, manifest, instrument))
+                handed.append(source)
+        inputs = _placed(handed, manifest, instrument)
         if not inputs:
             raise InputFault(
                 "Tidak ada berkas bukti: folder atau arsip kosong.", "Isi dengan berkas bukti lalu ulangi."
@@ -128,6 +130,12 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
         yield Gathered(tuple(inputs), tuple(skipped), claims, indices)
 
 
+def filed_by_name(name: str, instrument: Instrument) -> Filing:
+    """What the path or the name of a file says it was handed in for."""
+    titles = Titles.of({number: one.name for number, one in instrument.indicators.items()})
+    return filed_under(name, instrument.indicators.keys(), instrument.codes.keys(), titles)
+
+
 def _sheets(request: Request, instrument: Instrument) -> tuple[dict[int, int], Manifest | None]:
     try:
         claims = {}
@@ -136,15 +144,34 @@ def _sheets(request: Request, instrument: Instrument) -> tuple[dict[int, int], M
                 request.claims, instrument.indicators.keys(), instrument.manifest.scoring.levels
             )
             claims = {number: claim.level for number, claim in read.items()}
-        manifest = read_manifest(request.manifest, instrument.indicators.keys()) if request.manifest else None
+        manifest = None
+        if request.manifest is not None:
+            manifest = read_manifest(
+                request.manifest,
+                instrument.indicators.keys(),
+                lambda description: filed_by_name(description, instrument),
+            )
     except TableError as error:
         raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
     return claims, manifest
 
 
-def _input(source: Source, manifest: Manifest | None, instrument: Instrument) -> Input:
-    listed = manifest.filing(source.name) if manifest else None
-    filing = listed or filed_under(source.name, instrument.indicators.keys(), instrument.codes.keys())
+def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: Instrument) -> list[Input]:
+    """The files with what they were handed in for; what the list names and is not there is told."""
+    listed, absent = manifest.assign([one.name for one in sources]) if manifest else ({}, ())
+    for one in absent:
+        _LOG.warning(
+            'Daftar berkas, sel %s: "%s" (indikator %s) tidak ada di antara berkas yang diserahkan; '
+            "periksa nama berkasnya atau sertakan berkas itu.",
+            one.cell,
+            one.name,
+            ", ".join(map(str, one.filing.indicators)),
+        )
+    return [_input(one, listed.get(one.name), instrument) for one in sources]
+
+
+def _input(source: Source, listed: Filing | None, instrument: Instrument) -> Input:
+    filing = listed or filed_by_name(source.name, instrument)
     path, problem, sha256 = source.path or Path(os.devnull), source.problem, ""
     if source.path is not None:
         try:

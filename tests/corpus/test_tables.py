@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from corpus.claims import ClaimsError, read_claims
-from corpus.manifest import read_manifest
+from corpus.filing import Filing, filed_under
+from corpus.manifest import Manifest, read_manifest
 from corpus.table import TableError
 
 SPBE, LEVELS = range(1, 48), range(1, 6)
@@ -39,6 +40,12 @@ GOOD = {
         [13, "Anggaran", None, "belum"],
         [14, "Inovasi", "-", ""],
     ],
+    "numbers as text, in figures and words": [
+        ["Indikator", "Tingkat"],
+        ["1,0", "3 (tiga)"],
+        ["12.0", "2,0"],
+    ],
+    "a level with its name": [["Indikator", "Tingkat"], [1, "3.0 - Terdefinisi"], [12, "Tingkat 2: dua"]],
     "no names at all": [["No Indikator", "Capaian"], [1, 3], [12, 2]],
 }
 
@@ -66,6 +73,12 @@ BAD_CELLS = [
     ([["Indikator", "Tingkat"], [1, "tinggi"]], ["B2", '"tinggi"']),
     ([["Indikator", "Tingkat"], [1, 3.5]], ["B2", '"3.5"']),
     ([["Indikator", "Tingkat"], [1, 0]], ["B2", '"0"']),
+    ([["Indikator", "Tingkat"], [1, "3-4"]], ["B2", '"3-4"']),
+    ([["Indikator", "Tingkat"], [1, "3 – 4"]], ["B2", '"3 – 4"']),
+    ([["Indikator", "Tingkat"], [1, "3 (empat)"]], ["B2", '"3 (empat)"']),
+    ([["Indikator", "Tingkat"], [1, "3,5"]], ["B2", '"3,5"']),
+    ([["Indikator", "Tingkat"], ["3-4", 2]], ["A2", '"3-4"']),
+    ([["Indikator", "Tingkat"], ["3 dan 4", 2]], ["A2", '"3 dan 4"']),
     ([["Judul"], ["Indikator", "Tingkat"], ["Arsitektur", 3]], ["A3", '"Arsitektur"']),
     ([["Indikator", "Tingkat"], [None, 3]], ["A2", "nomor indikator"]),
     ([["Indikator", "Tingkat"], [48, 3]], ["A2", "48", "1 sampai 47"]),
@@ -110,6 +123,14 @@ def test_a_missing_file(tmp_path: Path) -> None:
         read_claims(tmp_path / "tidak-ada.xlsx", SPBE, LEVELS)
 
 
+def stated(text: str) -> Filing:
+    return filed_under(text, SPBE)
+
+
+def listed(tmp_path: Path, rows: list[list[Any]]) -> Manifest:
+    return read_manifest(workbook(tmp_path / "daftar.xlsx", rows), SPBE, stated)
+
+
 def test_manifest(tmp_path: Path) -> None:
     rows = [
         ["Nama Berkas", "Indikator"],
@@ -117,15 +138,56 @@ def test_manifest(tmp_path: Path) -> None:
         ["perwali.pdf", 3],
         ["opd\\foto  1.jpg", "5-7"],
     ]
-    manifest = read_manifest(workbook(tmp_path / "daftar.xlsx", rows), SPBE)
-    assert {
-        path: filing.indicators if (filing := manifest.filing(path)) else None
-        for path in ("kiriman/PERWALI.pdf", "opd/foto 1.jpg", "lain.pdf")
-    } == {"kiriman/PERWALI.pdf": (1, 2, 3), "opd/foto 1.jpg": (5, 6, 7), "lain.pdf": None}
+    names = ["kiriman/PERWALI.pdf", "opd/foto 1.jpg", "lain.pdf"]
+    found, absent = listed(tmp_path, rows).assign(names)
+    assert {name: filing.indicators for name, filing in found.items()} == {
+        "kiriman/PERWALI.pdf": (1, 2, 3),
+        "opd/foto 1.jpg": (5, 6, 7),
+    }
+    assert absent == ()
+
+
+def test_what_the_list_names_and_is_not_there_is_told_with_its_row(tmp_path: Path) -> None:
+    rows = [["File", "Indikator"], ["ada.pdf", 1], ["tidak ada.pdf", 2], ["folder/ada.pdf", 3]]
+    found, absent = listed(tmp_path, rows).assign(["ada.pdf"])
+    assert list(found) == ["ada.pdf"]
+    assert [(one.name, one.cell, one.filing.indicators) for one in absent] == [
+        ("tidak ada.pdf", "A3", (2,)),
+        ("folder/ada.pdf", "A4", (3,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "filed"),
+    [
+        ("SK Tim 2024.pdf", ["x/SK_Tim_2024.PDF"], ["x/SK_Tim_2024.PDF"]),
+        ("SK-Tim2024.pdf", ["SK Tim 2024.pdf"], ["SK Tim 2024.pdf"]),
+        # the very name goes before one that resembles it
+        ("SK Tim.pdf", ["SK_Tim.pdf", "SK Tim.pdf"], ["SK Tim.pdf"]),
+        # two that resemble it: nobody knows which is meant
+        ("SKTim.pdf", ["SK_Tim.pdf", "SK Tim.pdf"], []),
+    ],
+)
+def test_names_that_a_portal_changed(tmp_path: Path, name: str, files: list[str], filed: list[str]) -> None:
+    found, absent = listed(tmp_path, [["File", "Indikator"], [name, 10]]).assign(files)
+    assert list(found) == filed
+    assert bool(absent) is not bool(filed)
+
+
+def test_a_description_may_name_the_indicator(tmp_path: Path) -> None:
+    rows = [
+        ["Nama Berkas", "Uraian"],
+        ["scan1.pdf", "Indikator 5f Perwali Pasal 14"],
+        ["scan2.pdf", "Surat pengantar"],
+    ]
+    found, absent = listed(tmp_path, rows).assign(["scan1.pdf", "scan2.pdf"])
+    assert {name: (one.indicators, one.reason) for name, one in found.items()} == {
+        "scan1.pdf": ((5,), "daftar daftar.xlsx, sel B2")
+    }
+    assert absent == ()
 
 
 @pytest.mark.parametrize("cell", ["52", "arsitektur"])
 def test_manifest_with_a_bad_cell(tmp_path: Path, cell: str) -> None:
-    path = workbook(tmp_path / "daftar.xlsx", [["File", "No. Indikator"], ["a.pdf", cell]])
     with pytest.raises(TableError, match="B2"):
-        read_manifest(path, SPBE)
+        listed(tmp_path, [["File", "No. Indikator"], ["a.pdf", cell]])

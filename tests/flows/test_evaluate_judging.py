@@ -83,7 +83,7 @@ def test_filing_by_name_then_description() -> None:
         {"file": "scan0001.pdf", "description": "Indikator 5f Perwali Pasal 14", "indicator": "5"},
         {"file": "Indikator5aPerwali.pdf", "description": "Perwali", "indicator": "6"},
     ]
-    result = evaluate_filing(rows, range(1, 48))
+    result = evaluate_filing(rows, dict.fromkeys(range(1, 48), ""))
     assert (result["name"].right, result["description"].right) == (1, 2)
     assert [miss.expected for miss in result["description"].misses] == [frozenset({6})]
 
