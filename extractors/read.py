@@ -43,6 +43,7 @@ FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""
 _OWNER_FILE_BYTES = (162, 165)
 """Sizes of the lock files of Word and Excel."""
+_TYPES = {one.media_type: one for one in vars(filetype).values() if isinstance(one, filetype.FileType)}
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +60,26 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Docum
     Raises:
         MissingPath: there is no such file.
     """
-    document = read_pages(path, name, limits)
+    return understood(read_pages(path, name, limits))
+
+
+def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
+    """The first half of :func:`read`: pages and problems, without structure, entities and profile."""
+    return named(read_contents(path, limits), name or printable(path.name))
+
+
+def named(contents: Document, name: str) -> Document:
+    """What :func:`read_contents` gave under the name that people call it, with a remark on its extension."""
+    remarks: list[Problem] = []
+    kind = _TYPES.get(contents.media_type, filetype.UNKNOWN)
+    if contents.pages and not sniff.fits(kind, name):
+        remarks.append(WrongExtension(f"isinya {sniff.describe(kind)}").problem())
+    reading = replace(contents.reading, problems=(*remarks, *contents.reading.problems))
+    return replace(contents, name=name, reading=reading)
+
+
+def understood(document: Document) -> Document:
+    """The second half of :func:`read`: what the pages say. The name is a weak hint."""
     if not document.pages:
         return document
     try:
@@ -72,13 +92,16 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Docum
         )
 
 
-def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
-    """The first half of :func:`read`: pages and problems, without structure, entities and profile."""
-    name = name or printable(path.name)
+def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
+    """The pages of a file and what is wrong with them, whatever its name: a document without one.
+
+    Raises:
+        MissingPath: there is no such file.
+    """
     if not path.exists() or path.is_dir():
         raise MissingPath(str(path))
     if not path.is_file():
-        return _failed("", name, filetype.UNKNOWN.media_type, NotAFile())
+        return _failed("", filetype.UNKNOWN.media_type, NotAFile())
     digest, media_type = "", filetype.UNKNOWN.media_type
     try:
         size = path.stat().st_size
@@ -87,18 +110,18 @@ def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) ->
             raise TooLarge(f"{size // MEBIBYTE} MB")
         kind = sniff.sniff(path)
         media_type = kind.media_type
-        content = _content(kind, path, name, limits, time.monotonic() + limits.document_seconds)
-        problems = [*_wrong_extension(kind, name), *content.problems]
+        content = _content(kind, path, limits, time.monotonic() + limits.document_seconds)
+        problems = [*content.problems]
         problems += _judged(content.pages, known=bool(content.problems), photo=kind.name == "image")
     except ReadError as error:
-        return _failed(digest, name, media_type, error)
+        return _failed(digest, media_type, error)
     except PermissionError:
-        return _failed(digest, name, media_type, Damaged("tidak ada izin membaca berkas"))
+        return _failed(digest, media_type, Damaged("tidak ada izin membaca berkas"))
     except Exception:
-        _log.exception("reading %s failed", name)
-        return _failed(digest, name, media_type, Damaged())
+        _log.exception("reading %s failed", path.name)
+        return _failed(digest, media_type, Damaged())
     reading = _reading(problems, content.pages)
-    return Document(digest, name, media_type, reading, content.pages, signals=content.signals)
+    return Document(digest, "", media_type, reading, content.pages, signals=content.signals)
 
 
 def unread(name: str, problem: Problem) -> Document:
@@ -120,7 +143,7 @@ def media_type_of(path: Path) -> str:
         return filetype.UNKNOWN.media_type
 
 
-def _content(kind: filetype.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
+def _content(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
     """The pages of a file by the reader of its type. Readers are imported late: most runs need one or two."""
     match kind.name:
         case "pdf":
@@ -154,7 +177,7 @@ def _content(kind: filetype.FileType, path: Path, name: str, limits: Limits, dea
 
             return read_mail(path, limits)
         case "office" | "sheet" | "slides":
-            return _converted(kind, path, name, limits, deadline)
+            return _converted(kind, path, limits, deadline)
         case _:
             raise _refusal(kind, path)
 
@@ -171,7 +194,7 @@ def _office_content(kind: filetype.FileType, path: Path, limits: Limits, deadlin
     return with_pictures(content, path, limits, deadline)
 
 
-def _converted(kind: filetype.FileType, path: Path, name: str, limits: Limits, deadline: float) -> Content:
+def _converted(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
     """An older office format by way of the newer one that LibreOffice makes of it."""
     from extractors.formats.office import convert
     from extractors.formats.pdf import read_pdf
@@ -212,12 +235,6 @@ def _link(path: Path) -> ReadError:
     return NeedsPerson(f"tautan ke {found}" if found else "pintasan ke berkas lain, bukan berkasnya")
 
 
-def _wrong_extension(kind: filetype.FileType, name: str) -> list[Problem]:
-    if sniff.fits(kind, name):
-        return []
-    return [WrongExtension(f"isinya {sniff.describe(kind)}").problem()]
-
-
 def _judged(pages: Sequence[Page], known: bool, photo: bool) -> list[Problem]:
     """What the pages give rise to: poor scans, pictures without text, nothing at all.
 
@@ -253,5 +270,5 @@ def _reading(problems: Iterable[Problem], pages: Iterable[Page]) -> Reading:
     return Reading(status, problems)
 
 
-def _failed(digest: str, name: str, media_type: str, error: ReadError) -> Document:
-    return Document(digest, name, media_type, Reading("failed", (error.problem(),)))
+def _failed(digest: str, media_type: str, error: ReadError) -> Document:
+    return Document(digest, "", media_type, Reading("failed", (error.problem(),)))

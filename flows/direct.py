@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 
-from flows.gather import Input
-from flows.progress import PROGRESS
+from flows.chunks import WORKERS, Chunk, Result, collected, examine_chunk
 from flows.request import Request
-from flows.steps import Prepared, conclude, examine_one, prepare
+from flows.steps import Prepared, conclude, examined, prepare
 from flows.workers import Workers
 from rules.evidence import Evidence
 from rules.results import Report
@@ -19,23 +21,32 @@ def verify_directly(request: Request) -> Report:
     Raises:
         InputFault: a path, sheet, option or instrument is not as it must be.
     """
-    with prepare(request) as prepared, Workers(request.workers) as workers:
+    with prepare(request) as prepared:
+        return run(prepared)
+
+
+def run(prepared: Prepared) -> Report:
+    """Verify what has been prepared, from wherever its files come.
+
+    Raises:
+        InputFault: the instrument changed under the run.
+    """
+    with Workers(prepared.request.workers) as workers:
         return conclude(prepared, examine_all(prepared, workers), workers)
 
 
 def examine_all(prepared: Prepared, workers: Workers) -> list[Evidence]:
     """Every file examined, in their order, with progress told."""
-    progress, inputs = PROGRESS.get(), prepared.gathered.inputs
+    return examined(prepared, partial(_examine, workers))
 
-    def examine(item: Input) -> Evidence:
-        evidence = examine_one(prepared, item, workers)
-        progress.advance(item.name)
-        return evidence
 
-    progress.begin("Membaca", len(inputs))
-    try:
-        # Threads only wait for the workers; twice as many keep each worker fed.
-        with ThreadPoolExecutor(workers.count * 2) as threads:
-            return list(threads.map(examine, inputs))
-    finally:
-        progress.end()
+def _examine(workers: Workers, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Result]]:
+    # Threads only wait for the workers; twice as many keep each worker fed.
+    width = workers.count * 2
+    WORKERS.set(workers)
+    with ThreadPoolExecutor(width) as threads:
+
+        def submit(chunk: Chunk) -> Future[Result]:
+            return threads.submit(copy_context().run, examine_chunk, chunk)
+
+        yield from collected(chunks, submit, width)

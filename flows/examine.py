@@ -1,14 +1,13 @@
 """One file: read, matched against the instrument, places of quotes looked up. Runs in a worker process.
 
-Readings, evidence and places are kept in the data folder under what they depend on, so that an unchanged file
-costs a look-up. The contents' hash is part of every key; the file's name is too, as reading may use it as a
-hint.
+Pages, evidence and places are kept under what they depend on, so that an unchanged file costs a look-up. The
+hash of the contents is part of every key. Pages know nothing of a file's name: the same contents under
+another name are understood anew, not read anew.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -16,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.cache import Cache
+from extractors.basis import recognition, understanding, wants_program
 from extractors.locate import boxes
 from extractors.model import Box, Document, Problem, Profile, Reading
-from extractors.read import READER_VERSION, read
+from extractors.read import READER_VERSION, named, read_contents, understood
 from extractors.serial import from_json, to_json
 from flows.faults import InputFault
 from flows.gather import Input
@@ -29,6 +29,7 @@ from rules.pack import Instrument
 
 Place = tuple[int, int, int]
 """Page number, start and end in that page's text."""
+Places = dict[Place, Box | None]
 
 
 @lru_cache(maxsize=1)
@@ -49,43 +50,72 @@ def _places() -> TypeAdapter[list[tuple[Place, Box | None]]]:
     return TypeAdapter(list[tuple[Place, Box | None]])
 
 
+def _pages_key(sha256: str) -> tuple[str, ...]:
+    return sha256, READER_VERSION, recognition()
+
+
+def _evidence_key(item: Input, digest: str) -> tuple[str, ...]:
+    return *_pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest
+
+
 def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
-    """Read a file, or take its reading from the cache. Never raises for what is in the file."""
-    cache, key = Cache("documents"), (sha256, PurePosixPath(name).name, READER_VERSION)
-    kept = cache.get(*key) if use_cache else None
+    """Read a file and understand it; its pages may come from the cache. Never raises for what is in it."""
+    return understood(named(_contents(path, sha256, use_cache), name))
+
+
+def _contents(path: Path, sha256: str, use_cache: bool) -> Document:
+    cache = Cache("pages")
+    kept = cache.get(*_pages_key(sha256)) if use_cache else None
     if kept is not None:
         try:
-            return replace(from_json(kept), name=name)
+            return from_json(kept)
         except ValidationError:
             pass  # kept by a version with other fields: read again
-    document = read(path, name)
-    if use_cache:
-        cache.put(to_json(document), *key)
-    return document
+    contents = read_contents(path)
+    if use_cache and _lasting(contents, sha256):
+        cache.put(to_json(contents), *_pages_key(sha256))
+    return contents
 
 
-def examine(item: Input, pack: str, digest: str, use_cache: bool) -> Evidence:
-    """Everything that judging needs of one file, without its text.
+def _lasting(contents: Document, sha256: str) -> bool:
+    """Whether a reading holds for later runs: the file did not change under it and nothing was wanting."""
+    return contents.sha256 == sha256 and not wants_program(contents.reading.problems)
+
+
+def kept_evidence(item: Input, digest: str) -> Evidence | None:
+    """What is known of a file under its name and a state of the rules; null when it must be examined."""
+    kept = Cache("evidence").get(*_evidence_key(item, digest))
+    if kept is None:
+        return None
+    try:
+        return _filed(_evidence().validate_json(kept), item)
+    except ValidationError:
+        return None  # kept by a version with other fields
+
+
+def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> tuple[Evidence, ...]:
+    """Everything that judging needs of files, without their text.
 
     Args:
-        item: the file.
+        items: files of the same contents, which are read once.
         pack: id or folder of the instrument.
         digest: the rules digest that the pack must have.
-        use_cache: take and keep results in the data folder.
+        use_cache: take and keep results.
     """
-    cache, key = Cache("evidence"), (item.sha256, PurePosixPath(item.name).name, READER_VERSION, digest)
-    kept = cache.get(*key) if use_cache else None
-    if kept is not None:
-        try:
-            return _filed(_evidence().validate_json(kept), item)
-        except ValidationError:
-            pass
-    document = read_input(item.path, item.name, item.sha256, use_cache)
-    matched = None if document.reading.status == "failed" else match(document, _instrument(pack, digest))
-    evidence = _filed(Evidence.of(document, matched), item)
-    if use_cache:
-        cache.put(_evidence().dump_json(evidence), *key)
-    return evidence
+    found: list[Evidence] = []
+    contents: Document | None = None
+    for item in items:
+        evidence = kept_evidence(item, digest) if use_cache else None
+        if evidence is None:
+            contents = contents or _contents(item.path, item.sha256, use_cache)
+            document = understood(named(contents, item.name))
+            failed = document.reading.status == "failed"
+            matched = None if failed else match(document, _instrument(pack, digest))
+            evidence = _filed(Evidence.of(document, matched), item)
+            if use_cache and _lasting(contents, item.sha256):
+                Cache("evidence").put(_evidence().dump_json(evidence), *_evidence_key(item, digest))
+        found.append(evidence)
+    return tuple(found)
 
 
 def _filed(evidence: Evidence, item: Input) -> Evidence:
@@ -99,29 +129,31 @@ def _filed(evidence: Evidence, item: Input) -> Evidence:
     )
 
 
-def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Mapping[Place, Box | None]:
+def kept_places(sha256: str) -> Places:
+    """The boxes that have been looked up in a file so far."""
+    kept = Cache("places").get(*_pages_key(sha256))
+    try:
+        return dict(_places().validate_json(kept)) if kept is not None else {}
+    except ValidationError:
+        return {}
+
+
+def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Places:
     """The boxes of quotes in one file; null where the format has no geometry.
 
     Args:
         item: the file.
         wanted: page number, start and end in that page's text, sorted.
-        use_cache: take and keep results in the data folder.
+        use_cache: take and keep results.
     """
-    asked = hashlib.sha256(repr(wanted).encode()).hexdigest()
-    cache, key = Cache("places"), (item.sha256, PurePosixPath(item.name).name, READER_VERSION, asked)
-    kept = cache.get(*key) if use_cache else None
-    if kept is not None:
-        try:
-            return dict(_places().validate_json(kept))
-        except ValidationError:
-            pass
-    document = read_input(item.path, item.name, item.sha256, use_cache)
+    document = _contents(item.path, item.sha256, use_cache)
     starts = {page.number: at for page, at in zip(document.pages, document.page_starts, strict=True)}
     spans = [(starts[page] + start, starts[page] + end) for page, start, end in wanted]
-    found = list(zip(wanted, boxes(item.path, document, spans), strict=True))
-    if use_cache:
-        cache.put(_places().dump_json(found), *key)
-    return dict(found)
+    found = dict(zip(wanted, boxes(item.path, document, spans), strict=True))
+    if use_cache and document.sha256 == item.sha256:
+        known = {**kept_places(item.sha256), **found}
+        Cache("places").put(_places().dump_json(sorted(known.items())), *_pages_key(item.sha256))
+    return found
 
 
 def unread(item: Input, problem: Problem) -> Evidence:

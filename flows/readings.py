@@ -40,11 +40,12 @@ def examine_many(
     ``pack`` is the id or folder from which ``instrument`` was opened.
     """
     inputs = {path: Input(path.name, path, sha256_of(path)) for path in paths}
-    futures: dict[Path, Future[Evidence]] = {
-        path: workers.submit(LIMITS.document_seconds, examine, item, pack, instrument.digest, use_cache)
+    futures: dict[Path, Future[tuple[Evidence, ...]]] = {
+        path: workers.submit(LIMITS.document_seconds, examine, (item,), pack, instrument.digest, use_cache)
         for path, item in inputs.items()
     }
-    return _wait("Mencocokkan", futures, lambda path, lost: unread(inputs[path], lost.problem()))
+    found = _wait("Mencocokkan", futures, lambda path, lost: (unread(inputs[path], lost.problem()),))
+    return lambda path: found(path)[0]
 
 
 def _wait(

@@ -1,25 +1,25 @@
-"""The steps of a verification, free of Prefect: prepare, examine files, judge, place the quotes, conclude."""
+"""The steps of a verification, free of Prefect: prepare, examine files, judge, place the quotes, conclude.
+
+:func:`flows.direct.run` and :func:`flows.verify.run` join them, without Prefect and with it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from extractors.errors import NotUnderstood
-from extractors.limits import DEFAULT as LIMITS
-from extractors.model import Box
-from flows.examine import Place, examine, places, unread
-from flows.faults import InputFault
+from flows.chunks import Chunk, chunked
+from flows.examine import Place, Places, kept_evidence, kept_places, places, unread
 from flows.gather import Gathered, Input, gather
 from flows.outputs import write
 from flows.packs import chosen, open_instrument
+from flows.progress import PROGRESS
 from flows.request import Request
 from flows.workers import WorkerLost, Workers, outcome
 from rules.evidence import Context, Evidence, likely_institution
@@ -27,9 +27,6 @@ from rules.pack import Instrument
 from rules.results import Finding, IndicatorVerdict, Report, Run, Verdict
 from rules.verdict import judge
 
-_LOG = logging.getLogger(__name__)
-GRACE_SECONDS = 60.0
-"""A reader stops at its own limit; one that does not is stopped from outside this much later."""
 PLACE_SECONDS = 120.0
 
 
@@ -41,6 +38,10 @@ class Prepared:
     instrument: Instrument
     gathered: Gathered
     started_at: datetime
+
+
+Examiner = Callable[[Sequence[Chunk]], Iterable[tuple[Chunk, Sequence[Evidence]]]]
+"""Examines chunks wherever it may: each comes back with the evidence of its files, in any order."""
 
 
 @contextmanager
@@ -57,28 +58,35 @@ def prepare(request: Request) -> Iterator[Prepared]:
         yield Prepared(request, instrument, gathered, started_at)
 
 
-def examine_one(prepared: Prepared, item: Input, workers: Workers) -> Evidence:
-    """Examine one file in a worker; a file that cannot be examined is evidence that could not be read."""
+def examined(prepared: Prepared, examiner: Examiner) -> list[Evidence]:
+    """The evidence of every file: what is kept is looked up here, the rest examined; progress is told."""
+    progress, inputs = PROGRESS.get(), prepared.gathered.inputs
+    found: dict[Input, Evidence] = {}
+    progress.begin("Membaca", len(inputs))
+    try:
+        for item in inputs:
+            known = _known(prepared, item)
+            if known is not None:
+                found[item] = known
+                progress.advance(item.name)
+        missing = [item for item in inputs if item not in found]
+        if missing:
+            for chunk, evidence in examiner(_chunks(prepared, missing)):
+                found |= zip(chunk.items, evidence, strict=True)
+    finally:
+        progress.end()
+    return [found[item] for item in inputs]
+
+
+def _known(prepared: Prepared, item: Input) -> Evidence | None:
     if item.problem is not None:
         return unread(item, item.problem)
-    future = workers.submit(
-        LIMITS.document_seconds + GRACE_SECONDS,
-        examine,
-        item,
-        prepared.request.instrument or "",
-        prepared.instrument.digest,
-        prepared.request.use_cache,
-    )
-    try:
-        return outcome(future)
-    except WorkerLost as lost:
-        return unread(item, lost.problem())
-    except InputFault:
-        raise
-    except Exception:
-        # A fault of ours that one document brought out: it must not take the others with it.
-        _LOG.exception("examining %s failed", item.name)
-        return unread(item, NotUnderstood().problem())
+    return kept_evidence(item, prepared.instrument.digest) if prepared.request.use_cache else None
+
+
+def _chunks(prepared: Prepared, items: Sequence[Input]) -> tuple[Chunk, ...]:
+    request = prepared.request
+    return chunked(items, request.instrument or "", prepared.instrument.digest, request.use_cache)
 
 
 def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers) -> Report:
@@ -146,27 +154,24 @@ def _placed(verdict: Verdict, prepared: Prepared, workers: Workers) -> Verdict:
     wanted: dict[str, set[Place]] = defaultdict(set)
     for finding in _findings(verdict):
         wanted[finding.document].add((finding.page, finding.start, finding.end))
+    use_cache = prepared.request.use_cache
+    found = {sha256: kept_places(sha256) if use_cache else {} for sha256 in sorted(wanted)}
     files = {item.sha256: item for item in reversed(prepared.gathered.inputs)}
     futures = {
-        sha256: workers.submit(
-            PLACE_SECONDS, places, files[sha256], tuple(sorted(spans)), prepared.request.use_cache
-        )
-        for sha256, spans in sorted(wanted.items())
+        sha256: workers.submit(PLACE_SECONDS, places, files[sha256], tuple(sorted(missing)), use_cache)
+        for sha256, known in found.items()
+        if (missing := wanted[sha256] - known.keys())
     }
-    found: dict[str, Mapping[Place, Box | None]] = {}
     for sha256, future in futures.items():
-        try:
-            found[sha256] = outcome(future)
-        except WorkerLost:
-            # A quote without a box is still a quote with its page.
-            found[sha256] = {}
+        # A quote without a box is still a quote with its page.
+        with suppress(WorkerLost):
+            boxes: Places = outcome(future)
+            found[sha256] |= boxes
     indicators = tuple(_with_boxes(indicator, found) for indicator in verdict.indicators)
     return verdict.model_copy(update={"indicators": indicators})
 
 
-def _with_boxes(
-    indicator: IndicatorVerdict, found: Mapping[str, Mapping[Place, Box | None]]
-) -> IndicatorVerdict:
+def _with_boxes(indicator: IndicatorVerdict, found: Mapping[str, Places]) -> IndicatorVerdict:
     requirements = []
     for requirement in indicator.requirements:
         findings = tuple(

@@ -1,22 +1,23 @@
-"""The verification as a Prefect flow: one task a document, one for the judgement; see ``steps``."""
+"""The verification as a Prefect flow: one task a chunk of documents, one for the judgement; see ``steps``."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture
 
+from flows.chunks import WORKERS, Chunk, Result, collected, examine_chunk
 from flows.faults import InputFault
-from flows.gather import Input
-from flows.progress import PROGRESS
+from flows.machines import task_runner, width
 from flows.request import Request
-from flows.steps import conclude, examine_one, prepare
+from flows.steps import Prepared, conclude, examined, prepare
 from flows.workers import Workers
 from reports.markdown import flag_rows, summary
-from rules.evidence import Evidence
 from rules.results import Report
 
 
@@ -26,14 +27,22 @@ def _unexpected(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("prefect.flow_runs").addFilter(_unexpected)
+logging.getLogger("prefect.task_runs").addFilter(_unexpected)
+
+# Results live in the data folder under their own keys; Prefect keeps none. Nothing here heals by repeating: a
+# file that cannot be read becomes a flag.
+_examine = task(
+    name="periksa-dokumen",
+    task_run_name="periksa {chunk}",
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)(examine_chunk)
 
 
 @flow(
     name="verifikasi",
     description="Periksa bukti dukung sebuah instansi untuk satu tahun.",
     persist_result=False,
-    # Threads only wait for the worker processes, which do the work.
-    task_runner=ThreadPoolTaskRunner(max_workers=16),  # type: ignore[arg-type]
 )
 def verify(request: Request) -> Report:
     """Verify what ``request`` names and publish a summary and a table of flags.
@@ -41,33 +50,35 @@ def verify(request: Request) -> Report:
     Raises:
         InputFault: a path, sheet, option or instrument is not as it must be.
     """
-    progress = PROGRESS.get()
-    with prepare(request) as prepared, Workers(request.workers) as workers:
-        # Results live in the data folder under their own keys; Prefect keeps none. Nothing here heals by
-        # repeating: a file that cannot be read becomes a flag.
-        @task(
-            name="periksa-dokumen",
-            task_run_name="periksa {item.name}",
-            cache_policy=NO_CACHE,
-            persist_result=False,
-        )
-        def examine(item: Input) -> Evidence:
-            evidence = examine_one(prepared, item, workers)
-            progress.advance(item.name)
-            return evidence
-
-        @task(name="nilai-instansi", cache_policy=NO_CACHE, persist_result=False)
-        def judge(evidence: list[Evidence]) -> Report:
-            return conclude(prepared, evidence, workers)
-
-        inputs = prepared.gathered.inputs
-        progress.begin("Membaca", len(inputs))
-        try:
-            futures = [examine.submit(item) for item in inputs]
-            evidence = [future.result() for future in futures]
-        finally:
-            progress.end()
-        report = judge(evidence)
+    with prepare(request) as prepared:
+        report = run(prepared)
     create_markdown_artifact(key="ringkasan-verifikasi", markdown=summary(report))
     create_table_artifact(key="catatan-verifikasi", table=flag_rows(report))
     return report
+
+
+def run(prepared: Prepared) -> Report:
+    """Verify what has been prepared, from wherever its files come; called inside a flow.
+
+    Raises:
+        InputFault: the instrument changed under the run.
+    """
+    with Workers(prepared.request.workers) as workers:
+        WORKERS.set(workers)
+        evidence = examined(prepared, partial(_examined, workers))
+
+        @task(name="nilai-instansi", cache_policy=NO_CACHE, persist_result=False)
+        def judge() -> Report:
+            return conclude(prepared, evidence, workers)
+
+        return judge()
+
+
+def _examined(workers: Workers, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Result]]:
+    with task_runner() as runner:
+
+        def submit(chunk: Chunk) -> PrefectFuture[Result]:
+            future: PrefectFuture[Result] = runner.submit(_examine, {"chunk": chunk})
+            return future
+
+        yield from collected(chunks, submit, width(runner, workers))

@@ -8,12 +8,13 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
+from threading import Lock
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.place import VARIABLE, data_folder
+from corpus import cache, place
 from extractors.errors import TimedOut
 from extractors.model import Problem
 
@@ -22,6 +23,8 @@ R = TypeVar("R")
 
 MEMORY_BYTES = 4 * 1024**3
 TASKS_PER_WORKER = 200
+_INHERITED = (place.VARIABLE, cache.VARIABLE)
+"""Settings of a run that its workers must know: they descend from a server process that may be older."""
 
 
 class WorkerLost(Exception):
@@ -32,16 +35,19 @@ class WorkerLost(Exception):
         return TimedOut().problem()
 
 
-def _prepare_worker(data: str) -> None:
-    # Workers descend from a server process that may be older than this run's environment.
-    os.environ[VARIABLE] = data
+def _prepare_worker(settings: dict[str, str | None]) -> None:
+    for name, value in settings.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 class Workers:
-    """A pool of reading processes; a context manager.
+    """A pool of reading processes; a context manager. None is started before there is something to do.
 
     Args:
         count: number of processes; default one per core.
@@ -49,23 +55,38 @@ class Workers:
 
     def __init__(self, count: int | None = None) -> None:
         self.count = count or os.cpu_count() or 1
-        # One thread per process: the processes themselves fill the cores.
-        for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"):
-            os.environ.setdefault(name, "1")
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["flows.examine"])
-        self._pool = ProcessPool(
-            max_workers=self.count,
-            max_tasks=TASKS_PER_WORKER,
-            initializer=_prepare_worker,
-            initargs=(str(data_folder()),),
-            context=context,
-        )
+        self._lock = Lock()
+        self._pool: ProcessPool | None = None
 
     def submit(self, timeout: float, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue ``call``; its worker is killed after ``timeout`` seconds of running."""
-        future: Future[R] = self._pool.schedule(call, args=args, kwargs=kwargs, timeout=timeout)
+        future: Future[R] = self._started().schedule(call, args=args, kwargs=kwargs, timeout=timeout)
         return future
+
+    def _started(self) -> ProcessPool:
+        with self._lock:
+            if self._pool is None:
+                # One thread per process: the processes themselves fill the cores.
+                for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"):
+                    os.environ.setdefault(name, "1")
+                # A Dask worker is itself a child that multiprocessing would not let have children.
+                multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+                context = multiprocessing.get_context("forkserver")
+                context.set_forkserver_preload(["flows.examine"])
+                settings = {name: os.environ.get(name) for name in _INHERITED}
+                settings[place.VARIABLE] = str(place.data_folder())
+                self._pool = ProcessPool(
+                    max_workers=self.count,
+                    max_tasks=TASKS_PER_WORKER,
+                    initializer=_prepare_worker,
+                    initargs=(settings,),
+                    context=context,
+                )
+            return self._pool
+
+    def stop(self) -> None:
+        """End at once, whatever is under way."""
+        self.__exit__(GeneratorExit, None, None)
 
     def __enter__(self) -> Workers:
         return self
@@ -73,6 +94,8 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._pool is None:
+            return
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
         else:

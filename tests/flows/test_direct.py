@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import flows.examine
-from extractors.model import Document
 from flows.direct import verify_directly
 from flows.faults import InputFault
 from flows.request import Request
+from flows.workers import Workers
 from rules.results import Report
 
 EXPECTED = {
@@ -56,22 +55,14 @@ def test_same_input_same_report(report: Report, request_for: Request) -> None:
     assert _timeless(again) == _timeless(report)
 
 
-def test_second_run_reads_nothing(
+def test_second_run_starts_no_reader(
     report: Report, request_for: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> Document:
-        raise AssertionError("read again")
+    def refuse(_: Workers) -> None:
+        raise AssertionError("a reader was started")
 
-    monkeypatch.setattr(flows.examine, "read", refuse)
-    monkeypatch.setattr(flows.examine, "match", refuse)
-    from flows.gather import gather
-    from flows.packs import open_instrument
-
-    instrument = open_instrument("spbe-2024")
-    with gather(request_for, instrument) as gathered:
-        for item in gathered.inputs:
-            if item.problem is None:
-                flows.examine.examine(item, "spbe-2024", instrument.digest, True)
+    monkeypatch.setattr(Workers, "_started", refuse)
+    assert _timeless(verify_directly(request_for)) == _timeless(report)
 
 
 def test_a_changed_file_is_read_anew(report: Report, request_for: Request, bundle: Path) -> None:
