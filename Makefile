@@ -8,9 +8,12 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO_OUT := demo-output
 # Debian packages that the programs need: OCR with Indonesian, a font for the sample scans.
 DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd fonts-dejavu-core python3-venv
+# What only the tests need: they run against a real PostgreSQL server of their own.
+DEBIAN_TEST := postgresql
+PYTEST := TELISIK_TEST_POSTGRES=required $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: constraints help system install dev demo test check format samples clean
+.PHONY: constraints help system system-test install dev demo test check format samples clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -43,7 +46,14 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 install: system $(VENV)/.installed ## Install Telisik into .venv
 
-dev: system $(VENV)/.installed-dev
+system-test:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  echo "Installing system packages for the tests: $(DEBIAN_TEST)"; \
+	  $(SUDO) apt-get update -qq && \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(DEBIAN_TEST) >/dev/null; \
+	}
+
+dev: system system-test $(VENV)/.installed-dev
 
 samples: install ## Make the sample bundle of the fictional city into sample-bundle/
 	$(BIN)/python -m corpus.samples --output sample-bundle
@@ -52,13 +62,13 @@ demo: install ## Install everything and verify the sample bundle (report in demo
 	$(BIN)/python -m cli.demo --output $(DEMO_OUT)
 
 test: dev ## Install what the tests need and run them
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(PYTEST)
 
 check: dev ## Format, lint, types, layers, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(PYTEST)
 
 format: dev ## Rewrite the code in the project's format
 	$(BIN)/ruff format .

@@ -40,6 +40,9 @@ OWNERS = {
     "docx": "extractors reports corpus",
     "openpyxl": "extractors reports corpus",
     "click": "cli",
+    "sqlalchemy": "corpus",
+    "alembic": "corpus",
+    "rensa": "corpus",
 }
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
 from corpus.cache import Cache
 from corpus.place import data_folder
-from corpus.store import CorruptBlob, Store, UnknownBlob
+from corpus.store import CorruptBlob, Store, UnknownBlob, Unwritable
 
 TEXT = b"Peraturan Wali Kota"
 SHA = hashlib.sha256(TEXT).hexdigest()
@@ -59,15 +59,13 @@ def test_unknown_blobs(tmp_path: Path, sha256: str) -> None:
 
 
 def test_a_broken_transfer_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(tmp_path)
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    def failing(source: BinaryIO, path: str) -> str:
-        Path(path).write_bytes(b"half")
-        raise OSError("the disk is full")
-
-    monkeypatch.setattr(store, "_write", failing)
-    with pytest.raises(OSError, match="full"):
-        store.put(TEXT)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Unwritable, match="No space left") as fault:
+        Store(tmp_path).put(TEXT)
+    assert "sisa ruang" in (fault.value.remedy or "")
     assert blobs(tmp_path) == []
 
 

@@ -1,0 +1,284 @@
+"""Runs and the reports they came to: what was checked, when, and what was not."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.orm import Session
+
+from corpus.batch import insert_blobs
+from corpus.database import Database
+from corpus.errors import CorpusError
+from corpus.institutions import ensure_institution, institution_id
+from corpus.schema import Finding, Flag, Institution, Level, Report, Run
+from corpus.store import Store
+
+RunKind = Literal["verify", "nightly", "presubmission", "audit", "watch"]
+RunState = Literal["running", "completed", "incomplete", "failed", "interrupted", "cancelled"]
+SILENCE = timedelta(minutes=10)
+"""A run that gave no sign for so long is taken for dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    indicator: int
+    status: str
+    supported: int
+    claimed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """``key`` names the same defect in every report; ``document`` is a sha256, ``path`` its name then."""
+
+    key: str
+    code: str
+    severity: str
+    indicator: int | None
+    document: str | None
+    path: str | None
+    page: int | None
+    message: str
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One evidence item: its state, and where its first proof stands."""
+
+    indicator: int
+    item: str
+    state: str
+    document: str | None
+    page: int | None
+    section: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReport:
+    """A report: its JSON, and the rows by which it is asked about. Without times in the JSON an unchanged
+    night comes to the same report, which is kept once."""
+
+    content: bytes
+    instrument: str
+    rules_digest: str
+    version: str
+    index_value: float | None
+    predicate: str | None
+    levels: tuple[LevelRow, ...] = ()
+    flags: tuple[FlagRow, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run as it stands. ``report`` is the sha256 of its report; ``previous`` the run it followed."""
+
+    id: str
+    number: int
+    kind: RunKind
+    institution: str
+    year: int
+    started_at: datetime
+    heartbeat_at: datetime
+    finished_at: datetime | None
+    state: RunState
+    reason: str | None
+    report: str | None
+    previous: str | None
+    documents: int
+    unread: tuple[tuple[str, str], ...]
+    by: str | None
+
+
+def utc_now() -> datetime:
+    """The machine's clock, which may go backwards."""
+    return datetime.now(UTC)
+
+
+class Runs:
+    """The runs in a database, the JSON of their reports in a store."""
+
+    def __init__(self, database: Database, store: Store, now: Callable[[], datetime] = utc_now) -> None:
+        self._database, self._store, self._now = database, store, now
+
+    def begin(
+        self, kind: RunKind, institution: str, year: int, *, by: str | None = None, documents: int = 0
+    ) -> str:
+        """Note that a run has started; its id."""
+        run, now = uuid.uuid4().hex, self._now()
+        with self._database.session() as session:
+            owner = ensure_institution(session, institution)
+            row = {
+                "id": run,
+                "kind": kind,
+                "institution_id": owner,
+                "year": year,
+                "started_at": now,
+                "heartbeat_at": now,
+                "state": "running",
+                "previous": session.scalar(_reported(owner, year).with_only_columns(Run.id).limit(1)),
+                "documents": documents,
+                "unread": [],
+                "by": by,
+            }
+            session.execute(insert(Run), row)
+        return run
+
+    def beat(self, run: str, *, documents: int | None = None) -> None:
+        """A sign of life, every minute or so; with how many documents it found to check once that is known.
+
+        A run that was taken for dead by mistake (the clock jumped, the machine slept) is running again.
+        """
+        values: dict[str, object] = {"heartbeat_at": self._now()}
+        if documents is not None:
+            values["documents"] = documents
+        alive = {"state": "running", "finished_at": None, "reason": None}
+        with self._database.session() as session:
+            session.execute(update(Run).where(Run.id == run, Run.state == "running").values(values))
+            session.execute(
+                update(Run).where(Run.id == run, Run.state == "interrupted").values(values | alive)
+            )
+
+    def finish(
+        self,
+        run: str,
+        state: RunState,
+        *,
+        reason: str | None = None,
+        report: SavedReport | None = None,
+        unread: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """End a run, with its report when it came to one.
+
+        Args:
+            unread: name and reason (Indonesian) of every document that was not checked.
+
+        Raises:
+            CorpusError: there is no such run, or the report cannot be kept.
+        """
+        kept = self._store.keep(report.content) if report else None
+        with self._database.session() as session:
+            row = session.execute(select(Run).where(Run.id == run)).scalar_one_or_none()
+            if row is None:
+                raise CorpusError(f"Proses {run} tidak tercatat.")
+            if report is not None and kept is not None:
+                insert_blobs(session, self._store, {kept: report.content})
+                row.report_id = self._save(session, row, kept.sha256, report)
+            row.state, row.reason = state, reason
+            row.finished_at = row.heartbeat_at = self._now()
+            row.unread = [[name, why] for name, why in unread]
+
+    def last_report(self, institution: str, year: int, *, before: str | None = None) -> bytes | None:
+        """The JSON of the newest report; with ``before`` of the newest run that began before that one.
+
+        Raises:
+            StoreError: the report is noted but its contents are damaged or gone.
+        """
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            query = _reported(owner, year).join(Report, Report.id == Run.report_id)
+            if before is not None:
+                number = select(Run.number).where(Run.id == before).scalar_subquery()
+                query = query.where(Run.number < number)
+            sha256 = session.scalar(query.with_only_columns(Report.sha256).limit(1))
+        return self._store.get(sha256) if sha256 else None
+
+    def list(self, institution: str, year: int, limit: int = 20) -> tuple[RunRow, ...]:
+        """The newest runs, the newest first."""
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            query = _rows().where(Run.institution_id == owner, Run.year == year)
+            return _told(session, query.order_by(Run.number.desc()).limit(limit))
+
+    def get(self, run: str) -> RunRow | None:
+        """A run by its id."""
+        with self._database.reading() as session:
+            return next(iter(_told(session, _rows().where(Run.id == run))), None)
+
+    def abandoned(self, *, silence: timedelta = SILENCE) -> tuple[RunRow, ...]:
+        """Declare runs that gave no sign of life for ``silence`` interrupted; those that were.
+
+        A sign that lies in the future was given before the clock was set back: such a run gets the same time
+        once more to show that it lives.
+        """
+        now = self._now()
+        running = update(Run).where(Run.state == "running")
+        with self._database.session() as session:
+            silent = select(Run.id).where(Run.state == "running", Run.heartbeat_at < now - silence)
+            dead = tuple(session.scalars(silent))
+            session.execute(running.where(Run.heartbeat_at > now).values(heartbeat_at=now))
+            session.execute(
+                running.where(Run.id.in_(dead)).values(
+                    state="interrupted", finished_at=now, reason="Proses berhenti tanpa kabar."
+                )
+            )
+            return _told(session, _rows().where(Run.id.in_(dead)).order_by(Run.number))
+
+    def _save(self, session: Session, run: Run, sha256: str, report: SavedReport) -> int:
+        """The row of the report, made with all that hangs on it unless an earlier run came to the same."""
+        known = select(Report.id).where(Report.sha256 == sha256)
+        if (found := session.scalar(known)) is not None:
+            return found
+        row = {
+            "sha256": sha256,
+            "institution_id": run.institution_id,
+            "year": run.year,
+            "instrument": report.instrument,
+            "rules_digest": report.rules_digest,
+            "version": report.version,
+            "index_value": report.index_value,
+            "predicate": report.predicate,
+            "made_at": self._now(),
+        }
+        number = session.execute(insert(Report).returning(Report.id), row).scalar_one()
+        for table, parts in ((Level, report.levels), (Flag, report.flags), (Finding, report.findings)):
+            if parts:
+                session.execute(insert(table), [asdict(part) | {"report_id": number} for part in parts])
+        return number
+
+
+def _reported(institution: int | None, year: int) -> Select[tuple[Run]]:
+    """Runs that came to a report, the newest first."""
+    return (
+        select(Run)
+        .where(Run.institution_id == institution, Run.year == year, Run.report_id.is_not(None))
+        .order_by(Run.number.desc())
+    )
+
+
+def _rows() -> Select[Any]:
+    return (
+        select(Run, Institution.name, Report.sha256)
+        .join(Institution, Institution.id == Run.institution_id)
+        .outerjoin(Report, Report.id == Run.report_id)
+    )
+
+
+def _told(session: Session, query: Select[Any]) -> tuple[RunRow, ...]:
+    return tuple(
+        RunRow(
+            run.id,
+            run.number,
+            run.kind,
+            institution,
+            run.year,
+            run.started_at,
+            run.heartbeat_at,
+            run.finished_at,
+            run.state,
+            run.reason,
+            report,
+            run.previous,
+            run.documents,
+            tuple((name, why) for name, why in run.unread),
+            run.by,
+        )
+        for run, institution, report in session.execute(query)
+    )

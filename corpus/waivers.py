@@ -1,0 +1,147 @@
+"""What people decided on flags: waivers, which accept a flag for a time, and reviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from sqlalchemy import insert, select, update
+
+from corpus.database import Database
+from corpus.errors import CorpusError
+from corpus.institutions import ensure_institution, institution_id
+from corpus.names import one_line
+from corpus.schema import Review, Waiver
+
+Decision = Literal["accept", "reject", "repair"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A flag that a person accepted; it counts until the end of the day ``expires``, unless withdrawn."""
+
+    id: int
+    flag_key: str
+    code: str
+    indicator: int | None
+    reason: str
+    by: str
+    at: datetime
+    expires: date
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether it counts on a day."""
+        return self.withdrawn_at is None and on <= self.expires
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    id: int
+    flag_key: str
+    decision: Decision
+    reason: str
+    by: str
+    at: datetime
+
+
+class Waivers:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def grant(
+        self,
+        institution: str,
+        year: int,
+        flag_key: str,
+        code: str,
+        indicator: int | None,
+        *,
+        reason: str,
+        by: str,
+        expires: date,
+    ) -> int:
+        """Accept a flag until a day; the waiver's id.
+
+        Raises:
+            CorpusError: reason or name is empty.
+        """
+        now = datetime.now(UTC)
+        with self._database.session() as session:
+            row = {
+                "institution_id": ensure_institution(session, institution),
+                "year": year,
+                "flag_key": flag_key,
+                "code": code,
+                "indicator": indicator,
+                "reason": _given(reason, "Alasan"),
+                "by": _given(by, "Nama pemberi pengecualian"),
+                "at": now,
+                "expires": expires,
+            }
+            return session.execute(insert(Waiver).returning(Waiver.id), row).scalar_one()
+
+    def withdraw(self, id: int, *, by: str) -> None:
+        """Take a waiver back: the flag counts again. One that was taken back already stays as it is.
+
+        Raises:
+            CorpusError: there is no such waiver.
+        """
+        with self._database.session() as session:
+            if session.get(Waiver, id) is None:
+                raise CorpusError(
+                    f"Pengecualian nomor {id} tidak ada.", "Lihat nomornya dengan telisik corpus waivers."
+                )
+            session.execute(
+                update(Waiver)
+                .where(Waiver.id == id, Waiver.withdrawn_at.is_(None))
+                .values(withdrawn_at=datetime.now(UTC), withdrawn_by=by)
+            )
+
+    def active(self, institution: str, year: int, on: date) -> tuple[WaiverRow, ...]:
+        """The waivers that count on a day."""
+        return tuple(waiver for waiver in self.all(institution, year) if waiver.holds(on))
+
+    def all(self, institution: str, year: int) -> tuple[WaiverRow, ...]:
+        """Every waiver ever granted, the oldest first."""
+        columns = [getattr(Waiver, name) for name in WaiverRow.__dataclass_fields__]
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            rows = select(*columns).where(Waiver.institution_id == owner, Waiver.year == year)
+            return tuple(WaiverRow(*row) for row in session.execute(rows.order_by(Waiver.id)))
+
+    def review(
+        self, institution: str, year: int, flag_key: str, decision: Decision, *, reason: str, by: str
+    ) -> int:
+        """Note what a person decided on a flag; the review's id.
+
+        Raises:
+            CorpusError: reason or name is empty.
+        """
+        with self._database.session() as session:
+            row = {
+                "institution_id": ensure_institution(session, institution),
+                "year": year,
+                "flag_key": flag_key,
+                "decision": decision,
+                "reason": _given(reason, "Alasan"),
+                "by": _given(by, "Nama pereviu"),
+                "at": datetime.now(UTC),
+            }
+            return session.execute(insert(Review).returning(Review.id), row).scalar_one()
+
+    def reviews(self, institution: str, year: int) -> tuple[ReviewRow, ...]:
+        """Every decision, the oldest first."""
+        columns = [getattr(Review, name) for name in ReviewRow.__dataclass_fields__]
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            rows = select(*columns).where(Review.institution_id == owner, Review.year == year)
+            return tuple(ReviewRow(*row) for row in session.execute(rows.order_by(Review.id)))
+
+
+def _given(text: str, what: str) -> str:
+    if not (said := one_line(text)):
+        raise CorpusError(f"{what} belum diisi.", "Isi agar pemeriksa berikutnya tahu alasannya.")
+    return said
