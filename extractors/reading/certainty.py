@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractors.reading import dates
+from extractors.reading import dates, signature
+from extractors.reading.issuer import cites
+from extractors.reading.lines import Line
 from extractors.reading.reader import Reader
 from extractors.reading.signature import Signature
 
@@ -50,6 +54,20 @@ def _sure(reader: Reader, index: int, word: str, day: date, confirmed: int | Non
     return reader.sure(index, word)
 
 
+_NUMBERED = re.compile(r"/\s?((?:19|20)\d\d)\W*$")
+
+
+def agreed_year(head: Sequence[tuple[int, Line]]) -> int | None:
+    """The year on which the number and the date in the head of a scan agree, where nothing else is legible.
+
+    What is typed behind handwriting (*... /SOP/2023*, *... Agustus 2023*) tells the year alone.
+    """
+    own = [line.text for _, line in head if not cites(line.text)]
+    numbered = {int(match[1]) for text in own if (match := _NUMBERED.search(text))}
+    dated = {month[1] for text in own if (month := dates.month_and_year(text))}
+    return numbered.pop() if len(numbered) == 1 and numbered == dated else None
+
+
 def position(reader: Reader, found: Signature, issuer: str | None) -> str | None:
     """The office of a signature; where OCR spoilt it, the issuing office that it resembles, else null."""
     read = found.position
@@ -58,6 +76,51 @@ def position(reader: Reader, found: Signature, issuer: str | None) -> str | None
     if issuer and "." not in read and fuzz.partial_ratio(read.lower(), issuer.lower()) >= _SAME_OFFICE:
         return issuer
     return read if reader.sure(found.index) else None
+
+
+def believed(reader: Reader, found: Signature | None) -> Signature | None:
+    """The signature, its name null if OCR is not sure of it and nothing else in the document tells.
+
+    Another line may have the same name, or the same office sign a copy or an attachment further on.
+    """
+    if not found or (found.name and found.named_at is None):
+        return found
+    if found.name and found.named_at is not None:
+        if reader.sure(found.named_at, found.name) or _again(reader, found.name, found.named_at):
+            return found
+        if reader.clear(found.named_at, found.name):
+            reader.doubt("signatory", "nama penanda tangan", found.name, found.named_at)
+    elif not reader.is_ocr(found.index):
+        return found
+    if repeated := _repeated(reader, found):
+        return replace(found, name=repeated.name, named_at=repeated.named_at)
+    return replace(found, name=None)
+
+
+_SAME_LINE = 85
+"""Likeness (percent) of two readings of the line that names an office."""
+
+
+def _repeated(reader: Reader, found: Signature) -> Signature | None:
+    """A later signature under the same office, its name surely read; null where two such names differ."""
+    office = reader.lines[found.index].text
+    again = (
+        signature.block(reader.lines, index - 1, reader.skip, 10)
+        for index, line in enumerate(reader.lines)
+        if index > found.index and index not in reader.skip and fuzz.ratio(line.text, office) >= _SAME_LINE
+    )
+    named = {
+        one.name: one
+        for one in again
+        if one and one.name and one.named_at is not None and reader.sure(one.named_at, one.name)
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _again(reader: Reader, person: str, at: int) -> bool:
+    """Whether another line than the one that was read has the same name."""
+    wanted = person.lower()
+    return any(wanted in line.text.lower() for index, line in enumerate(reader.lines) if index != at)
 
 
 def completed(title: str, text: str) -> str:

@@ -53,7 +53,7 @@ def fault(event: Event, year: int | None) -> str | None:
 
 
 _ENACTED = re.compile(
-    r"^\W{0,4}(?:D[il1!]\s?t?\s?etapka\s?n|DITETAPKAN|Dikeluarkan|DIKELUARKAN)\s*(?:d[il1!]"
+    r"^\W{0,4}(?:D[il1!]\s?t?\s?[ec]tapka\s?n|DIT[EC]TAPKAN|Dik[ec]luarkan|DIKELUARKAN)\s*(?:d[il1!]"
     r"|DI)?\b\s*[:;.]?\s*(.*)$"
 )
 _PROMULGATED = re.compile(

@@ -100,7 +100,12 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         reader.doubt("enacted_on", "tanggal", lines[issued[1]].text, issued[1])
         issued = None
     dated = issued[0] if issued else held or (written[1] if written else None)
-    year = _year(kind, read, covered, dated, lines) or (sop.year(head, reader) if kind == "sop" else None)
+    filled = certainty.agreed_year(head) if ocr and kind in _LETTERS else None
+    year = (
+        _year(kind, read, covered, dated, lines)
+        or (sop.year(head, reader) if kind == "sop" else None)
+        or filled
+    )
     notice = signature.e_signed(document.text)
     if notice is not None:
         reader.prove("signed", reader.line_at(notice))
@@ -109,12 +114,14 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         signed = signature.foreword(lines, reader.skip)
     if not signed and kind in _CLOSED:
         signed = signature.closing(lines, reader.skip)
-    signed = signature.believed(signed, reader)
+    signed = certainty.believed(reader, signed)
     marks = [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document)]
     if kind == "sop" and not ocr:
         marks += _sop_blanks(head, read)
     e_signed = notice is not None or "digital-signature" in document.signals
-    approved = ocr and bool(signed or (kind == "sop" and sop.approved(head)))
+    approved = ocr and bool(
+        signed or filled or (sop.approved(head) if kind == "sop" else signature.attested(lines))
+    )
     in_force = kind in _LETTERS and (
         (number is not None and dated is not None) or e_signed or bool(effective) or approved
     )
@@ -213,18 +220,20 @@ def _year(
         return covered[0]
     if dated:
         return dated.year
-    return (
-        next(
-            (
-                month[1]
-                for line in lines[:200]
-                if (match := _PLACE_MONTH.match(line.text)) and (month := dates.month_and_year(match[1]))
-            ),
-            None,
-        )
-        if kind in ("panduan", "laporan", "rencana")
-        else None
-    )
+    if kind in ("panduan", "laporan", "rencana"):
+        months = (dates.month_and_year(text) for text in _found(_PLACE_MONTH, lines[:200]))
+        return next((month[1] for month in months if month), None)
+    headed = {int(text) for text in _found(_OF_YEAR, lines)} if kind in ("daftar", "anggaran") else set()
+    return headed.pop() if len(headed) == 1 else None
+
+
+def _found(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[str]:
+    """What the lines have that are as a pattern says."""
+    return [match[1] for line in lines if (match := pattern.match(line.text))]
 
 
 _PLACE_MONTH = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*([A-Z][a-z]+\s+20\d\d)$")
+_OF_YEAR = re.compile(
+    r"^\W{0,3}(?:(?:LAPORAN|PERIODE|KEADAAN)\s+)?TAHUN\s+(?:ANGGARAN\s+)?:?\s*(20\d\d)\W{0,3}$", re.IGNORECASE
+)
+"""The line by which a list or a budget says of which year it is."""

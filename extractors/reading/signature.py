@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.reading import dates, offices, places
 from extractors.reading.lines import Line, join
 from extractors.reading.person import MARK_LEAD, OFFICE, is_rank, name
-from extractors.reading.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +255,24 @@ def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozen
     return None
 
 
+_FOOT = 12
+"""Lines at the end of a page among which it is signed."""
+
+
+def attested(lines: Sequence[Line]) -> bool:
+    """Whether a page of a scan ends in a service number or a rank: whose hand it is signed by.
+
+    The name itself may be lost under the stamp.
+    """
+    for index, line in enumerate(lines):
+        if not _SERVICE_NUMBER.search(line.text) and not is_rank(line.text):
+            continue
+        foot = index + _FOOT >= len(lines) or lines[index + _FOOT].page != line.page
+        if foot and not _LISTED.search(lines[index - 1].text):
+            return True
+    return False
+
+
 _APPROVED = re.compile(r"^\W{0,3}(?:di\s?sahkan|di\s?tetapkan|di\s?setujui)\s+oleh\W*", re.IGNORECASE)
 """The words of an SOP's cell before the office that approves it."""
 
@@ -314,20 +331,3 @@ def foreword(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
         if match and dates.month(match[1]) and index + 1 < len(lines) and OFFICE.match(lines[index + 1].text):
             return block(lines, index, skip, 9)
     return None
-
-
-def believed(found: Signature | None, reader: Reader) -> Signature | None:
-    """The signature without a name that OCR is not sure of, unless the same name stands in another line."""
-    if not found or not found.name or found.named_at is None:
-        return found
-    if reader.sure(found.named_at, found.name) or _again(found.name, found.named_at, reader):
-        return found
-    if reader.clear(found.named_at, found.name):
-        reader.doubt("signatory", "nama penanda tangan", found.name, found.named_at)
-    return replace(found, name=None)
-
-
-def _again(person: str, at: int, reader: Reader) -> bool:
-    """Whether another line than the one that was read has the same name."""
-    wanted = person.lower()
-    return any(wanted in line.text.lower() for index, line in enumerate(reader.lines) if index != at)
