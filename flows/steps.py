@@ -22,6 +22,7 @@ from flows.packs import chosen, open_instrument
 from flows.progress import PROGRESS
 from flows.request import Request
 from flows.workers import WorkerLost, Workers, outcome
+from rules.about import about
 from rules.evidence import Context, Evidence, likely_institution
 from rules.pack import Instrument
 from rules.results import Finding, IndicatorVerdict, Report, Run, Verdict
@@ -106,7 +107,8 @@ def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers)
             "improvements": tuple(i for i in verdict.improvements if i.indicator in chosen),
         }
     )
-    report = Report.of(_run(prepared, evidence, context), verdict)
+    about_it = about(prepared.instrument.manifest, context.institution)
+    report = Report.of(_run(prepared, evidence, context), verdict, about_it)
     if request.output is not None:
         write(report, request.output, request.forms)
     return report

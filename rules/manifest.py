@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from extractors.model import Zone
 from rules.schema import Basis, Edges, Phrase, Slug, Strict, Text
@@ -74,9 +74,34 @@ Scoring = Annotated[WholeLevels | Bands, Field(discriminator="rule")]
 
 
 class Source(Strict):
+    """``binding``: a regulation or official manual on which the results by this pack rest."""
+
     id: Slug
     title: Text
     note: Text | None = None
+    binding: bool = False
+
+
+class GroupAverage(Strict):
+    """The published mean of a group of institutions: of the index, and by id of each domain and aspect.
+
+    ``institutions`` are the first words of the names of those that belong to it; empty: all.
+    """
+
+    name: Text
+    institutions: tuple[Text, ...] = ()
+    index: float
+    domains: dict[int, float]
+    aspects: dict[int, float] = Field(default={})
+
+
+class Averages(Strict):
+    """Published means of one year, with the source (id) and the page where they are printed."""
+
+    year: int
+    source: Slug
+    page: int = Field(ge=1)
+    groups: tuple[GroupAverage, ...] = Field(min_length=1)
 
 
 class Manifest(Strict):
@@ -100,3 +125,17 @@ class Manifest(Strict):
         default=None, description="pack whose glossary and shared items are at hand in this one too"
     )
     portal: Text | None = Field(default=None, description="where the codes of the items are handed in")
+    averages: Averages | None = Field(default=None, description="what others reached, to compare with")
+
+    @model_validator(mode="after")
+    def _averages_fit(self) -> Manifest:
+        if self.averages is None:
+            return self
+        if self.averages.source not in {source.id for source in self.sources}:
+            raise ValueError(f"sumber rata-rata tidak dikenal: {self.averages.source}")
+        parts = {domain.id for domain in self.domains}
+        aspects = {aspect.id for domain in self.domains for aspect in domain.aspects}
+        for group in self.averages.groups:
+            if group.domains.keys() != parts or not group.aspects.keys() <= aspects:
+                raise ValueError(f"rata-rata {group.name}: domain atau aspek tidak sesuai dengan instrumen")
+        return self

@@ -6,6 +6,7 @@ are 0 to 1; a box is in PDF points, origin top left; ``start``/``end`` are offse
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
@@ -260,6 +261,35 @@ class Run(Result):
     pages: int
     ocr_pages: int
     skipped: int = Field(default=0, description="files passed over, e.g. lock files and system files")
+    inputs_digest: str | None = Field(
+        default=None,
+        exclude_if=absent,
+        description="sha256 over the lines `sha256  path` of all files, in the order of their bytes",
+    )
+
+
+class Average(Result):
+    """The published mean of a group of institutions; ``domains`` and ``aspects`` by id."""
+
+    group: str
+    index: float
+    domains: dict[int, float]
+    aspects: dict[int, float]
+
+
+class About(Result):
+    """The instrument as people cite it: its name, what it rests on, and what others reached by it.
+
+    ``averages`` are those that a reader of this institution would compare with, all institutions first;
+    ``averages_source`` says where and for which year they were published.
+    """
+
+    name: str
+    version: str
+    basis: tuple[str, ...] = Field(description="the regulations and manuals on which results by it rest")
+    averages: tuple[Average, ...] = ()
+    averages_year: int | None = None
+    averages_source: str | None = None
 
 
 class Report(Result):
@@ -269,16 +299,20 @@ class Report(Result):
         serialization_alias="schema",
     )
     run: Run
+    about: About | None = Field(default=None, exclude_if=absent)
     documents: tuple[DocumentResult, ...]
     indicators: tuple[IndicatorVerdict, ...]
     index: Index
     improvements: tuple[Improvement, ...]
 
     @classmethod
-    def of(cls, run: Run, verdict: Verdict) -> Report:
-        """The report of a run: its header and its verdict."""
+    def of(cls, run: Run, verdict: Verdict, about: About | None = None) -> Report:
+        """The report of a run: its header, stamped with the digest of its files, and its verdict."""
+        files = sorted(f"{document.sha256}  {document.path}\n".encode() for document in verdict.documents)
+        digest = hashlib.sha256(b"".join(files)).hexdigest()
         return cls(
-            run=run,
+            run=run.model_copy(update={"inputs_digest": digest}),
+            about=about,
             documents=verdict.documents,
             indicators=verdict.indicators,
             index=verdict.index,
