@@ -131,12 +131,12 @@ def run(request: Request, output_mode: Output, *, direct: bool) -> Report:
         return verify_directly(request)
     from flows.gather import check
     from flows.packs import chosen, open_instrument
-    from flows.runtime import prepare_prefect
+    from flows.runtime import prepare_run
 
     # What cannot work is refused before the engine takes its seconds to start.
     request = chosen(request)
     check(request, open_instrument(request.instrument or ""))
-    prepare_prefect(verbose=output_mode.verbose)
+    prepare_run(verbose=output_mode.verbose)
     if not output_mode.quiet:
         console.print("Menyiapkan mesin alur kerja ...")
     from flows.verify import verify

@@ -28,7 +28,7 @@ def task_runner() -> Runner:
         # Threads only wait for the worker processes, which do the work.
         return ThreadPoolTaskRunner(max_workers=64)
     try:
-        from prefect_dask import DaskTaskRunner
+        from prefect_dask.task_runners import DaskTaskRunner
     except ImportError as error:
         raise InputFault(
             f"{VARIABLE} diisi, tetapi Dask belum terpasang.",
