@@ -12,11 +12,13 @@ from sqlalchemy import and_, delete, or_, select, update
 
 from corpus.batch import HandIn
 from corpus.database import Database, insert_missing
+from corpus.duplicates import Alike, alike
 from corpus.errors import CorpusError
 from corpus.institutions import ensure_institution, institution_id, timezone_of
 from corpus.intake import Added, Incoming, Intake, IntakeStopped
 from corpus.listing import Found, Stored, stored
 from corpus.names import document_name
+from corpus.readings import Readings
 from corpus.schema import Blob, Document, Filing, Institution, Upload, Version
 from corpus.store import Store
 
@@ -149,6 +151,12 @@ class Catalogue:
             owner = institution_id(session, institution)
             query = select(Document.year).where(Document.institution_id == owner).distinct()
             return tuple(sorted(session.scalars(query)))
+
+    def near_duplicates(self, institution: str, year: int) -> tuple[Alike, ...]:
+        """Documents with the same or nearly the same text; see :func:`corpus.duplicates.alike`."""
+        documents = self.documents(institution, year)
+        sketches = Readings(self._database).sketches({one.sha256 for one in documents})
+        return tuple(alike(documents, sketches))
 
     def timezone(self, institution: str) -> str:
         """The time zone of an institution, such as ``Asia/Makassar``; ``Asia/Jakarta`` unless one was set."""

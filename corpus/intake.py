@@ -31,6 +31,7 @@ class Added:
 
     ``upload`` is null when nothing changed; ``refused`` pairs a name with the reason (Indonesian);
     ``renamed`` pairs the name as given with the one it got, where one hand-in used a name for two contents.
+    ``skipped`` pairs what is no evidence (links, system files) with the reason.
     """
 
     upload: int | None = None
@@ -39,6 +40,7 @@ class Added:
     unchanged: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 class IntakeStopped(StoreError):

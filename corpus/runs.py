@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -189,6 +189,15 @@ class Runs:
                 query = query.where(Run.number < number)
             sha256 = session.scalar(query.with_only_columns(Report.sha256).limit(1))
         return self._store.get(sha256) if sha256 else None
+
+    def flags(self, institution: str, year: int) -> tuple[FlagRow, ...]:
+        """The flags of the newest report, in its order; none when there is no report."""
+        columns = [getattr(Flag, field.name) for field in fields(FlagRow)]
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            newest = _reported(owner, year).with_only_columns(Run.report_id).limit(1).scalar_subquery()
+            query = select(*columns).where(Flag.report_id == newest).order_by(Flag.id)
+            return tuple(FlagRow(*row) for row in session.execute(query))
 
     def list(self, institution: str, year: int, limit: int = 20) -> tuple[RunRow, ...]:
         """The newest runs, the newest first."""

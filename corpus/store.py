@@ -82,7 +82,13 @@ class Store:
 
     def __init__(self, root: Path | str | None = None) -> None:
         place = root if root is not None else os.environ.get(VARIABLE) or data_folder() / "blobs"
-        self._fs, self._root = url_to_fs(str(place))
+        self._address = str(place)
+        self._fs, self._root = url_to_fs(self._address)
+
+    @property
+    def address(self) -> str:
+        """Where it is, as the argument that opens it once more."""
+        return self._address
 
     def put(self, content: Path | bytes) -> str:
         """Keep a file or some bytes and return the SHA-256 (hexadecimal); see :meth:`keep`."""

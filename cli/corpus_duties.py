@@ -1,0 +1,182 @@
+"""``telisik corpus units, assign, waive, waivers``: who answers for what, which flags a person accepted."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.command import Output, UserError, format_option, indicator_range, output_options
+from cli.console import results
+from cli.corpus_scope import (
+    a_day,
+    by_option,
+    known_institution,
+    open_holdings,
+    print_json,
+    scope_options,
+    told,
+)
+
+if TYPE_CHECKING:
+    from corpus.runs import FlagRow
+
+
+@click.command("units")
+@scope_options
+@click.option("--add", "new", metavar="OPD", multiple=True, help="Catat OPD ini; boleh berulang.")
+@format_option("text", "json")
+@output_options
+@told
+def units(institution: str, year: int, new: tuple[str, ...], form: str, output_mode: Output) -> int:
+    """Daftar OPD sebuah instansi dan indikator yang menjadi tanggung jawabnya pada satu tahun."""
+    from cli import corpus_view
+
+    holdings = open_holdings()
+    if not new:
+        known_institution(holdings.catalogue, institution)
+    for name in new:
+        holdings.units.add(institution, name)
+    names, assigned = holdings.units.list(institution), holdings.units.assignments(institution, year)
+    if form == "json":
+        print_json(
+            "telisik.corpus.units/1",
+            institution=institution,
+            year=year,
+            units=names,
+            assignments=[asdict(one) for one in assigned],
+        )
+    else:
+        corpus_view.duties(names, assigned, year, results(no_color=output_mode.no_color))
+    return 0
+
+
+@click.command("assign")
+@click.argument("unit", metavar="OPD")
+@click.argument("indicators", metavar="DAFTAR")
+@scope_options
+@click.option(
+    "--due", metavar="TANGGAL", callback=a_day, help="Tenggat melengkapi bukti, misalnya 2026-09-30."
+)
+@click.option("--release", is_flag=True, help="Lepaskan: OPD ini tidak lagi bertanggung jawab.")
+@output_options
+@told
+def assign(
+    unit: str,
+    indicators: str,
+    institution: str,
+    year: int,
+    due: date | None,
+    release: bool,
+    output_mode: Output,
+) -> int:
+    """Tetapkan OPD yang bertanggung jawab atas indikator, misalnya: assign "Dinas Kominfo" 1-10,23."""
+    numbers = indicator_range(indicators) or ()
+    duties = open_holdings().units
+    if release:
+        duties.release(institution, year, unit, numbers)
+    else:
+        duties.assign(institution, year, unit, numbers, due)
+    if not output_mode.quiet:
+        verb = "dilepaskan dari" if release else "bertanggung jawab atas"
+        until = f", tenggat {due}" if due and not release else ""
+        text = f"{unit} {verb} indikator {', '.join(map(str, numbers))} tahun {year}{until}."
+        results(no_color=output_mode.no_color).print(text, soft_wrap=True)
+    return 0
+
+
+@click.command("waive")
+@click.argument("key", metavar="KUNCI")
+@scope_options
+@click.option(
+    "--reason", required=True, metavar="TEKS", help="Mengapa catatan ini diterima; tampil di laporan."
+)
+@click.option(
+    "--until",
+    required=True,
+    metavar="TANGGAL",
+    callback=a_day,
+    help="Hari terakhir berlakunya, misalnya 2026-12-31.",
+)
+@by_option
+@output_options
+@told
+def waive(
+    key: str, institution: str, year: int, reason: str, until: date, by: str, output_mode: Output
+) -> int:
+    """Terima sebuah catatan sampai suatu tanggal. KUNCI tercetak pada laporan di belakang tiap catatan.
+
+    Catatan itu tetap tampil dengan alasannya dan kembali dihitung sesudah tanggal itu, atau bila dokumennya
+    berganti isi.
+    """
+    if until < _today():
+        raise UserError(f"Tanggal {until} sudah lewat.", "Pilih hari ini atau sesudahnya.")
+    holdings = open_holdings()
+    known_institution(holdings.catalogue, institution)
+    flag = _flag(holdings.runs.flags(institution, year), key)
+    number = holdings.waivers.grant(
+        institution, year, flag.key, flag.code, flag.indicator, reason=reason, by=by, expires=until
+    )
+    if not output_mode.quiet:
+        text = f"Pengecualian {number}: {flag.code} diterima sampai {until}. {flag.message}"
+        results(no_color=output_mode.no_color).print(text, soft_wrap=True)
+    return 0
+
+
+@click.command("waivers")
+@scope_options
+@click.option(
+    "--withdraw", type=int, metavar="NOMOR", help="Cabut pengecualian ini: catatannya dihitung lagi."
+)
+@by_option
+@format_option("text", "json")
+@output_options
+@told
+def waivers(
+    institution: str, year: int, withdraw: int | None, by: str, form: str, output_mode: Output
+) -> int:
+    """Daftar catatan yang diterima orang, dengan alasan, tanggal akhir, dan keadaannya."""
+    from cli import corpus_view
+
+    holdings = open_holdings()
+    known_institution(holdings.catalogue, institution)
+    kept = holdings.waivers
+    if withdraw is not None:
+        kept.withdraw(withdraw, by=by)
+    rows, today = kept.all(institution, year), _today()
+    if form == "json":
+        print_json(
+            "telisik.corpus.waivers/1",
+            institution=institution,
+            year=year,
+            waivers=[asdict(row) | {"active": row.holds(today)} for row in rows],
+        )
+    else:
+        corpus_view.waivers(rows, today, results(no_color=output_mode.no_color))
+    return 0
+
+
+def _flag(flags: tuple[FlagRow, ...], key: str) -> FlagRow:
+    """The flag of the newest report that a key names.
+
+    Raises:
+        UserError: there is none.
+    """
+    found = [flag for flag in flags if flag.key == key.strip().lower()]
+    if found:
+        return found[0]
+    raise UserError(
+        f"Catatan {key} tidak ada pada laporan terakhir.",
+        "Salin kuncinya dari laporan pemeriksaan korpus terbaru instansi dan tahun itu."
+        if flags
+        else "Instansi ini belum diperiksa pada tahun itu; jalankan dulu pemeriksaan malam.",
+    )
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+COMMANDS = (units, assign, waive, waivers)
