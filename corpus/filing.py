@@ -1,7 +1,7 @@
 """Under which indicator a file was filed, read from its folder and its name.
 
-The patterns are data (``filing.yaml``); names of indicators come from the instrument. What a name says is not what a document proves: the matcher decides
-that, and a difference between the two is a flag of its own.
+The patterns are data (``filing.yaml``); names of indicators come from the instrument. What a name says is not
+what a document proves: the matcher decides that, and a difference between the two is a flag of its own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Folders and files titled with the name of an indicator instead of its number.
 
-The names come from the instrument; how people shorten them is data (``filing.yaml``, ``titles``). A title that
-fits two indicators, as *Pusat Data* fits its policy and its service, says nothing by itself.
+The names come from the instrument; how people shorten them is data (``titles`` in ``filing.yaml``). A title
+that fits two indicators, as *Pusat Data* fits its policy and its service, says nothing by itself.
 """
 
 from __future__ import annotations

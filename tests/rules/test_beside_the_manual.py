@@ -13,6 +13,7 @@ from rules.pack import Instrument
 from rules.results import IndicatorVerdict, Requirement
 from rules.verdict import judge
 from tests.rules.paper import CITY, paper
+from tests.rules.test_support import regulation, supported
 
 YEAR = 2025
 
@@ -125,3 +126,33 @@ def test_the_lowest_level_is_not_told_as_a_finding(spbe: Instrument) -> None:
     summary = verdict(spbe, listed, 43).summary
     assert "mendukung tingkat" not in summary
     assert summary.startswith("Belum ada butir yang terpenuhi: tingkat 1 (Informasi) adalah tingkat terendah")
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (
+            "(1) SPBE dikoordinasikan oleh sekretaris daerah. (2) Dibentuk Tim Koordinasi SPBE.",
+            {10},
+        ),
+        ("(1) SPBE diselenggarakan oleh setiap Perangkat Daerah.", set()),
+    ],
+)
+def test_the_chapter_on_who_carries_out_spbe_appoints_the_team(
+    spbe: Instrument, article: str, expected: set[int]
+) -> None:
+    document = regulation("Tata Kelola SPBE", "@bab BAB II PENYELENGGARA SPBE", article)
+    assert supported(document, spbe, {10}) == expected
+
+
+@pytest.mark.parametrize(
+    ("units", "state"),
+    [
+        ("Perangkat Daerah dan unit kerja Perangkat Daerah", "adequate"),
+        ("Dinas Pendidikan dan Dinas Kesehatan", "partial"),
+    ],
+)
+def test_a_team_over_both_tiers_of_units_is_over_all(spbe: Instrument, units: str, state: str) -> None:
+    article = f"Tim Koordinasi SPBE mempunyai tugas memberikan arahan terhadap {units}."
+    document = regulation("Tim Koordinasi SPBE", article)
+    assert item(spbe, document, "10.3.tugas-seluruh").state == state
