@@ -18,6 +18,8 @@ _COMMANDS = {
     "read": ("cli.read", "Tunjukkan apa yang dipahami dari satu berkas."),
     "explain": ("cli.explain", "Jelaskan mengapa satu berkas menjadi bukti suatu indikator atau tidak."),
     "index": ("cli.index", "Hitung indeks, domain, aspek, dan predikat dari daftar tingkat."),
+    "run": ("cli.run", "Periksa bukti yang tersimpan: malam, sebelum penyerahan, audit, kotak masuk."),
+    "corpus": ("cli.corpus", "Dokumen yang disimpan: serahkan, daftar, versi, ekspor, OPD, pengecualian."),
     "crosswalk": ("cli.crosswalk", "Tunjukkan bukti yang terbawa dari satu instrumen ke instrumen lain."),
     "instruments": ("cli.instruments", "Daftar, isi, dan pemeriksaan paket instrumen."),
     "evaluate": ("cli.evaluate", "Ukur ketelitian pembacaan terhadap berkas berlabel."),

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 VARIABLE = "TELISIK_DATA"
+INBOX = "TELISIK_INBOX"
 
 
 def data_folder() -> Path:
@@ -16,3 +17,12 @@ def data_folder() -> Path:
     # The XDG specification: a relative path in the variable is to be ignored.
     root = Path(shared) if Path(shared).is_absolute() else Path.home() / ".local" / "share"
     return root / "telisik"
+
+
+def inbox_folder() -> Path:
+    """``TELISIK_INBOX``, else ``kotak-masuk`` in the data folder, made when it is not there."""
+    chosen = os.environ.get(INBOX)
+    folder = Path(chosen).expanduser().absolute() if chosen else data_folder() / "kotak-masuk"
+    if not chosen:
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -15,7 +15,9 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.cache import Cache
+from corpus.store import StoreError
 from extractors.basis import recognition, understanding, wants_program
+from extractors.errors import Damaged
 from extractors.locate import boxes
 from extractors.model import Box, Document, Problem, Profile, Reading
 from extractors.read import READER_VERSION, named, read_contents, understood
@@ -60,10 +62,11 @@ def _evidence_key(item: Input, digest: str) -> tuple[str, ...]:
 
 def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
     """Read a file and understand it; its pages may come from the cache. Never raises for what is in it."""
-    return understood(named(_contents(path, sha256, use_cache), name))
+    return understood(named(_contents(Input(name, path, sha256), use_cache), name))
 
 
-def _contents(path: Path, sha256: str, use_cache: bool) -> Document:
+def _contents(item: Input, use_cache: bool) -> Document:
+    sha256 = item.sha256
     cache = Cache("pages")
     kept = cache.get(*_pages_key(sha256)) if use_cache else None
     if kept is not None:
@@ -71,7 +74,8 @@ def _contents(path: Path, sha256: str, use_cache: bool) -> Document:
             return from_json(kept)
         except ValidationError:
             pass  # kept by a version with other fields: read again
-    contents = read_contents(path)
+    with item.opened() as path:
+        contents = read_contents(path)
     if use_cache and _lasting(contents, sha256):
         cache.put(to_json(contents), *_pages_key(sha256))
     return contents
@@ -107,7 +111,11 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
     for item in items:
         evidence = kept_evidence(item, digest) if use_cache else None
         if evidence is None:
-            contents = contents or _contents(item.path, item.sha256, use_cache)
+            try:
+                contents = contents or _contents(item, use_cache)
+            except StoreError as error:
+                found.append(unread(item, Damaged(error.message).problem()))
+                continue
             document = understood(named(contents, item.name))
             failed = document.reading.status == "failed"
             matched = None if failed else match(document, _instrument(pack, digest))
@@ -146,10 +154,11 @@ def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Places:
         wanted: page number, start and end in that page's text, sorted.
         use_cache: take and keep results.
     """
-    document = _contents(item.path, item.sha256, use_cache)
+    document = _contents(item, use_cache)
     starts = {page.number: at for page, at in zip(document.pages, document.page_starts, strict=True)}
     spans = [(starts[page] + start, starts[page] + end) for page, start, end in wanted]
-    found = dict(zip(wanted, boxes(item.path, document, spans), strict=True))
+    with item.opened() as path:
+        found = dict(zip(wanted, boxes(path, document, spans), strict=True))
     if use_cache and document.sha256 == item.sha256:
         known = {**kept_places(item.sha256), **found}
         Cache("places").put(_places().dump_json(sorted(known.items())), *_pages_key(item.sha256))

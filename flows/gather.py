@@ -14,6 +14,7 @@ from corpus.claims import read_claims
 from corpus.filing import Filing, filed_under
 from corpus.manifest import Manifest, read_manifest
 from corpus.place import data_folder
+from corpus.store import Store
 from corpus.table import TableError
 from corpus.titles import Titles
 from extractors.errors import Damaged, MissingPath
@@ -34,7 +35,8 @@ _LOG = logging.getLogger(__name__)
 class Input:
     """One file to examine. ``name`` is what is shown; ``problem`` says why there is nothing to open.
 
-    ``filed_for`` are the codes of items that its name states, ``remark`` what is odd about its name.
+    ``filed_for`` are the codes of items that its name states, ``remark`` what is odd about its name. A file
+    of the corpus lies in the ``store`` of that address, and ``path`` says nothing.
     """
 
     name: str
@@ -44,6 +46,20 @@ class Input:
     problem: Problem | None = None
     filed_for: tuple[str, ...] = ()
     remark: str | None = None
+    store: str | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Path]:
+        """The file, to be read only; one of a store is verified first.
+
+        Raises:
+            StoreError: the contents are gone or damaged.
+        """
+        if self.store is None:
+            yield self.path
+            return
+        with Store(self.store).local(self.sha256) as path:
+            yield path
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from pathlib import PurePosixPath
 
 from reports.view import View, asked, day, printable
 from rules.changes import Changes, DocumentChange, FlagChange, LevelMove
@@ -12,7 +13,7 @@ from rules.states import SEVERITIES, SEVERITY_NAMES, STATUS_NAMES
 
 _MOST = 15
 """A message on a telephone is read up to here; the report has the rest."""
-_FATES = {"new": "baru", "changed": "berubah", "gone": "dihapus"}
+FATES = {"new": "baru", "changed": "berubah", "gone": "dihapus"}
 
 
 def text(changes: Changes, report: Report) -> str:
@@ -94,7 +95,7 @@ def _move(move: LevelMove) -> str:
 
 
 def _document(change: DocumentChange) -> str:
-    return f"- {change.path} ({_FATES[change.fate]})"
+    return f"- {change.path} ({FATES[change.fate]})"
 
 
 def _heavy(flags: Iterable[FlagChange]) -> list[FlagChange]:
@@ -108,7 +109,9 @@ def _flags(head: str, flags: Collection[FlagChange]) -> list[str]:
 
 
 def _flag(flag: FlagChange) -> str:
-    where = f"indikator {flag.indicator}: " if flag.indicator else ""
+    # The message of an unreadable file does not name it, as the report shows it in that file's row.
+    named = flag.path and PurePosixPath(flag.path).name not in flag.message
+    where = f"indikator {flag.indicator}: " if flag.indicator else f"{flag.path}: " if named else ""
     return f"- {flag.code} ({SEVERITY_NAMES[flag.severity]}) {where}{flag.message}"
 
 

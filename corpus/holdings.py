@@ -1,0 +1,54 @@
+"""The stored corpus as one: its contents, its catalogue and what is kept about its runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from corpus.catalogue import Catalogue
+from corpus.database import Database
+from corpus.institutions import TIMEZONE, institution_id
+from corpus.runs import Runs
+from corpus.schema import Institution
+from corpus.store import Store
+from corpus.units import Units
+from corpus.waivers import Waivers
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What an office holds. Use :meth:`open`."""
+
+    database: Database
+    store: Store
+    catalogue: Catalogue
+    runs: Runs
+    units: Units
+    waivers: Waivers
+
+    @classmethod
+    def open(cls, database: str | None = None, store: str | None = None) -> Holdings:
+        """Connect to the database and the store of the settings, or to those named.
+
+        Raises:
+            DatabaseError: see :meth:`corpus.database.Database.open`.
+        """
+        opened, blobs = Database.open(database), Store(store)
+        return cls(
+            opened, blobs, Catalogue(opened, blobs), Runs(opened, blobs), Units(opened), Waivers(opened)
+        )
+
+    def zone(self, institution: str) -> ZoneInfo:
+        """The time zone in which an institution's days begin and end."""
+        with self.database.reading() as session:
+            owner = institution_id(session, institution)
+            return ZoneInfo(
+                session.scalar(select(Institution.timezone).where(Institution.id == owner)) or TIMEZONE
+            )
+
+    def today(self, institution: str) -> date:
+        """The day where the institution is."""
+        return datetime.now(self.zone(institution)).date()
