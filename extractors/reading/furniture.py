@@ -52,6 +52,10 @@ _NEVER = re.compile(
     r"|pada tanggal)\b",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(r"\W*(?:SUB\s+)?LAMPIRAN\b", re.IGNORECASE)
+"""How the head of an attachment begins, which repeats what it is attached to and is no running head."""
+_HEAD = 8
+"""How many lines the head of an attachment takes at most: what it is attached to, number, date, subject."""
 _NON_LETTERS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+")
 
@@ -83,6 +87,14 @@ def _repeated(lines: Sequence[Line], pages: list[list[int]]) -> set[str]:
     return {shape for shape, times in count.items() if times >= needed and len(shape) > 2}
 
 
+def _edges(lines: Sequence[Line], page: Sequence[int]) -> set[int]:
+    """Indexes of the lines of a page that may be running heads: not those of an attachment's own head."""
+    opened = next((at for at, index in enumerate(page[:_EDGE]) if _ATTACHED.match(lines[index].text)), None)
+    if opened is None:
+        return {*page[:_EDGE], *page[-_EDGE:]}
+    return {*page[:opened], *page[max(opened + _HEAD, len(page) - _EDGE) :]}
+
+
 def _catchword(text: str, following: str | None) -> bool:
     if not _CATCHWORD.fullmatch(text):
         return False
@@ -105,7 +117,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
         for index in {*head, *foot}:
             if _PAGE_NUMBER.fullmatch(lines[index].text) and not _YEAR.fullmatch(lines[index].text):
                 found.add(index)
-        for index in {*page[:_EDGE], *page[-_EDGE:]}:
+        for index in _edges(lines, page):
             text = lines[index].text
             shape = _shape(text)
             if shape in repeated and not _NEVER.match(text) and (position > 0 or shape.endswith(" #")):

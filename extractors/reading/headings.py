@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model import Section
 from extractors.reading import person
 from extractors.reading.articles import Anchor
 from extractors.reading.lines import Line
+from extractors.reading.marks import LEVEL, Mark, closed, items, line_at, mark
+from extractors.reading.numbered import Depth, entitled, numbers
 
-_LEGAL_BASIS = re.compile(
-    r"^[:\s]*(?:[1l][.,)]\s*)?(?:Undang|Pasal\s+\d|Peraturan\s|Ketetapan|Keputusan\s|Qanun\s)"
-)
-_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-Z]\.|\d{1,2}\.)\s+([A-Z].{2,80})$")
 _NAMED = re.compile(
     r"^(?:kata pengantar|daftar isi|daftar tabel|daftar gambar|ringkasan eksekutif|latar belakang"
     r"|pendahuluan|kesimpulan|saran|penutup"
@@ -28,13 +28,7 @@ _SOP_CELL = (
 )
 _SOP_CELLS = re.compile(rf"{_SOP_CELL}\s*:?(?:[\s|]+{_SOP_CELL}\s*:?)?", re.IGNORECASE)
 """A row of the header table of an SOP that names the one or two cells below it."""
-_SENTENCE_END = (".", ";", ",", ":")
 _MAX = 90
-
-
-def opens_legal_basis(text: str) -> bool:
-    """Whether a line begins the list of laws under *Mengingat*, its own word lost."""
-    return bool(_LEGAL_BASIS.match(text))
 
 
 _ROW = re.compile(
@@ -62,12 +56,8 @@ def _is_heading(text: str, before: str, after: str | None) -> bool:
         return False
     if _NAMED.match(text):
         return True
-    if numbered := _NUMBERED.match(text):
-        words = numbered[1].split()
-        title = sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
-        return (
-            title and len(words) <= 10 and not text.endswith(_SENTENCE_END) and not re.search(r"\d{3,}", text)
-        )
+    if numbers(text):
+        return entitled(text, before, after)
     if not text.isupper() or text.endswith((",", ";")):
         return False
     letters = sum(char.isalpha() for char in text)
@@ -80,40 +70,56 @@ def _is_heading(text: str, before: str, after: str | None) -> bool:
     )
 
 
+def _marks(lines: Sequence[Line], skip: frozenset[int], first: int, stop: int) -> Iterator[Mark]:
+    """The headings from the line ``first`` to before the line ``stop``, wider before narrower."""
+    depth = Depth()
+    before = lines[first - 1].text if first else ""
+    for index in range(first, stop):
+        text = lines[index].text
+        if index in skip:
+            continue
+        after = lines[index + 1].text if index + 1 < len(lines) else None
+        if _is_heading(text, before, after):
+            label = " ".join(text.split()).strip(" :")
+            yield mark("heading", label, "isi", lines[index].start, LEVEL["heading"] + depth.of(text))
+        before = text
+
+
 def loose(
     lines: Sequence[Line],
     skip: frozenset[int],
-    toc: frozenset[int],
     found: Sequence[Anchor],
     text: str,
     sheets: Sequence[tuple[str, int, int]] = (),
 ) -> list[Section]:
-    """Sections of a document without a title block of law: chapters and headings, all in zone ``isi``."""
+    """Sections of a document without a title block of law: chapters, headings, lists, all in zone ``isi``."""
     if not text.strip():
         return []
     if sheets:
         return [Section("sheet", name, "isi", start, end) for name, start, end in sheets if end > start]
-    legal = {
-        anchor.index: anchor for anchor in found if anchor.kind in ("bab", "pasal", "lampiran", "diktum")
-    }
-    marks: list[tuple[int, int, str, str]] = []
-    before = ""
-    for index, line in enumerate(lines):
-        if index in skip:
-            continue
-        after = lines[index + 1].text if index + 1 < len(lines) else None
-        if anchor := legal.get(index):
-            if line.page not in toc:
-                marks.append(
-                    (line.start, 0 if anchor.kind in ("bab", "lampiran") else 1, anchor.kind, anchor.label)
-                )
-        elif line.page not in toc and _is_heading(line.text, before, after):
-            marks.append((line.start, 1, "heading", " ".join(line.text.split()).strip(" :")))
-        before = line.text
-    sections: list[Section] = []
-    if not marks or marks[0][0] > 0:
-        sections.append(Section("heading", lines[0].text[:80], "isi", 0, marks[0][0] if marks else len(text)))
-    for position, (start, level, kind, label) in enumerate(marks):
-        end = next((mark[0] for mark in marks[position + 1 :] if mark[1] <= level), len(text))
-        sections.append(Section(kind, label, "isi", start, end))  # type: ignore[arg-type]
-    return sections
+    legal = [
+        anchor
+        for anchor in found
+        if anchor.kind in ("bab", "pasal", "lampiran", "diktum") and anchor.index not in skip
+    ]
+    stops = [anchor.index for anchor in legal] + [len(lines)]
+    parts = list(_marks(lines, skip, 0, stops[0]))
+    for anchor, stop in zip(legal, stops[1:], strict=True):
+        level = LEVEL["heading"] if anchor.kind in ("pasal", "diktum") else LEVEL[anchor.kind]
+        parts.append(mark(anchor.kind, anchor.label, "isi", anchor.start, level))
+        parts += _marks(lines, skip, anchor.index + 1, stop)
+    unnamed = [] if parts and parts[0].start == 0 else [mark("heading", "", "isi", 0)]
+    starts = [line_at(lines, part.start) for part in [*unnamed, *parts]] + [len(lines)]
+    listed = [
+        item
+        for part, (start, stop) in zip([*unnamed, *parts], pairwise(starts), strict=True)
+        for item in _only_list(items(part, lines, skip, start + bool(part.label), stop))
+    ]
+    opening = [replace(part, label=lines[0].text[:80]) for part in unnamed]
+    return closed(sorted([*opening, *parts, *listed], key=lambda one: (one.start, one.level)), len(text))
+
+
+def _only_list(found: Sequence[Mark]) -> Sequence[Mark]:
+    """The items of a part, none where it has several lists: the second point may be that of any of them."""
+    labels = [one.label for one in found]
+    return found if len(set(labels)) == len(labels) else []

@@ -33,9 +33,9 @@ class Item:
 
 @dataclass(slots=True)
 class _List:
-    """A list while it is read. ``sign`` is its style: letter or figure, dot or bracket."""
+    """A list while it is read. ``sign`` is its style: ``A``, ``a`` or ``1``, dot or bracket."""
 
-    sign: tuple[bool, str]
+    sign: tuple[str, str]
     prefix: str
     depth: int
     last: int = 0
@@ -49,18 +49,18 @@ class _List:
 
 
 def items(lines: Sequence[Line], label: str, skip: frozenset[int], first: int, stop: int) -> list[Item]:
-    """The items of the lists in one article or paragraph, in order.
+    """The items of the lists in one article, paragraph or other part, in order.
 
     Args:
         lines: of the document.
-        label: what the article or paragraph is cited by; the items' labels go on from there.
+        label: what the part is cited by, may be empty; the items' labels go on from there.
         skip: indexes of lines that are furniture.
-        first: index of the line that opens the article or paragraph; ``stop`` that of the first beyond it.
+        first: index of the line that opens the part; ``stop`` that of the first beyond it.
     """
     lists: list[_List] = []
     stack: list[_List] = []
     for sign, value, shown, start in _candidates(lines, skip, first, stop):
-        place = next((at for at, one in reversed(list(enumerate(stack))) if one.sign == sign), None)
+        place = _place(stack, sign, value)
         if place is not None and value == stack[place].last + 1:
             del stack[place + 1 :]
         elif value == 1:
@@ -81,23 +81,34 @@ def items(lines: Sequence[Line], label: str, skip: frozenset[int], first: int, s
     return sorted(found, key=lambda item: item.start)
 
 
+def _place(stack: Sequence[_List], sign: tuple[str, str], value: int) -> int | None:
+    """Place of the innermost list of a style, else of one in other letters that the item goes on."""
+    open_lists = list(reversed(list(enumerate(stack))))
+    swapped = (sign[0].swapcase(), sign[1])
+    return next(
+        (at for at, one in open_lists if one.sign == sign),
+        next((at for at, one in open_lists if one.sign == swapped and value == one.last + 1 > 1), None),
+    )
+
+
 def _append(into: _List, value: int, shown: str, start: int) -> None:
     into.last = value
-    lettered, bracket = into.sign
-    kind: SectionKind = "huruf" if lettered else "angka"
+    style, bracket = into.sign
+    kind: SectionKind = "huruf" if style.isalpha() else "angka"
+    shown = shown.lower() if style == "a" else shown.upper()
     # In a list within a list of the same kind the bracket tells them apart: huruf a angka 1 huruf a).
     close = bracket if bracket == ")" and f" {kind} " in into.prefix else ""
-    into.items.append(Item(kind, f"{into.prefix} {kind} {shown.lower()}{close}", start, into.depth))
+    into.items.append(Item(kind, f"{into.prefix} {kind} {shown}{close}".strip(), start, into.depth))
 
 
 def _candidates(
     lines: Sequence[Line], skip: frozenset[int], first: int, stop: int
-) -> Iterator[tuple[tuple[bool, str], int, str, int]]:
+) -> Iterator[tuple[tuple[str, str], int, str, int]]:
     """Style, value, sign and place of everything that looks like an item of a list."""
     for index in range(first, stop):
         line = lines[index]
         at = 0
-        if index == first:
+        if index == first and not _ITEM.match(line.text):
             inside = _FIRST_INSIDE.search(line.text)
             if not inside:
                 continue
@@ -109,6 +120,11 @@ def _candidates(
             continue
         letter, figure, close = match.groups()
         if letter:
-            yield (True, close), ord(letter.lower()) - ord("a") + 1, letter, line.start + at
+            yield (
+                ("A" if letter.isupper() else "a", close),
+                ord(letter.lower()) - ord("a") + 1,
+                letter,
+                line.start + at,
+            )
         else:
-            yield (False, close), int(figure), figure, line.start + at
+            yield ("1", close), int(figure), figure, line.start + at

@@ -12,6 +12,7 @@ from extractors.model import Section
 from extractors.reading import contents, headings
 from extractors.reading.anchors import anchors
 from extractors.reading.articles import Anchor
+from extractors.reading.circular import circular, is_circular
 from extractors.reading.lines import Line
 from extractors.reading.regulation import explanation, regulation
 from extractors.reading.title import Title
@@ -35,11 +36,12 @@ def outline(
         # A table of contents repeats the headings and says nothing of its own.
         if index in skip or line.page in toc
     ]
+    aside = skip | {index for index, line in enumerate(lines) if line.page in toc}
     found = anchors(lines, skip, toc)
     heads = _heads(titles, found)
     end = len(text)
     if not heads:
-        sections += headings.loose(lines, skip, toc, found, text, sheets)
+        sections += headings.loose(lines, aside, found, text, sheets)
         return tuple(sorted(sections, key=_order))
     first = lines[heads[0].first]
     opening = _opening_start(lines, heads[0])
@@ -48,12 +50,12 @@ def outline(
     later = [lines[title.first].start for title in heads[1:]]
     starts = [0 if first.page == 0 else opening, *later, end]
     for title, start, stop in zip(heads, starts, starts[1:], strict=False):
-        explained = _explained(title, found)
-        part = (
-            explanation(found, explained, stop)
-            if explained
-            else regulation(lines, skip, found, title, text, stop)
-        )
+        if explained := _explained(title, found):
+            part = explanation(found, explained, stop)
+        elif is_circular(title, found, stop):
+            part = circular(lines, aside, found, title, stop)
+        else:
+            part = regulation(lines, aside, found, title, text, stop)
         sections += _stretch(part, start)
     return tuple(sorted(sections, key=_order))
 

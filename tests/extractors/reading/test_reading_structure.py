@@ -6,33 +6,21 @@ import itertools
 
 import pytest
 
-from extractors.model import Document, Section
+from extractors.model import Section
 from extractors.reading import understand
+from tests.extractors.reading.reading_parts import at, body, parts
 from tests.extractors.reading.reading_samples import KEPUTUSAN, PERWALI, document
-
-
-def parts(*pages: str, kinds: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
-    """Kind, label and zone of the sections, furniture left out unless it is asked for."""
-    read = understand(document(*pages), "x.pdf")
-    return [
-        (section.kind, section.label, section.zone)
-        for section in read.sections
-        if (section.kind in kinds if kinds else section.kind != "furniture")
-    ]
-
-
-def at(read: Document, words: str) -> Section:
-    """The narrowest section that holds some words."""
-    place = read.text.index(words)
-    holding = [s for s in read.sections if s.kind != "furniture" and s.start <= place < s.end]
-    return min(holding, key=lambda section: section.end - section.start)
 
 
 def test_parts_of_a_regulation() -> None:
     assert parts(*PERWALI) == [
         ("judul", "PERATURAN WALI KOTA PALOPO", "judul"),
         ("menimbang", "Menimbang", "konsiderans"),
+        ("huruf", "Menimbang huruf a", "konsiderans"),
+        ("huruf", "Menimbang huruf b", "konsiderans"),
         ("mengingat", "Mengingat", "dasar-hukum"),
+        ("angka", "Mengingat angka 1", "dasar-hukum"),
+        ("angka", "Mengingat angka 2", "dasar-hukum"),
         ("memutuskan", "Memutuskan", "judul"),
         ("memutuskan", "Batang Tubuh", "batang-tubuh"),
         ("bab", "BAB I KETENTUAN UMUM", "batang-tubuh"),
@@ -58,8 +46,8 @@ def test_parts_of_a_regulation() -> None:
     ("words", "label", "zone"),
     [
         ("PROVINSI SULAWESI SELATAN", "PERATURAN WALI KOTA PALOPO", "judul"),
-        ("tata kelola yang bersih", "Menimbang", "konsiderans"),
-        ("Undang-Undang Nomor 23", "Mengingat", "dasar-hukum"),
+        ("tata kelola yang bersih", "Menimbang huruf a", "konsiderans"),
+        ("Undang-Undang Nomor 23", "Mengingat angka 1", "dasar-hukum"),
         ("TENTANG PENYELENGGARAAN SISTEM\nPEMERINTAHAN BERBASIS ELEKTRONIK.", "Memutuskan", "judul"),
         ("kerangka dasar", "Pasal 1 angka 2", "definisi"),
         ("memuat domain", "Pasal 2 ayat (2)", "batang-tubuh"),
@@ -92,12 +80,6 @@ def test_dictums_of_a_decree() -> None:
         ("diktum", "KETIGA", "batang-tubuh"),
         ("penutup", "Penutup", "penutup"),
     ]
-
-
-def body(*lines: str) -> tuple[str, str]:
-    """A regulation whose operative part is the given lines."""
-    head = PERWALI[0].split("BAB I\n")[0]
-    return head, "\n".join([*lines, "Ditetapkan di Palopo", "pada tanggal 4 Mei 2020"])
 
 
 ARTICLES: list[tuple[str, list[str], list[str]]] = [
