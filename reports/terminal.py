@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.view import View, asked, decimal, explained, percent, rise, standing
-from rules.results import Report
+from rules.results import Improvement, Report, by_item
 from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 _STYLES = {
@@ -134,15 +134,25 @@ def _improvements(view: View) -> Table:
     table.add_column("Ind.", justify="right")
     table.add_column("Tingkat", justify="center", no_wrap=True)
     table.add_column("Kenaikan", justify="right")
+    table.add_column("Per butir", justify="right")
     table.add_column("Yang diperlukan", ratio=1)
     for row in view.improvements[:8]:
         table.add_row(
             str(row.indicator),
             rise(row),
             f"+{decimal(row.gain, 4)}",
+            _each(row),
             Text("; ".join(row.needs)),
         )
+    nearest = (f"{row.indicator} ({_each(row)})" for row in by_item(view.improvements)[:8])
+    table.caption = f"Indikator dengan kenaikan terbesar per butir yang masih kurang: {', '.join(nearest)}"
+    table.caption_justify = "left"
     return table
+
+
+def _each(row: Improvement) -> str:
+    """What each missing item is worth."""
+    return "–" if row.gain_per_item is None else f"+{decimal(row.gain_per_item, 4)}"
 
 
 def _unread(view: View) -> Table:

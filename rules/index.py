@@ -85,6 +85,7 @@ def improvements(
             from_level=level,
             to_level=following,
             gain=float(gain),
+            gain_per_item=float(gain / max(1, len(missing))),
             needs=tuple(text for _, text in missing),
             items=tuple(key for key, _ in missing),
             scores=(float(rise[0]), float(rise[1])) if rise else None,

@@ -7,6 +7,7 @@ are 0 to 1; a box is in PDF points, origin top left; ``start``/``end`` are offse
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
@@ -224,7 +225,8 @@ class Index(Result):
 class Improvement(Result):
     """What one more level of an indicator is worth: ``gain`` in index points, ``needs`` the missing items.
 
-    ``scores`` are the score now and with the level complete, where an instrument gives partial credit.
+    ``gain_per_item`` is the gain shared among the missing items: what the next paper is worth. ``scores`` are
+    the score now and with the level complete, where an instrument gives partial credit.
     """
 
     indicator: int
@@ -232,9 +234,15 @@ class Improvement(Result):
     from_level: int = Field(validation_alias=AliasChoices("from", "from_level"), serialization_alias="from")
     to_level: int = Field(validation_alias=AliasChoices("to", "to_level"), serialization_alias="to")
     gain: float
+    gain_per_item: float | None = Field(default=None, description="gain for each of the missing items")
     needs: tuple[str, ...]
     items: tuple[str, ...] = Field(default=(), description="ids of the missing items, in the order of needs")
     scores: tuple[float, float] | None = Field(default=None, exclude_if=absent)
+
+
+def by_item(rows: Iterable[Improvement]) -> list[Improvement]:
+    """Improvements by what each missing item is worth, the most first; of equals the order that they had."""
+    return sorted(rows, key=lambda one: -(one.gain_per_item or 0.0))
 
 
 class Verdict(Result):

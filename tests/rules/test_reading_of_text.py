@@ -13,6 +13,7 @@ from rules.findings import ItemMatch
 from rules.index import improvements
 from rules.match import match
 from rules.pack import Instrument, load
+from rules.results import by_item
 from rules.scope import title_lines
 from rules.serving import settled, supports
 from rules.shares import shares
@@ -239,6 +240,9 @@ def test_improvements_stand_in_the_order_of_gain() -> None:
         {1: (1, 2, [("a", "A")]), 11: (1, 2, [("b", "B"), ("c", "C")]), 12: (1, 2, [("d", "D")])}, pack()
     )
     assert [one.indicator for one in ranked] == [12, 11, 1]
+    assert [one.gain_per_item for one in ranked] == [ranked[0].gain, ranked[1].gain / 2, ranked[2].gain]
+    # One paper for a policy is worth more than one of two for the architecture.
+    assert [one.indicator for one in by_item(ranked)] == [12, 1, 11]
 
 
 NAMES = [
