@@ -8,21 +8,19 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256 as hashed
 from pathlib import Path, PurePosixPath
 from typing import IO
 from uuid import uuid4
 
 from corpus.errors import CorpusError
 from corpus.listing import Stored
+from corpus.names import short
 from corpus.store import Store
 
 LIST = "daftar-berkas.csv"
 HEADINGS = ("nama berkas", "indikator", "sha256", "ukuran", "versi", "opd", "diserahkan", "oleh")
 INSIDE = " (lampiran)"
 """Ends the folder of what was inside a document that is exported itself: a name is a file or a folder."""
-_LONGEST = 255
-"""Bytes of one part of a path that every file system takes."""
 
 Open = Callable[[str], IO[bytes]]
 
@@ -101,16 +99,8 @@ def file_names(names: Iterable[str]) -> dict[str, str]:
             part + INSIDE if path in clashing and path != name else part
             for part, path in zip(parts, paths, strict=True)
         ]
-        found[name] = "/".join(_short(part) for part in shown)
+        found[name] = "/".join(short(part) for part in shown)
     return found
-
-
-def _short(part: str) -> str:
-    if len(part.encode()) <= _LONGEST:
-        return part
-    ending = f"~{hashed(part.encode()).hexdigest()[:8]}{PurePosixPath(part).suffix[:16]}"
-    head = part.encode()[: _LONGEST - len(ending.encode())].decode("utf-8", "ignore")
-    return head + ending
 
 
 @contextmanager

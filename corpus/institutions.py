@@ -11,6 +11,7 @@ from corpus.names import comparable, one_line
 from corpus.schema import Institution, Unit
 
 TIMEZONE = "Asia/Jakarta"
+_LONGEST = 300
 
 
 def institution_id(session: Session, name: str) -> int | None:
@@ -48,6 +49,8 @@ def ensure_unit(session: Session, institution: int, name: str) -> int:
 def _key(name: str, what: str) -> str:
     if not (key := comparable(name)):
         raise CorpusError(f"{what} kosong.", "Tulis nama lengkapnya.")
+    if len(key) > _LONGEST:
+        raise CorpusError(f"{what} terlalu panjang.", f"Tulis paling banyak {_LONGEST} huruf.")
     return key
 
 

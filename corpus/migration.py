@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from corpus.errors import DatabaseError
 from corpus.schema import REVISION, VERSION_TABLE, Base
 
+SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 0x7E115
 """The advisory lock under which a PostgreSQL database is created or migrated."""
 
@@ -66,6 +67,6 @@ def _migrate(connection: Connection) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from hashlib import sha256
 from pathlib import PurePosixPath
 
+_PART = 255
+_PATH = 2000
+"""Bytes of one part, and of a whole name."""
 _DRIVE = re.compile(r"^[A-Za-z]:$")
 
 
@@ -15,17 +19,31 @@ def document_name(given: str) -> str:
 
     What is no text (bytes of another encoding, control characters, marks that turn the direction) becomes
     U+FFFD; ``..``, a leading slash and a drive letter fall away, for a name points to nothing on a machine.
+    What no file system could hold is cut and marked.
 
     Raises:
         ValueError: nothing is left.
     """
-    text = given.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    text = unicodedata.normalize("NFC", text).replace("\\", "/")
+    text = unicodedata.normalize("NFC", given).replace("\\", "/")
     parts = (one_line(part) for part in text.split("/"))
-    kept = [part for part in parts if part not in ("", ".", "..") and not _DRIVE.match(part)]
+    kept = [short(part) for part in parts if part not in ("", ".", "..") and not _DRIVE.match(part)]
     if not kept:
         raise ValueError("a name without text")
-    return "/".join(kept)
+    name = "/".join(kept)
+    # Databases index a name up to some 2,700 bytes; no file system takes a path twice as long.
+    return name if len(name.encode()) <= _PATH else f"{kept[0]}/~{_mark(name)}/{kept[-1]}"
+
+
+def short(part: str) -> str:
+    """A part of a path, cut where it is longer than file systems take; the same part always the same way."""
+    if len(part.encode()) <= _PART:
+        return part
+    ending = f"~{_mark(part)}{PurePosixPath(part).suffix[:16]}"
+    return part.encode()[: _PART - len(ending.encode())].decode("utf-8", "ignore") + ending
+
+
+def _mark(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
 
 
 def one_line(text: str) -> str:
