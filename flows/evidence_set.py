@@ -54,7 +54,10 @@ class Accepted(_Frozen):
 
 
 class EvidenceSet(_Frozen):
-    """Everything that a report depends on. ``at`` is the moment that the report is stamped with."""
+    """Everything that a report depends on.
+
+    ``instrument`` is the id or folder of the pack, ``at`` the moment that the report is stamped with.
+    """
 
     schema_id: Literal["telisik.evidence-set/1"] = "telisik.evidence-set/1"
     institution: str
@@ -75,7 +78,8 @@ class EvidenceSet(_Frozen):
         cls,
         institution: str,
         year: int,
-        instrument: Instrument,
+        pack: str,
+        digest: str,
         documents: Iterable[Stored],
         waivers: Iterable[WaiverRow],
         *,
@@ -87,8 +91,8 @@ class EvidenceSet(_Frozen):
         return cls(
             institution=institution,
             year=year,
-            instrument=instrument.id,
-            rules_digest=instrument.digest,
+            instrument=pack,
+            rules_digest=digest,
             version=version("telisik"),
             reader_version=READER_VERSION,
             at=datetime.now(UTC).replace(microsecond=0),

@@ -76,7 +76,8 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
         InputFault: nothing is stored, or the OPD or an indicator does not exist.
     """
     institution, year = question.institution, question.year
-    instrument = open_instrument(instrument_for(year, institution))
+    pack = instrument_for(year, institution)
+    instrument = open_instrument(pack)
     documents = healing(lambda: holdings.catalogue.documents(institution, year))
     if not documents:
         raise InputFault(
@@ -86,7 +87,7 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
     waivers = healing(lambda: holdings.waivers.active(institution, year, holdings.today(institution)))
     indicators = _chosen(holdings, question, instrument)
     return EvidenceSet.of(
-        institution, year, instrument, documents, waivers, indicators=indicators
+        institution, year, pack, instrument.digest, documents, waivers, indicators=indicators
     ), instrument
 
 
