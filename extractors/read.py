@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import time
@@ -43,6 +44,8 @@ FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""
 _OWNER_FILE_BYTES = (162, 165)
 """Sizes of the lock files of Word and Excel."""
+_PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ESTALE}
+"""Failures of the machine: the same file may be read well later."""
 _TYPES = {one.media_type: one for one in vars(filetype).values() if isinstance(one, filetype.FileType)}
 _log = logging.getLogger(__name__)
 
@@ -65,7 +68,12 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Docum
 
 def read_pages(path: Path, name: str | None = None, limits: Limits = DEFAULT) -> Document:
     """The first half of :func:`read`: pages and problems, without structure, entities and profile."""
-    return named(read_contents(path, limits), name or printable(path.name))
+    try:
+        contents = read_contents(path, limits)
+    except (OSError, MemoryError):
+        _log.exception("reading %s failed", path.name)
+        contents = _failed("", filetype.UNKNOWN.media_type, Damaged())
+    return named(contents, name or printable(path.name))
 
 
 def named(contents: Document, name: str) -> Document:
@@ -97,6 +105,7 @@ def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
 
     Raises:
         MissingPath: there is no such file.
+        OSError, MemoryError: the machine is at fault, not the file: a full disk, no memory left.
     """
     if not path.exists() or path.is_dir():
         raise MissingPath(str(path))
@@ -117,7 +126,9 @@ def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
         return _failed(digest, media_type, error)
     except PermissionError:
         return _failed(digest, media_type, Damaged("tidak ada izin membaca berkas"))
-    except Exception:
+    except Exception as error:
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _PASSING):
+            raise
         _log.exception("reading %s failed", path.name)
         return _failed(digest, media_type, Damaged())
     reading = _reading(problems, content.pages)

@@ -14,7 +14,7 @@ from functools import cache, partial
 from queue import SimpleQueue
 from typing import Any, Protocol
 
-from extractors.errors import NotUnderstood
+from extractors.errors import NotUnderstood, ReadError
 from extractors.limits import DEFAULT as LIMITS
 from flows.examine import examine, unread
 from flows.faults import InputFault
@@ -95,6 +95,9 @@ def _examined(group: tuple[Input, ...], future: Future[Result]) -> Result:
         return tuple(unread(item, lost.problem()) for item in group)
     except InputFault:
         raise
+    except OSError as error:
+        problem = ReadError(f"gangguan pada komputer ini: {error.strerror}").problem()
+        return tuple(unread(item, problem) for item in group)
     except Exception:
         # A fault of ours that one document brought out: it must not take the others with it.
         _LOG.exception("examining %s failed", group[0].name)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import select
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
-from threading import Lock
+from threading import Lock, Thread
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
@@ -35,7 +36,9 @@ class WorkerLost(Exception):
         return TimedOut().problem()
 
 
-def _prepare_worker(settings: dict[str, str | None]) -> None:
+def _prepare_worker(settings: dict[str, str | None], owner: int) -> None:
+    if hasattr(os, "pidfd_open"):  # Linux
+        _end_with(owner)
     for name, value in settings.items():
         if value is None:
             os.environ.pop(name, None)
@@ -44,6 +47,16 @@ def _prepare_worker(settings: dict[str, str | None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+
+def _end_with(owner: int) -> None:
+    """Let this process end when the run's does, were it killed: nobody would stop a reading that hangs."""
+
+    def wait(handle: int) -> None:
+        select.select([handle], [], [])
+        os._exit(1)
+
+    Thread(target=wait, args=(os.pidfd_open(owner),), daemon=True).start()
 
 
 class Workers:
@@ -79,7 +92,7 @@ class Workers:
                     max_workers=self.count,
                     max_tasks=TASKS_PER_WORKER,
                     initializer=_prepare_worker,
-                    initargs=(settings,),
+                    initargs=(settings, os.getpid()),
                     context=context,
                 )
             return self._pool
