@@ -195,8 +195,9 @@ class Profile:
 
     ``form`` is the official name of the kind (``Peraturan Wali Kota``), ``issuer`` the office as printed in
     normal spelling, ``institution`` the government body it belongs to (``Pemerintah Kota Palopo``).
-    ``held_on`` is the day of a meeting or activity; ``dated`` is the best date the document itself gives
-    (enacted, else held, else written). ``attachments`` are those that the text promises as part of itself
+    ``held_on`` is the day of a meeting or activity, ``made_on`` and ``revised_on`` are those on which an
+    SOP was made and last revised; ``dated`` is the best date the document itself gives (enacted, else held,
+    else written). ``attachments`` are those that the text promises as part of itself
     (``Lampiran II``), whether or not the file has them. ``proof`` maps a field's name to where it was read.
     ``doubts`` maps a field that is null to what recognition read there and cannot be relied upon, a sentence
     in Indonesian.
@@ -213,6 +214,8 @@ class Profile:
     enacted_on: date | None = None
     promulgated_on: date | None = None
     held_on: date | None = None
+    made_on: date | None = None
+    revised_on: date | None = None
     dated: date | None = None
     signatory: Signatory | None = None
     signed: bool | None = None

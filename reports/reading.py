@@ -57,6 +57,8 @@ def profile_table(p: Profile, pages: str | None = None) -> Table:
             f"{p.gazette.name} Tahun {p.gazette.year} Nomor {p.gazette.number}" if p.gazette else None,
         ),
         ("Kegiatan pada", "held_on", day(p.held_on) if p.held_on else None),
+        ("Dibuat", "made_on", day(p.made_on) if p.made_on else None),
+        ("Direvisi", "revised_on", day(p.revised_on) if p.revised_on else None),
         ("Penanda tangan", "signatory", signatory),
         ("Ditandatangani", "signed", signed),
         (

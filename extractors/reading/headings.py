@@ -28,6 +28,8 @@ _SOP_CELL = (
 )
 _SOP_CELLS = re.compile(rf"{_SOP_CELL}\s*:?(?:[\s|]+{_SOP_CELL}\s*:?)?", re.IGNORECASE)
 """A row of the header table of an SOP that names the one or two cells below it."""
+_SOP_FILLED = re.compile(rf"({_SOP_CELL})\s*:\s*(?=\S)", re.IGNORECASE)
+"""A cell of that table with what it holds on the same line."""
 _MAX = 90
 
 
@@ -50,7 +52,7 @@ def _is_person(text: str, before: str, after: str | None) -> bool:
 
 
 def _is_heading(text: str, before: str, after: str | None) -> bool:
-    if _SOP_CELLS.fullmatch(text):
+    if _SOP_CELLS.fullmatch(text) or _SOP_FILLED.match(text):
         return True
     if len(text) > _MAX or len(text) < 4 or _ROW.search(text) or _PARTY.match(text):
         return False
@@ -80,7 +82,8 @@ def _marks(lines: Sequence[Line], skip: frozenset[int], first: int, stop: int) -
             continue
         after = lines[index + 1].text if index + 1 < len(lines) else None
         if _is_heading(text, before, after):
-            label = " ".join(text.split()).strip(" :")
+            filled = None if _SOP_CELLS.fullmatch(text) else _SOP_FILLED.match(text)
+            label = " ".join((filled[1] if filled else text).split()).strip(" :")
             yield mark("heading", label, "isi", lines[index].start, LEVEL["heading"] + depth.of(text))
         before = text
 

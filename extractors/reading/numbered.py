@@ -42,10 +42,11 @@ def entitled(text: str, before: str, after: str | None) -> bool:
     around |= {(style, value + 1) for style, value in numbers(before)}
     if not around.isdisjoint(numbers(text)):
         return False
-    words = text[match.end() :].split()
+    named = text[match.end() :]
+    words = named.split()
     title = sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
     name = title and len(words) <= _MOST_WORDS and not text.endswith(_SENTENCE_END)
-    return name and not re.search(r"\d{3,}", text[match.end() :])
+    return name and not re.search(r"\d{3,}", named) and not opens_legal_basis(named)
 
 
 def numbers(text: str) -> list[tuple[str, int]]:
@@ -128,7 +129,7 @@ def _candidates(lines: Sequence[Line], skip: frozenset[int], first: int, stop: i
             continue
         after = lines[index + 1].text if index + 1 < len(lines) else ""
         wrapped = not text.isupper() and _GOES_ON.match(after)
-        if entitled(text, before, after) and not wrapped and not opens_legal_basis(_NUMBER.sub("", text)):
+        if entitled(text, before, after) and not wrapped:
             yield index
         before = text
 

@@ -88,6 +88,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     written = enactment.written(kind, lines, reader.skip)
     held = loose.held_on(kind, document.text)
     effective = sop.effective_date(head) if kind == "sop" else None
+    cells = sop.header_dates(head) if kind == "sop" else {}
+    made, revised = (_sure(reader, name, what, cells.get(cell)) for name, what, cell in _SOP_DATES)
     beside = sop.cell_number(head) or sop.stray_number(lines) if kind == "sop" and not ocr else None
     if not (read and read[0].number) and (stray := beside):
         read = numbers.parse(stray[0]), stray[1]
@@ -145,6 +147,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         place=written[0] if written else None,
         enacted_on=issued[0] if issued else None,
         held_on=held,
+        made_on=made,
+        revised_on=revised,
         dated=dated,
         signatory=Signatory(signed.name, signed.position)
         if signed and (signed.name or signed.position)
@@ -155,6 +159,24 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         period=covered if kind in ("rencana", "anggaran") else None,
         proof=reader.proof,
     )
+
+
+_SOP_DATES = (
+    ("made_on", "tanggal pembuatan", "pembuatan"),
+    ("revised_on", "tanggal revisi", "revisi"),
+)
+"""Fields that only an SOP has: what a doubt calls them, the cell they are read from."""
+
+
+def _sure(reader: Reader, name: str, what: str, read: tuple[date, int] | None) -> date | None:
+    """A date if it is surely read, proven; else a doubt."""
+    if read is None:
+        return None
+    if not certainty.sure_date(reader, read[1], read[0]):
+        reader.doubt(name, what, reader.lines[read[1]].text, read[1])
+        return None
+    reader.prove(name, read[1])
+    return read[0]
 
 
 def _sop_blanks(head: Sequence[tuple[int, Line]], read: tuple[numbers.ReadNumber, int] | None) -> list[str]:

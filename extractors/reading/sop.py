@@ -14,8 +14,21 @@ from extractors.reading.lines import Found, Line, join
 from extractors.reading.reader import Reader
 
 _SOP_NAME = re.compile(r"\b(?:(?:nama|judul)\s*SOP\s*)+[:;.]?\s*(.*)$", re.IGNORECASE)
+_DATE_LABEL = r"(?:tgl\.?|tanggal)\s*\.?\s*(?:mulai\s+)?"
+_DATES = {
+    "efektif": "efektif",
+    "berlaku": "efektif",
+    "pengesahan": "pengesahan",
+    "disahkan": "pengesahan",
+    "penetapan": "pengesahan",
+    "diberlakukan": "diberlakukan",
+    "revisi": "revisi",
+    "pembuatan": "pembuatan",
+    "dibuat": "pembuatan",
+}
+"""What the cells of dates are called, by the words after *Tanggal*."""
 _SOP_DATE = re.compile(
-    r"(?:tgl\.?|tanggal)\s*\.?\s*(efektif|pengesahan|pembuatan|revisi|diberlakukan)\s*[:;]?\s*(.*)",
+    rf"{_DATE_LABEL}({'|'.join(_DATES)})\s*[:;]?\s*(.*?)(?={_DATE_LABEL}(?:{'|'.join(_DATES)})|$)",
     re.IGNORECASE,
 )
 _SOP_TITLE = re.compile(
@@ -110,21 +123,27 @@ def approved(head: Sequence[tuple[int, Line]]) -> bool:
     return any(_APPROVED.search(line.text) for _, line in head)
 
 
+def header_dates(head: Sequence[tuple[int, Line]]) -> dict[str, tuple[date, int]]:
+    """The dates of the header by what they are (*pembuatan*, *revisi*, *efektif* ...), each with its line.
+
+    A cell may stand above its date; a line that names the next cell says nothing of this one.
+    """
+    found: dict[str, tuple[date, int]] = {}
+    for position, (index, line) in enumerate(head):
+        for match in _SOP_DATE.finditer(line.text):
+            below = head[position + 1][1].text if position + 1 < len(head) else ""
+            alone = not match[2].strip() and not _SOP_DATE.search(below)
+            if day := dates.first_date(match[2]) or (dates.first_date(below) if alone else None):
+                found.setdefault(_DATES[match[1].lower()], (day.value, index))
+    return found
+
+
 def effective_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:
     """The date of effect of an SOP, else of its approval or making.
 
     Where the cell of the date of effect stands empty, no other day tells when it took effect.
     """
-    found: dict[str, tuple[date, int]] = {}
-    for position, (index, line) in enumerate(head):
-        for match in _SOP_DATE.finditer(line.text):
-            day = dates.first_date(match[2]) or (
-                dates.first_date(head[position + 1][1].text)
-                if not match[2].strip() and position + 1 < len(head)
-                else None
-            )
-            if day:
-                found.setdefault(match[1].lower(), (day.value, index))
+    found = header_dates(head)
     earlier = () if not_effective(head) else ("revisi", "pembuatan")
     return next(
         (found[key] for key in ("efektif", "pengesahan", "diberlakukan", *earlier) if key in found), None
