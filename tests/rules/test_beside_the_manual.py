@@ -157,3 +157,35 @@ def test_a_team_over_both_tiers_of_units_is_over_all(spbe: Instrument, units: st
     article = f"Tim Koordinasi SPBE mempunyai tugas memberikan arahan terhadap {units}."
     document = regulation("Tim Koordinasi SPBE", article)
     assert item(spbe, document, "10.3.tugas-seluruh").state == state
+
+
+REPORT = """Laporan Penerapan Manajemen Risiko SPBE Kota Contoh
+Penerapan manajemen risiko SPBE tahun ini diuraikan menurut prosesnya.
+@page
+Dukungan teknis: rekomendasi perangkat lunak bagi perangkat daerah.
+@page
+{third}
+@page
+Lampiran data.
+"""
+
+
+@pytest.mark.parametrize(
+    ("third", "found"),
+    [
+        ("Penguatan manajemen risiko SPBE sesuai rekomendasi hasil reviu: register diperbaiki.", 2),
+        ("Peningkatan jumlah peserta pelatihan.", 1),
+    ],
+)
+def test_strengthening_stands_with_the_recommendation_that_it_follows(
+    spbe: Instrument, third: str, found: int
+) -> None:
+    document = paper(
+        REPORT.format(third=third),
+        kind="laporan",
+        subject="Penerapan Manajemen Risiko SPBE",
+        institution=CITY,
+    )
+    matched = match(document, spbe).item("21.5.penguatan-manajemen")
+    assert matched is not None
+    assert len(matched.sets[0].found) == found

@@ -154,7 +154,7 @@ def test_the_named_contents_are_those_of_the_source() -> None:
     found = {n: {name: len(parts) for name, parts in _pack().indicators[n].contents.items()} for n in ALL}
     assert found == CONTENTS
     for number in ALL:
-        used = {part.id for item in _pack().by_indicator[number] for part in item.sets}
+        used = {part.of for item in _pack().by_indicator[number] for part in item.rule.contents}
         assert used == set(CONTENTS[number])
 
 
