@@ -60,10 +60,10 @@ def test_the_address_comes_from_the_environment(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "lain.db").is_file()
 
 
-def test_a_new_database_has_the_schema_of_the_code(database_url: str) -> None:
-    Database.open(database_url)
-    Database.open(database_url)
-    with create_engine(engine_url(database_url)).connect() as connection:
+def test_a_new_database_has_the_schema_of_the_code(empty_database_url: str) -> None:
+    Database.open(empty_database_url)
+    Database.open(empty_database_url)
+    with create_engine(engine_url(empty_database_url)).connect() as connection:
         assert migration.revision_of(connection) == REVISION
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "version_table": "telisik_version"}
@@ -77,9 +77,9 @@ def test_the_revision_is_the_newest_script() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == REVISION
 
 
-def test_many_processes_create_it_at_once(database_url: str) -> None:
+def test_many_processes_create_it_at_once(empty_database_url: str) -> None:
     with ThreadPoolExecutor(6) as threads:
-        opened = list(threads.map(lambda _: Database.open(database_url).kind, range(6)))
+        opened = list(threads.map(lambda _: Database.open(empty_database_url).kind, range(6)))
     assert len(opened) == 6
 
 
@@ -92,27 +92,27 @@ SCHEMAS = [
 
 @pytest.mark.parametrize(("found", "message", "remedy"), SCHEMAS)
 def test_another_schema_is_told_and_left_alone(
-    database_url: str, found: str, message: str, remedy: str
+    empty_database_url: str, found: str, message: str, remedy: str
 ) -> None:
-    Database.open(database_url).close()
-    engine = create_engine(engine_url(database_url))
+    Database.open(empty_database_url).close()
+    engine = create_engine(engine_url(empty_database_url))
     with engine.begin() as connection:
         connection.execute(text("UPDATE telisik_version SET version_num = :n"), {"n": found})
     with pytest.raises(DatabaseError, match=message) as fault:
-        Database.open(database_url)
+        Database.open(empty_database_url)
     assert remedy in (fault.value.remedy or "")
     with engine.connect() as connection:
         assert migration.revision_of(connection) == found
     if found > REVISION:
         with pytest.raises(DatabaseError, match=message):
-            upgrade(database_url)
+            upgrade(empty_database_url)
 
 
-def test_tables_of_another_program(database_url: str) -> None:
-    with create_engine(engine_url(database_url)).begin() as connection:
+def test_tables_of_another_program(empty_database_url: str) -> None:
+    with create_engine(engine_url(empty_database_url)).begin() as connection:
         connection.execute(text("CREATE TABLE document (id INTEGER)"))
     with pytest.raises(DatabaseError, match="program lain"):
-        Database.open(database_url)
+        Database.open(empty_database_url)
 
 
 NEXT = """
@@ -136,30 +136,30 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_migration_keeps_the_data(
-    database_url: str, tomorrow: Path, monkeypatch: pytest.MonkeyPatch, store: Store, incoming: Write
+    empty_database_url: str, tomorrow: Path, monkeypatch: pytest.MonkeyPatch, store: Store, incoming: Write
 ) -> None:
-    database = Database.open(database_url)
+    database = Database.open(empty_database_url)
     Catalogue(database, store).add(CITY, 2026, [incoming("a.pdf")], by="x", source="web")
     database.close()
     tomorrow.write_text(NEXT.format(then="pass"))
     monkeypatch.setattr(migration, "REVISION", "0002")
     with pytest.raises(DatabaseError, match="lebih lama"):
-        Database.open(database_url)
-    assert upgrade(database_url) == ("0001", "0002")
-    database = Database.open(database_url)
+        Database.open(empty_database_url)
+    assert upgrade(empty_database_url) == ("0001", "0002")
+    database = Database.open(empty_database_url)
     assert [d.name for d in Catalogue(database, store).documents(CITY, 2026)] == ["a.pdf"]
-    assert upgrade(database_url) == ("0002", "0002")
+    assert upgrade(empty_database_url) == ("0002", "0002")
 
 
 def test_a_migration_that_fails_changes_nothing(
-    database_url: str, tomorrow: Path, monkeypatch: pytest.MonkeyPatch
+    empty_database_url: str, tomorrow: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Database.open(database_url).close()
+    Database.open(empty_database_url).close()
     tomorrow.write_text(NEXT.format(then="raise RuntimeError('half way')"))
     monkeypatch.setattr(migration, "REVISION", "0002")
     with pytest.raises(RuntimeError, match="half way"):
-        upgrade(database_url)
-    with create_engine(engine_url(database_url)).connect() as connection:
+        upgrade(empty_database_url)
+    with create_engine(engine_url(empty_database_url)).connect() as connection:
         assert migration.revision_of(connection) == "0001"
         assert "color" not in {column["name"] for column in inspect(connection).get_columns("institution")}
 
