@@ -20,6 +20,7 @@ _COMMANDS = {
     "index": ("cli.index", "Hitung indeks, domain, aspek, dan predikat dari daftar tingkat."),
     "run": ("cli.run", "Periksa bukti yang tersimpan: malam, sebelum penyerahan, audit, kotak masuk."),
     "corpus": ("cli.corpus", "Dokumen yang disimpan: serahkan, daftar, versi, ekspor, OPD, pengecualian."),
+    "serve": ("cli.serve", "Jalankan pemeriksaan terjadwal dan kotak masuk sampai dihentikan."),
     "crosswalk": ("cli.crosswalk", "Tunjukkan bukti yang terbawa dari satu instrumen ke instrumen lain."),
     "instruments": ("cli.instruments", "Daftar, isi, dan pemeriksaan paket instrumen."),
     "evaluate": ("cli.evaluate", "Ukur ketelitian pembacaan terhadap berkas berlabel."),
