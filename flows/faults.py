@@ -7,7 +7,11 @@ from pathlib import Path
 from extractors.naming import printable
 
 
-class InputFault(Exception):
+class Explained(Exception):
+    """An end that its message explains to a person: no fault of the program, and no trace of it is shown."""
+
+
+class InputFault(Explained):
     """A run cannot start: a path, a sheet, an option or an instrument is not as it must be."""
 
     def __init__(self, message: str, remedy: str | None = None) -> None:

@@ -15,7 +15,7 @@ from corpus.holdings import Holdings
 from corpus.runs import RunKind
 from corpus.settings import SettingsError
 from flows.announce import announce
-from flows.faults import InputFault
+from flows.faults import Explained, InputFault
 from flows.inbox import Arrival, look, settle
 from flows.record import Checked, Engine, Question, check, healing
 from reports.gate import shortfall
@@ -26,11 +26,11 @@ Gate = Literal["missing", "weak", "never"]
 SETTLE_SECONDS = 10.0
 
 
-class GateNotMet(Exception):
+class GateNotMet(Explained):
     """The evidence is not good enough for the gate that was set; the message names the indicators."""
 
 
-class Unfinished(Exception):
+class Unfinished(Explained):
     """Something was not checked, taken or told; the message says what and why. All else was done."""
 
 

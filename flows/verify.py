@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
 from flows.chunks import WORKERS, Chunk, Result, collected, examine_chunk
-from flows.faults import InputFault
+from flows.faults import Explained
 from flows.machines import task_runner, width
 from flows.request import Request
 from flows.steps import Prepared, conclude, examined, prepare
@@ -22,8 +22,8 @@ from rules.results import Report
 
 
 def _unexpected(record: logging.LogRecord) -> bool:
-    """Whether a log record is news: a fault of the request is told to its maker, in Indonesian and once."""
-    return not (record.exc_info and isinstance(record.exc_info[1], InputFault))
+    """Whether a log record is news: what explains itself is told to a person, in Indonesian and once."""
+    return not (record.exc_info and isinstance(record.exc_info[1], Explained))
 
 
 logging.getLogger("prefect.flow_runs").addFilter(_unexpected)
