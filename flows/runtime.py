@@ -18,6 +18,9 @@ _DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     # A small laptop with a cold disk takes its time to start the temporary server.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    # Its database is one file: on a busy machine a writer waits its turn for longer than Prefect thinks.
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
+    "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": "60",
     "PREFECT_LOGGING_LEVEL": "ERROR",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
 }
