@@ -198,5 +198,13 @@ class MissingPath(ReadError):
     remedy = "Periksa kembali nama dan letaknya."
 
 
-WARNINGS = frozenset({WrongExtension.code, PoorScan.code})
+class SeveralDocuments(ReadError):
+    """A warning: what is said of the file as a whole holds for the first of its regulations or decrees."""
+
+    code = "BD015"
+    message = "Berkas memuat lebih dari satu naskah; nomor, tanggal, dan status di sini milik naskah pertama."
+    remedy = "Pisahkan tiap peraturan, keputusan, atau edaran menjadi berkas sendiri."
+
+
+WARNINGS = frozenset({WrongExtension.code, PoorScan.code, SeveralDocuments.code})
 """Codes that do not make a reading partial: everything was read."""

@@ -14,7 +14,7 @@ from extractors.reading.lines import Line
 from extractors.reading.marks import LEVEL, Mark, closed, items, line_at, mark
 from extractors.reading.title import Title
 
-_KINDS: frozenset[Kind] = frozenset({"surat-edaran", "instruksi"})
+CIRCULARS: frozenset[Kind] = frozenset({"surat-edaran", "instruksi"})
 _OF_LAW: frozenset[SectionKind] = frozenset({"menimbang", "memutuskan", "diktum", "bab", "pasal"})
 _ENDS = re.compile(r"^\W{0,3}Demikian(?:lah)?\b(?!\s+(?:pula|juga|halnya))", re.IGNORECASE)
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
@@ -28,7 +28,7 @@ def is_circular(title: Title, found: Iterable[Anchor], end: int) -> bool:
     """Whether the product that a title heads, up to offset ``end``, is laid out in parts of its own."""
     own = [one for one in found if one.index > title.last and one.start < end]
     attached = next((one.start for one in own if one.kind == "lampiran"), end)
-    return title.kind in _KINDS and not any(one.kind in _OF_LAW for one in own if one.start < attached)
+    return title.kind in CIRCULARS and not any(one.kind in _OF_LAW for one in own if one.start < attached)
 
 
 def circular(

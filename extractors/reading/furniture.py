@@ -54,6 +54,8 @@ _NEVER = re.compile(
 )
 _ATTACHED = re.compile(r"\W*(?:SUB\s+)?LAMPIRAN\b", re.IGNORECASE)
 """How the head of an attachment begins, which repeats what it is attached to and is no running head."""
+_TITLE = re.compile(r"\W*(?:PERATURAN|KEPUTUSAN|SURAT KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN)\b")
+_NUMBER = re.compile(r"\W*(?:NOMOR|NO\.)", re.IGNORECASE)
 _HEAD = 8
 """How many lines the head of an attachment takes at most: what it is attached to, number, date, subject."""
 _NON_LETTERS = re.compile(r"[\W_]+")
@@ -88,11 +90,18 @@ def _repeated(lines: Sequence[Line], pages: list[list[int]]) -> set[str]:
 
 
 def _edges(lines: Sequence[Line], page: Sequence[int]) -> set[int]:
-    """Indexes of the lines of a page that may be running heads: not those of an attachment's own head."""
-    opened = next((at for at, index in enumerate(page[:_EDGE]) if _ATTACHED.match(lines[index].text)), None)
+    """The lines of a page that may be running heads: none of a title or an attachment's head."""
+    head = [lines[index].text for index in page[:_HEAD]]
+    opened = next((at for at in range(min(_EDGE, len(head))) if _opens(head[at:])), None)
     if opened is None:
         return {*page[:_EDGE], *page[-_EDGE:]}
     return {*page[:opened], *page[max(opened + _HEAD, len(page) - _EDGE) :]}
+
+
+def _opens(head: Sequence[str]) -> bool:
+    """Whether lines open an attachment, or a regulation whose number stands below its name."""
+    titled = _TITLE.match(head[0]) and any(_NUMBER.match(text) for text in head[1:4])
+    return bool(titled or _ATTACHED.match(head[0]))
 
 
 def _catchword(text: str, following: str | None) -> bool:

@@ -12,8 +12,9 @@ from extractors.model import Section
 from extractors.reading import contents, headings
 from extractors.reading.anchors import anchors
 from extractors.reading.articles import Anchor
-from extractors.reading.circular import circular, is_circular
+from extractors.reading.circular import CIRCULARS, circular, is_circular
 from extractors.reading.lines import Line
+from extractors.reading.marks import line_at
 from extractors.reading.regulation import explanation, regulation
 from extractors.reading.title import Title
 
@@ -38,7 +39,7 @@ def outline(
     ]
     aside = skip | {index for index, line in enumerate(lines) if line.page in toc}
     found = anchors(lines, skip, toc)
-    heads = _heads(titles, found)
+    heads = _heads(titles, found, lines)
     end = len(text)
     if not heads:
         sections += headings.loose(lines, aside, found, text, sheets)
@@ -47,7 +48,10 @@ def outline(
     opening = _opening_start(lines, heads[0])
     if first.page > 0 and opening > 0:
         sections.append(Section("heading", "Halaman pengantar", "isi", 0, opening))
-    later = [lines[title.first].start for title in heads[1:]]
+    later = [
+        _opening_start(lines, title) if _at_head(title, lines) else lines[title.first].start
+        for title in heads[1:]
+    ]
     starts = [0 if first.page == 0 else opening, *later, end]
     for title, start, stop in zip(heads, starts, starts[1:], strict=False):
         if explained := _explained(title, found):
@@ -71,19 +75,42 @@ def _explained(title: Title, found: Sequence[Anchor]) -> Anchor | None:
     )
 
 
-def _heads(titles: Sequence[Title], found: Sequence[Anchor]) -> list[Title]:
-    """The title blocks that head a regulation: the first, and later ones with number and preamble.
+def _heads(titles: Sequence[Title], found: Sequence[Anchor], lines: Sequence[Line]) -> list[Title]:
+    """The title blocks that head a regulation: the first, and later ones with number and beginning.
 
-    What heads a penjelasan, an attachment or a template in an attachment begins no regulation.
+    What heads a penjelasan, an attachment or a template in an attachment begins no regulation. Where no
+    attachment stands between, the number may be lost: recognition seldom reads it where it is stamped.
     """
     own = [title for title in titles if not title.of_attachment]
-    preambles = [anchor.index for anchor in found if anchor.kind in ("menimbang", "mengingat")]
-    return own[:1] + [
-        title
-        for title in own[1:]
-        if any(read.number for read in title.numbers)
-        and any(title.first - 3 <= index <= title.last + 8 for index in preambles)
-    ]
+    heads = own[:1]
+    for title in own[1:]:
+        between = [one for one in found if heads[-1].last < one.index < title.first]
+        numbered = any(read.number for read in title.numbers)
+        apart = lines[title.first].page > lines[heads[-1].first].page
+        again = title.kind in CIRCULARS and title.numbers == heads[-1].numbers  # a running head
+        attached = any(one.kind in ("lampiran", "penjelasan") for one in between)
+        if not again and _begins(title, found, lines) and (numbered or (apart and not attached)):
+            heads.append(title)
+    return heads
+
+
+_HEAD_LINES = 12
+"""Lines of a page that a letterhead may take above a title."""
+
+
+def _begins(title: Title, found: Sequence[Anchor], lines: Sequence[Line]) -> bool:
+    """Whether a regulation begins below a title: with its preamble, or a circular at the head of a page."""
+    if any(
+        one.kind in ("menimbang", "mengingat") and title.first - 3 <= one.index <= title.last + 8
+        for one in found
+    ):
+        return True
+    return title.kind in CIRCULARS and _at_head(title, lines)
+
+
+def _at_head(title: Title, lines: Sequence[Line]) -> bool:
+    """Whether a title stands at the head of a page, below a letterhead at most."""
+    return title.first - line_at(lines, _opening_start(lines, title)) < _HEAD_LINES
 
 
 def _opening_start(lines: Sequence[Line], title: Title) -> int:

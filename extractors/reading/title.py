@@ -72,7 +72,7 @@ _END = re.compile(
 )
 _BODY = re.compile(
     r"^\W{0,3}(?:\d{1,2}\.\s|[A-Za-z]\.\s|Menindak|Sehubungan|Dalam\s+rangka|Berdasarkan|Dengan\s+(?:hormat|ini)|Bersama\s+ini"
-    r"|Sesuai\s+dengan|Mempedomani|Memperhatikan|Menunjuk|Guna\b|Disampaikan|Diberitahukan|Latar\s+[Bb]elakang)"
+    r"|Sesuai\s+dengan|Mempedomani|Memperhatikan|Menunjuk|Guna\b|Disampaikan|Diberitahukan|Diminta|Diinstruksikan|Dihimbau|Diimbau|Latar\s+[Bb]elakang)"
 )
 """How the body of a circular begins below its subject."""
 _OFFICE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Document
+from extractors.reading.bundle import bundled
 from extractors.reading.columns import apart
 from extractors.reading.entities import entities
 from extractors.reading.furniture import furniture
@@ -18,7 +19,7 @@ _TITLE_REACH = 400
 
 
 def understand(document: Document, file_name: str) -> Document:
-    """Fill ``sections``, ``entities`` and ``profile`` of a document that has its pages.
+    """Fill ``sections``, ``entities`` and ``profile`` of a document that has its pages, add warnings.
 
     Pure and deterministic: the same pages and name give the same answer. ``file_name`` is a weak hint and
     never overrules what the pages say.
@@ -32,8 +33,10 @@ def understand(document: Document, file_name: str) -> Document:
         if page.name
     )
     sections = outline(lines, skip, blocks, document.text, sheets)
+    read = document.reading
     return replace(
         document,
+        reading=replace(read, problems=(*read.problems, *bundled(document, sections))),
         sections=sections,
         entities=entities(document.text),
         profile=profile(document, lines, skip, blocks, sections, file_name),
