@@ -151,16 +151,22 @@ class View:
         return any(one.sha256 not in counted for one in blocked.evidence)
 
     def _to_look_at(self) -> list[Flag]:
-        """One flag for each document that a person must look at, with the items for which it may count."""
-        items: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+        """One flag for each document that a person must look at and for why, with the items that wait for it.
+
+        What an item asks for beside that stands behind a semicolon; it is told where all ask for the same.
+        """
+        waiting: dict[tuple[str, str], list[ItemResult]] = defaultdict(list)
         for one in self.standing.results:
             if one.state == "needs_person" and one.required:
                 for document in one.evidence[:1]:
-                    items[document.sha256, one.reason].append(one.item.key)
-        return [
-            flag("BD306", document, item=listed(keys), reason=reason)
-            for (document, reason), keys in items.items()
-        ]
+                    waiting[document.sha256, one.reason.partition(";")[0]].append(one)
+        flags = []
+        for (document_hash, cause), results in waiting.items():
+            reasons = {one.reason for one in results}
+            reason = cause if len(reasons) > 1 else reasons.pop()
+            keys = listed([one.item.key for one in results])
+            flags.append(flag("BD306", document_hash, item=keys, reason=reason))
+        return flags
 
     @property
     def topic(self) -> str:

@@ -77,6 +77,10 @@ def test_a_paper_of_no_known_kind_is_left_to_a_person_where_it_may_be_one(spbe: 
     assert item(spbe, paper_of_a_team, "22.2.penerapan-awal").state == "needs_person"
     # An invitation has a form; what was read well and bears none is no invitation.
     assert item(spbe, paper_of_a_team, "22.5.undangan-penyempurnaan").state == "not_submitted"
+    told = [one.message for one in verdict(spbe, paper_of_a_team, 22).flags if one.code == "BD306"]
+    assert len(told) == 1
+    assert "22.1.rancangan-penerapan" in told[0]
+    assert "22.2.penerapan-awal" in told[0]
 
 
 def test_what_recognition_may_have_lost_may_still_be_a_letter(spbe: Instrument) -> None:
