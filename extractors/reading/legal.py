@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -136,7 +136,7 @@ def legal_profile(
         draft_reasons=tuple(dict.fromkeys([*marks, *empty])),
         period=relations.term(kind, subject, _dictum(reader, sections)),
         revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
-        amends=relations.amended(subject),
+        amends=relations.amended(subject) or relations.amended_by(_amending(reader, title, sections)),
         gazette=published[0] if published else None,
         attachments=relations.promised(reader.document.text[lines[title.last].end : closed]),
         proof=reader.proof,
@@ -156,6 +156,19 @@ def _unsigned(
     if not typed or not enacted or not enacted.place or not enacted.dated:
         return False
     return signature.missing(reader.lines, enacted.last, closed, reader.skip)
+
+
+_AMENDING = re.compile(r"Pasal [IVX]+$")
+
+
+def _amending(reader: Reader, title: Title, sections: Sequence[Section]) -> Iterator[str]:
+    """The texts of the articles by which a regulation amends others."""
+    start = reader.lines[title.first].start
+    for section in sections:
+        if section.start > start and section.kind == "judul":
+            return
+        if section.kind == "pasal" and _AMENDING.match(section.label):
+            yield reader.document.text[section.start : section.end]
 
 
 def _dictum(reader: Reader, sections: Sequence[Section]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractors.model import Kind
 from extractors.reading import numerals, offices
@@ -140,6 +141,21 @@ def amended(subject: str | None) -> tuple[str, ...]:
         return ()
     match = CITED.search(subject, opening.end())
     return (cited(match),) if match and match.start() <= opening.end() + 2 else ()
+
+
+_CHANGED = re.compile(r"\bd[il1]ubah\b", re.IGNORECASE)
+_TELLS = 900
+"""Characters of an amending article within which it says what it amends."""
+
+
+def amended_by(articles: Iterable[str]) -> tuple[str, ...]:
+    """The legal products that amending articles (*Pasal I*, *Pasal II*) change: the first that each cites."""
+    found: dict[str, None] = {}
+    for text in articles:
+        changed = _CHANGED.search(text, 0, _TELLS)
+        if changed and (match := CITED.search(text, 0, changed.start())):
+            found[cited(match)] = None
+    return tuple(found)
 
 
 _CITED_YEAR = re.compile(r"\bNO(?:MOR|\.)?\s*:?\s*[\w./-]+\s+TAHUN\s+\d{4}", re.IGNORECASE)
