@@ -45,7 +45,7 @@ CITING_BEFORE = re.compile(
 _CITING_AFTER = re.compile(
     r"^(?:ayat|huruf|dan|atau|sampai|s/d|angka|jo|juncto|yang|tentang|Peraturan|Undang|,|;|\))", re.IGNORECASE
 )
-_QUOTING = re.compile(r"\bberikut\s*[:;.]?$", re.IGNORECASE)
+_QUOTING = re.compile(r"\b(?:berikut|berbunyi|sbb)\s*[:;.]{0,2}$", re.IGNORECASE)
 """*diubah sehingga berbunyi sebagai berikut:* the article that follows is quoted in full."""
 _EXPLAINED = re.compile(r"^(?:Ayat|Huruf|Angka)\s*\(?\w{1,3}\)?\W?$", re.IGNORECASE)
 """A line of an explanation that names the part it explains, and nothing else."""

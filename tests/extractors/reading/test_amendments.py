@@ -13,7 +13,8 @@ OMNIBUS = body(
     "2. Di antara Pasal 6 dan Pasal 7 disisipkan 1 (satu) pasal, yakni Pasal 6A yang berbunyi:\n"
     "Pasal 6A\nAudit dilaksanakan.\n"
     "Pasal II\nKetentuan Pasal 3 dalam Peraturan Wali Kota Palopo Nomor 7 Tahun 2020 tentang Data\n"
-    "sebagaimana telah beberapa kali diubah, diubah sehingga berbunyi sebagai berikut:\nPasal 3\nData dikelola.\n"
+    "sebagaimana telah beberapa kali diubah, diubah sehingga berbunyi sebagai berikut:\n"
+    "Pasal 3\nData dikelola.\n"
     "Pasal III\nPeraturan Wali Kota ini mulai berlaku pada tanggal diundangkan."
 )
 
