@@ -66,8 +66,8 @@ def test_the_list_is_a_manifest(documents: tuple[Stored, ...], store: Store, tmp
     manifest = read_manifest(
         tmp_path / "keluar" / LIST, range(1, 48), lambda name: filed_under(name, range(1, 48))
     )
-    filing = manifest.filing("Indikator 01/perwali é.pdf")
-    assert filing is not None and filing.indicators == (1, 2)
+    found, absent = manifest.assign([document.name for document in documents])
+    assert found["Indikator 01/perwali é.pdf"].indicators == (1, 2) and absent == ()
 
 
 @pytest.mark.parametrize("taken", ["keluar", "keluar.zip"])
