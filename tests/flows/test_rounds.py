@@ -15,6 +15,7 @@ from flows.direct import run as engine
 from flows.evidence_set import FILE, load
 from flows.faults import InputFault
 from flows.freeze import report_of
+from flows.notify import Undelivered
 from flows.record import Checked, Question, check
 from flows.rounds import GateNotMet, Round, Unfinished, arrivals, every_institution, hold
 from flows.steps import Prepared
@@ -273,4 +274,45 @@ def test_a_database_that_is_lost_for_a_moment_is_asked_again(
 
     monkeypatch.setattr(Runs, "finish", staticmethod(finish))
     assert night(holdings).changes.first
+    assert [row.state for row in holdings.runs.list(CITY, 2025)] == ["completed"]
+
+
+def test_an_institution_and_its_opd_are_told_and_a_quiet_night_is_quiet(
+    holdings: Holdings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[tuple[str, ...], str, str]] = []
+
+    def send(addresses: tuple[str, ...], title: str, body: str) -> tuple[Undelivered, ...]:
+        if addresses:
+            sent.append((addresses, title, body))
+        return ()
+
+    monkeypatch.setattr("flows.announce.send", send)
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "pengaturan.yaml").write_text(
+        f"pemberitahuan:\n  {CITY}:\n    umum: ['tgram://1/2']\n    Dinas Perpustakaan: ['mailto://x']\n"
+    )
+    put(holdings, tmp_path, DIGITAL)
+    due = holdings.today(CITY) + timedelta(days=5)
+    holdings.units.assign(CITY, 2025, "Dinas Perpustakaan", [3], due)
+    around = Round(holdings, engine)
+    every_institution(around, CITY, 2025)
+    (general, own) = sent
+    assert general[0] == ("tgram://1/2",)
+    assert "Pemeriksaan pertama" in general[2]
+    assert own[0] == ("mailto://x",)
+    assert "5 hari lagi" in own[2]
+    assert "3. Layanan perpustakaan digital" in own[2]
+    sent.clear()
+    every_institution(around, CITY, 2025)
+    assert sent == []
+
+
+def test_a_message_that_does_not_arrive_is_told_and_the_check_stands(
+    holdings: Holdings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.announce.send", lambda *_: (Undelivered("mailto", "kesalahan OSError"),))
+    put(holdings, tmp_path, DIGITAL)
+    with pytest.raises(Unfinished, match="pemberitahuan lewat mailto tidak terkirim"):
+        every_institution(Round(holdings, engine), CITY, 2025)
     assert [row.state for row in holdings.runs.list(CITY, 2025)] == ["completed"]

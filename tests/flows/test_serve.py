@@ -1,0 +1,191 @@
+"""``telisik serve`` as an office runs it: a process of its own, asked over the API of its server."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from corpus.catalogue import Incoming
+from corpus.holdings import Holdings
+
+ROOT = Path(__file__).parent.parent.parent
+CITY = "Pemerintah Kota Nusaraya"
+PATIENCE = 180.0
+
+
+@dataclass
+class Office:
+    """A running ``telisik serve`` over a data folder."""
+
+    process: subprocess.Popen[bytes]
+    data: Path
+    port: int
+
+    def ask(self, method: str, path: str, **body: Any) -> Any:
+        def answered() -> list[Any] | None:
+            address = f"http://127.0.0.1:{self.port}/api/{path}"
+            answer = httpx.request(method, address, json=body or None, timeout=30)
+            if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+                return None  # its database is busy; every client of Prefect asks again
+            answer.raise_for_status()
+            return [answer.json()]
+
+        return until(answered)[0]
+
+    def start(self, deployment: str, **parameters: Any) -> str:
+        number = self.ask("GET", f"deployments/name/{deployment}")["id"]
+        return str(self.ask("POST", f"deployments/{number}/create_flow_run", parameters=parameters)["id"])
+
+    def end_of(self, run: str) -> dict[str, Any]:
+        return until(lambda: self._ended(run))
+
+    def server(self) -> int:
+        """The process of the server, the one that listens."""
+        found = subprocess.run(
+            ["pgrep", "-f", f"prefect server start --host 127.0.0.1 --port {self.port}"],
+            capture_output=True,
+            check=True,
+        )
+        return int(found.stdout.split()[0])
+
+    def _ended(self, run: str) -> dict[str, Any] | None:
+        state = self.ask("GET", f"flow_runs/{run}")["state"]
+        return state if state["type"] in ("COMPLETED", "FAILED", "CANCELLED", "CRASHED") else None
+
+
+def until(look: Any) -> Any:
+    """What a look finds, when it finds something; the test fails when it never does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if found := look():
+                return found
+        except httpx.TransportError:
+            pass
+        time.sleep(0.5)
+    raise AssertionError("nothing came of it in time")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    data = tmp_path_factory.mktemp("kantor")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TELISIK_DATA", str(data))
+        holdings = Holdings.open()
+        path = data / "laporan.txt"
+        path.write_text("LAPORAN\nAplikasi perpustakaan digital dipakai untuk mengunduh buku oleh warga.\n")
+        holdings.catalogue.add(CITY, 2025, [Incoming(path, "Indikator 03/a.txt")], by="uji", source="uji")
+        holdings.database.close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TELISIK_"))
+    }
+    settings = {
+        "TELISIK_DATA": str(data),
+        "TELISIK_TIMEZONE": "WITA",
+        "TELISIK_INSTRUMENT": str(ROOT / "tests" / "rules" / "mini"),
+        "PYTHONPATH": str(ROOT),
+        # The runner asks for work every so many seconds.
+        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cli", "serve", "--port", str(port)],
+        env=kept | settings,
+        stderr=(data / "serve.log").open("wb"),
+        start_new_session=True,
+    )
+    opened = Office(process, data, port)
+    try:
+        until(lambda: len(opened.ask("POST", "deployments/filter", limit=10)) == 4)
+        yield opened
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(60)
+        finally:
+            with_group(process)
+
+
+def with_group(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_schedules_time_zone_and_limits_are_those_declared(office: Office) -> None:
+    found = {one["name"]: one for one in office.ask("POST", "deployments/filter", limit=10)}
+    assert sorted(found) == ["audit", "nightly", "presubmission", "watch"]
+    (night,) = found["nightly"]["schedules"]
+    assert night["schedule"]["cron"] == "30 1 * * *"
+    assert night["schedule"]["timezone"] == "Asia/Makassar"
+    for name in ("nightly", "watch"):
+        assert found[name]["global_concurrency_limit"]["limit"] == 1
+        assert found[name]["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    assert json.loads((office.data / "prefect" / "server.json").read_text())["api"].endswith(
+        f":{office.port}/api"
+    )
+
+
+def test_a_gate_that_is_not_met_fails_the_run_with_a_reason(office: Office) -> None:
+    asked = {"institution": CITY, "year": 2025, "gate": "missing"}
+    state = office.end_of(office.start("pra-penyerahan/presubmission", **asked))
+    assert state["type"] == "FAILED"
+    assert "Ambang belum tercapai: 2 indikator masih kurang." in state["message"]
+    state = office.end_of(office.start("pra-penyerahan/presubmission", **asked | {"indicators": [3]}))
+    assert state["type"] == "COMPLETED"
+
+
+def test_parameters_of_the_wrong_type_are_refused(office: Office) -> None:
+    with pytest.raises(httpx.HTTPStatusError) as refused:
+        office.start("pra-penyerahan/presubmission", institution=CITY, year="dua ribu", gate="entah")
+    assert refused.value.response.status_code in (409, 422)
+
+
+def test_the_server_is_killed_and_comes_back_and_the_night_is_checked(office: Office) -> None:
+    before = office.server()
+    os.kill(before, signal.SIGKILL)
+    until(lambda: office.ask("GET", "health"))
+    assert office.server() != before
+    state = office.end_of(office.start("malam/nightly", notify=False))
+    assert state["type"] == "COMPLETED", state
+
+
+def test_a_run_that_is_killed_leaves_the_next_one_whole(office: Office) -> None:
+    run = office.start("malam/nightly", notify=False)
+    worker = until(lambda: _process_of(run))
+    os.kill(worker, signal.SIGKILL)
+    assert office.end_of(run)["type"] in ("CRASHED", "FAILED")
+    assert office.end_of(office.start("malam/nightly", notify=False))["type"] == "COMPLETED"
+
+
+def _process_of(run: str) -> int | None:
+    """The process in which the runner carries out a flow run."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"PREFECT__FLOW_RUN_ID={run}".encode() in (folder / "environ").read_bytes():
+                return int(folder.name)
+        except OSError:
+            continue
+    return None
+
+
+def test_a_second_start_is_cancelled(office: Office) -> None:
+    first, second = (office.start("kotak-masuk/watch", settle_seconds=8, notify=False) for _ in range(2))
+    folder = office.data / "kotak-masuk" / CITY / "2025"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "b.txt").write_text("NOTULEN\nRapat perpustakaan digital.\n")
+    assert sorted(office.end_of(run)["type"] for run in (first, second)) == ["CANCELLED", "COMPLETED"]
