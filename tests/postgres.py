@@ -13,14 +13,9 @@ from pathlib import Path
 from typing import Any
 
 ROLE = "telisik"
-_OPTIONS = {
-    "listen_addresses": "",
-    "max_connections": "50",
-    "shared_buffers": "16MB",
-    # Nothing here has to outlive the machine; what is committed outlives the server.
-    "fsync": "off",
-    "full_page_writes": "off",
-}
+_OPTIONS = {"listen_addresses": "", "max_connections": "50", "shared_buffers": "16MB"}
+# A test does not have to outlive the machine; what is committed outlives the server all the same.
+_HASTY = {"fsync": "off", "full_page_writes": "off"}
 _START_SECONDS = 30.0
 
 
@@ -34,10 +29,14 @@ def binaries() -> Path | None:
 
 
 class Server:
-    """One cluster. It refuses to run as root: then it runs as the system's user ``postgres``."""
+    """One cluster. It refuses to run as root: then it runs as the system's user ``postgres``.
 
-    def __init__(self, programs: Path) -> None:
+    ``durable``: writes reach the disk, as in earnest.
+    """
+
+    def __init__(self, programs: Path, *, durable: bool = False) -> None:
         self._programs = programs
+        self._options = _OPTIONS if durable else _OPTIONS | _HASTY
         # Not below pytest's folder: the path of a socket may have 107 bytes.
         self._folder = Path(tempfile.mkdtemp(prefix="telisik-pg-"))
         self._numbers = itertools.count(1)
@@ -62,7 +61,7 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        options = [word for name, value in _OPTIONS.items() for word in ("-c", f"{name}={value}")]
+        options = [word for name, value in self._options.items() for word in ("-c", f"{name}={value}")]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self._programs / "postgres", "-D", self._folder / "data", "-k", self._folder, *options],
