@@ -36,6 +36,6 @@ def announce(holdings: Holdings, checked: Checked) -> tuple[Undelivered, ...]:
 
 def _work(holdings: Holdings, institution: str, year: int) -> dict[str, dict[int, date | None]]:
     units: dict[str, dict[int, date | None]] = {}
-    for row in healing(lambda: holdings.units.assignments(institution, year)):
+    for row in healing(holdings.units.assignments, institution, year):
         units.setdefault(row.unit, {})[row.indicator] = row.due
     return units

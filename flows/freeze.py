@@ -40,14 +40,14 @@ def report_of(
     instrument = open_instrument(evidence.instrument)
     evidence.same_as(instrument)
     pieces = len(evidence.pieces)
-    run = healing(lambda: holdings.runs.begin("audit", evidence.institution, evidence.year, documents=pieces))
+    run = healing(holdings.runs.begin, "audit", evidence.institution, evidence.year, documents=pieces)
     with recorded(holdings, run):
         report = judged(holdings, evidence, instrument, engine)
         write_file(evidence.model_dump_json(indent=1).encode() + b"\n", output / FILE)
         write(report, output, tuple(FILE_NAMES))
         missed = unread(report)
         state: RunState = "incomplete" if missed else "completed"
-        healing(lambda: holdings.runs.finish(run, state, unread=missed))
+        healing(holdings.runs.finish, run, state, unread=missed)
     return report
 
 

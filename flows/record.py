@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_exponential_jitter
 
@@ -29,6 +29,7 @@ BEAT_SECONDS = 30.0
 HEAL_SECONDS = 120.0
 """So long a database that was lost is asked again before the run gives up."""
 
+P = ParamSpec("P")
 R = TypeVar("R")
 Engine = Callable[[Prepared], Report]
 
@@ -54,7 +55,7 @@ class Checked:
     unread: tuple[tuple[str, str], ...]
 
 
-def healing(call: Callable[[], R]) -> R:
+def healing(call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
     """The answer of a call to the catalogue, asked again while the database is lost or busy."""
 
     @retry(
@@ -64,7 +65,7 @@ def healing(call: Callable[[], R]) -> R:
         reraise=True,
     )
     def patient() -> R:
-        return call()
+        return call(*arguments, **named)
 
     return patient()
 
@@ -78,13 +79,13 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
     institution, year = question.institution, question.year
     pack = instrument_for(year, institution)
     instrument = open_instrument(pack)
-    documents = healing(lambda: holdings.catalogue.documents(institution, year))
+    documents = healing(holdings.catalogue.documents, institution, year)
     if not documents:
         raise InputFault(
             f"Belum ada dokumen {institution} untuk tahun {year} di korpus.",
             f'Masukkan dengan: telisik corpus add FOLDER --institution "{institution}" --year {year}',
         )
-    waivers = healing(lambda: holdings.waivers.active(institution, year, holdings.today(institution)))
+    waivers = healing(holdings.waivers.active, institution, year, holdings.today(institution))
     indicators = _chosen(holdings, question, instrument)
     return EvidenceSet.of(
         institution, year, pack, instrument.digest, documents, waivers, indicators=indicators
@@ -100,10 +101,10 @@ def check(
         InputFault: there is nothing to judge; such a run is recorded as failed.
     """
     institution, year = question.institution, question.year
-    run = healing(lambda: holdings.runs.begin(kind, institution, year, by=by))
+    run = healing(holdings.runs.begin, kind, institution, year, by=by)
     with recorded(holdings, run):
         evidence, instrument = evidence_of(holdings, question)
-        healing(lambda: holdings.runs.beat(run, documents=len(evidence.pieces)))
+        healing(holdings.runs.beat, run, documents=len(evidence.pieces))
         report = judged(holdings, evidence, instrument, engine, workers=question.workers)
         return _saved(holdings, run, evidence, report)
 
@@ -128,7 +129,7 @@ def judged(
     report = engine(prepared(evidence, instrument, holdings.store, request))
     stamp = evidence.at.isoformat(timespec="seconds")
     header = report.run.model_copy(update={"started_at": stamp, "finished_at": stamp})
-    day = evidence.at.astimezone(healing(lambda: holdings.zone(evidence.institution))).date()
+    day = evidence.at.astimezone(healing(holdings.zone, evidence.institution)).date()
     return with_waivers(report.model_copy(update={"run": header}), evidence.accepted(), day)
 
 
@@ -136,7 +137,7 @@ def last_report(
     holdings: Holdings, institution: str, year: int, *, before: str | None = None
 ) -> Report | None:
     """The report of the last run that ended with one; null when there is none."""
-    kept = healing(lambda: holdings.runs.last_report(institution, year, before=before))
+    kept = healing(holdings.runs.last_report, institution, year, before=before)
     return Report.model_validate_json(kept) if kept else None
 
 
@@ -158,7 +159,7 @@ def _chosen(holdings: Holdings, question: Question, instrument: Instrument) -> t
         )
     if question.unit is None:
         return question.indicators
-    rows = healing(lambda: holdings.units.assignments(question.institution, question.year))
+    rows = healing(holdings.units.assignments, question.institution, question.year)
     wanted = question.unit.casefold()
     own = {row.indicator for row in rows if row.unit.casefold() == wanted}
     if not own:
@@ -189,7 +190,7 @@ def recorded(holdings: Holdings, run: str) -> Iterator[None]:
         state: RunState = "failed" if isinstance(error, Exception) else "cancelled"
         reason = getattr(error, "message", None) or str(error) or type(error).__name__
         try:
-            healing(lambda: holdings.runs.finish(run, state, reason=reason))
+            healing(holdings.runs.finish, run, state, reason=reason)
         except DatabaseError as lost:
             _LOG.error("Akhir pemeriksaan tidak tercatat: %s", lost)
         raise
@@ -204,13 +205,12 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
     missed = unread(report)
     whole = evidence.indicators is None
     healing(
-        lambda: holdings.runs.finish(
-            run,
-            "incomplete" if missed else "completed",
-            # A check of some indicators is no state of the whole: the next night is not compared with it.
-            report=_rows(report) if whole else None,
-            unread=missed,
-        )
+        holdings.runs.finish,
+        run,
+        "incomplete" if missed else "completed",
+        # A check of some indicators is no state of the whole: the next night is not compared with it.
+        report=_rows(report) if whole else None,
+        unread=missed,
     )
     return Checked(run, report, compare(before, report), missed)
 

@@ -68,7 +68,7 @@ def every_institution(around: Round, institution: str | None = None, year: int |
     healing(holdings.runs.abandoned)
     runs: list[str] = []
     troubles: list[str] = []
-    for name, of in _due(holdings, institution, year):
+    for name, of in due(holdings, institution, year):
         _one(around, Question(name, of), "nightly", runs, troubles)
     _done("Belum semua diperiksa.", troubles)
     return runs
@@ -129,12 +129,12 @@ def _done(head: str, troubles: list[str]) -> None:
         raise Unfinished(f"{head} {'; '.join(troubles)}")
 
 
-def _due(holdings: Holdings, institution: str | None, year: int | None) -> Iterator[tuple[str, int]]:
+def due(holdings: Holdings, institution: str | None, year: int | None) -> Iterator[tuple[str, int]]:
     """Institutions with the year to check: the one in progress, or the last one before it with documents."""
     names = (institution,) if institution else healing(holdings.catalogue.institutions)
     for name in names:
-        years = (year,) if year is not None else healing(lambda name=name: holdings.catalogue.years(name))  # type: ignore[misc]
-        begun = [one for one in years if one <= healing(lambda name=name: holdings.today(name)).year]  # type: ignore[misc]
+        years = (year,) if year is not None else healing(holdings.catalogue.years, name)
+        begun = [one for one in years if one <= healing(holdings.today, name).year]
         if years:
             yield name, year or max(begun, default=min(years))
 
