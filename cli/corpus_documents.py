@@ -59,16 +59,13 @@ def add(
     baru. Karena itu perintah ini aman diulang, juga setelah terputus. Tautan simbolik tidak diikuti.
     """
     from flows.intake import given, hand_in
-    from flows.progress import PROGRESS
 
     chosen = indicator_range(indicators) or ()
     files = given(paths)
     catalogue = open_holdings().catalogue
-    if not output_mode.quiet:
-        console = messages(no_color=output_mode.no_color)
-        if (near := nearest_institution(catalogue, institution)) != institution:
-            _introduce(institution, near, console)
-        PROGRESS.set(listener(console))
+    _listen(output_mode)
+    if not output_mode.quiet and (near := nearest_institution(catalogue, institution)) != institution:
+        _introduce(institution, near, messages(no_color=output_mode.no_color))
     outcome = hand_in(
         catalogue,
         institution,
@@ -86,6 +83,14 @@ def add(
 
         corpus_view.added(outcome, results(no_color=output_mode.no_color), details=output_mode.verbose)
     return UNREAD if outcome.refused else 0
+
+
+def _listen(output_mode: Output) -> None:
+    """Show the progress of what follows, unless it shall be quiet."""
+    from flows.progress import PROGRESS
+
+    if not output_mode.quiet:
+        PROGRESS.set(listener(messages(no_color=output_mode.no_color)))
 
 
 def _introduce(institution: str, near: str | None, console: Console) -> None:
@@ -153,6 +158,10 @@ def list_documents(
     known_institution(catalogue, institution)
     year = _year(catalogue.years(institution), institution, year)
     if duplicates:
+        from flows.noted import note_readings
+
+        _listen(output_mode)
+        note_readings(holdings, institution, year)
         pairs = catalogue.near_duplicates(institution, year)
         if form == "json":
             print_json("telisik.corpus.duplicates/1", pairs=[_pair(pair) for pair in pairs])
@@ -187,6 +196,7 @@ def show(key: str, institution: str | None, year: int | None, form: str, output_
     from cli import corpus_view
     from corpus.names import comparable
     from corpus.readings import Readings
+    from flows.noted import note_readings
 
     holdings = open_holdings()
     found = [
@@ -199,6 +209,7 @@ def show(key: str, institution: str | None, year: int | None, form: str, output_
         raise UserError(f"{key} tidak ada di korpus.", "Lihat nama-namanya dengan: telisik corpus list")
     answers, known = [], Readings(holdings.database)
     for one in found:
+        note_readings(holdings, one.institution, one.year, only=(one.document.sha256,))
         versions = holdings.catalogue.versions(one.document.id)
         readings = known.of(one.document.sha256)
         if form == "text":

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from corpus.catalogue import Catalogue
 from corpus.database import Database
-from corpus.institutions import TIMEZONE, institution_id
 from corpus.runs import Runs
-from corpus.schema import Institution
 from corpus.store import Store
 from corpus.units import Units
 from corpus.waivers import Waivers
@@ -43,11 +39,7 @@ class Holdings:
 
     def zone(self, institution: str) -> ZoneInfo:
         """The time zone in which an institution's days begin and end."""
-        with self.database.reading() as session:
-            owner = institution_id(session, institution)
-            return ZoneInfo(
-                session.scalar(select(Institution.timezone).where(Institution.id == owner)) or TIMEZONE
-            )
+        return ZoneInfo(self.catalogue.timezone(institution))
 
     def today(self, institution: str) -> date:
         """The day where the institution is."""

@@ -7,7 +7,7 @@ runs that the texts have in common.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from rensa import RMinHash, RMinHashLSH
@@ -25,7 +25,7 @@ _SEED = 1
 _WORD = re.compile(r"\w+")
 
 
-def sketch(pages: Iterator[str]) -> bytes | None:
+def sketch(pages: Iterable[str]) -> bytes | None:
     """The sketch of a text, some 700 bytes; null for one that is too short to be compared."""
     words = [word.group().casefold() for word in chain.from_iterable(map(_WORD.finditer, pages))]
     if len(words) < _FEWEST_WORDS:

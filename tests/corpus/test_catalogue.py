@@ -235,7 +235,7 @@ def test_near_duplicates(catalogue: Catalogue, incoming: Write, database: Databa
             0,
             1.0,
             utc_now(),
-            sketch(iter(texts[d.name])),
+            sketch(texts[d.name]),
         )
         for d in catalogue.documents(CITY, YEAR)
     ]
