@@ -64,6 +64,10 @@ class Cache:
             return None
         return content
 
+    def __contains__(self, key: tuple[str, ...]) -> bool:
+        """Whether something is kept under the key, sound or not."""
+        return bool(self._fs.exists(self._path(key)))
+
     def put(self, content: bytes, *key: str) -> None:
         """Keep the content under the key, in place of what was there.
 

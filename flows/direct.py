@@ -9,7 +9,7 @@ from functools import partial
 
 from flows.chunks import WORKERS, Chunk, Result, collected, examine_chunk
 from flows.request import Request
-from flows.steps import Prepared, conclude, examined, prepare
+from flows.steps import Prepared, conclude, examined, prepare, reported
 from flows.workers import Workers
 from rules.evidence import Evidence
 from rules.results import Report
@@ -32,7 +32,7 @@ def run(prepared: Prepared) -> Report:
         InputFault: the instrument changed under the run.
     """
     with Workers(prepared.request.workers) as workers:
-        return conclude(prepared, examine_all(prepared, workers), workers)
+        return reported(prepared, lambda: conclude(prepared, examine_all(prepared, workers), workers))
 
 
 def examine_all(prepared: Prepared, workers: Workers) -> list[Evidence]:

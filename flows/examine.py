@@ -62,10 +62,10 @@ def _evidence_key(item: Input, digest: str) -> tuple[str, ...]:
 
 def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
     """Read a file and understand it; its pages may come from the cache. Never raises for what is in it."""
-    return understood(named(_contents(Input(name, path, sha256), use_cache), name))
+    return understood(named(contents_of(Input(name, path, sha256), use_cache), name))
 
 
-def _contents(item: Input, use_cache: bool) -> Document:
+def contents_of(item: Input, use_cache: bool) -> Document:
     sha256 = item.sha256
     cache = Cache("pages")
     kept = cache.get(*_pages_key(sha256)) if use_cache else None
@@ -84,6 +84,11 @@ def _contents(item: Input, use_cache: bool) -> Document:
 def _lasting(contents: Document, sha256: str) -> bool:
     """Whether a reading holds for later runs: the file did not change under it and nothing was wanting."""
     return contents.sha256 == sha256 and not wants_program(contents.reading.problems)
+
+
+def is_kept(item: Input, digest: str) -> bool:
+    """Whether :func:`kept_evidence` has an answer."""
+    return _evidence_key(item, digest) in Cache("evidence")
 
 
 def kept_evidence(item: Input, digest: str) -> Evidence | None:
@@ -112,7 +117,7 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
         evidence = kept_evidence(item, digest) if use_cache else None
         if evidence is None:
             try:
-                contents = contents or _contents(item, use_cache)
+                contents = contents or contents_of(item, use_cache)
             except StoreError as error:
                 found.append(unread(item, Damaged(error.message).problem()))
                 continue
@@ -154,7 +159,7 @@ def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Places:
         wanted: page number, start and end in that page's text, sorted.
         use_cache: take and keep results.
     """
-    document = _contents(item, use_cache)
+    document = contents_of(item, use_cache)
     starts = {page.number: at for page, at in zip(document.pages, document.page_starts, strict=True)}
     spans = [(starts[page] + start, starts[page] + end) for page, start, end in wanted]
     with item.opened() as path:

@@ -17,6 +17,7 @@ from importlib.metadata import version
 from flows.chunks import Chunk, chunked
 from flows.examine import Place, Places, kept_evidence, kept_places, places, unread
 from flows.gather import Gathered, Input, gather
+from flows.kept import known_or
 from flows.outputs import write
 from flows.packs import chosen, open_instrument
 from flows.progress import PROGRESS
@@ -59,6 +60,19 @@ def prepare(request: Request) -> Iterator[Prepared]:
         yield Prepared(request, instrument, gathered, started_at)
 
 
+def reported(prepared: Prepared, make: Callable[[], Report]) -> Report:
+    """The report of a run, written if a folder was given.
+
+    Args:
+        prepared: what the run works on.
+        make: examines and concludes, unless the very same was done before.
+    """
+    report, request = known_or(make, prepared), prepared.request
+    if request.output is not None:
+        write(report, request.output, request.forms)
+    return report
+
+
 def examined(prepared: Prepared, examiner: Examiner) -> list[Evidence]:
     """The evidence of every file: what is kept is looked up here, the rest examined; progress is told."""
     progress, inputs = PROGRESS.get(), prepared.gathered.inputs
@@ -91,7 +105,7 @@ def _chunks(prepared: Prepared, items: Sequence[Input]) -> tuple[Chunk, ...]:
 
 
 def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers) -> Report:
-    """Judge all evidence together, look up where quotes stand, write the report if a folder was given."""
+    """Judge all evidence together and look up where quotes stand."""
     request = prepared.request
     context = Context(
         year=request.year,
@@ -108,10 +122,7 @@ def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers)
         }
     )
     about_it = about(prepared.instrument.manifest, context.institution)
-    report = Report.of(_run(prepared, evidence, context), verdict, about_it)
-    if request.output is not None:
-        write(report, request.output, request.forms)
-    return report
+    return Report.of(_run(prepared, evidence, context), verdict, about_it)
 
 
 def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> Run:

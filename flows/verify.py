@@ -15,7 +15,7 @@ from flows.chunks import WORKERS, Chunk, Result, collected, examine_chunk
 from flows.faults import Explained
 from flows.machines import task_runner, width
 from flows.request import Request
-from flows.steps import Prepared, conclude, examined, prepare
+from flows.steps import Prepared, conclude, examined, prepare, reported
 from flows.workers import Workers
 from reports.markdown import flag_rows, summary
 from rules.results import Report
@@ -65,13 +65,17 @@ def run(prepared: Prepared) -> Report:
     """
     with Workers(prepared.request.workers) as workers:
         WORKERS.set(workers)
-        evidence = examined(prepared, partial(_examined, workers))
 
-        @task(name="nilai-instansi", cache_policy=NO_CACHE, persist_result=False)
-        def judge() -> Report:
-            return conclude(prepared, evidence, workers)
+        def make() -> Report:
+            evidence = examined(prepared, partial(_examined, workers))
 
-        return judge()
+            @task(name="nilai-instansi", cache_policy=NO_CACHE, persist_result=False)
+            def judge() -> Report:
+                return conclude(prepared, evidence, workers)
+
+            return judge()
+
+        return reported(prepared, make)
 
 
 def _examined(workers: Workers, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Result]]:

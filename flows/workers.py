@@ -85,7 +85,7 @@ class Workers:
                 # A Dask worker is itself a child that multiprocessing would not let have children.
                 multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
                 context = multiprocessing.get_context("forkserver")
-                context.set_forkserver_preload(["flows.examine"])
+                context.set_forkserver_preload(["flows.reader"])
                 settings = {name: os.environ.get(name) for name in _INHERITED}
                 settings[place.VARIABLE] = str(place.data_folder())
                 self._pool = ProcessPool(
