@@ -36,6 +36,8 @@ class Limits:
     """Unpacked to packed size beyond which a member of a mebibyte or more is taken for a bomb."""
     archive_depth: int = 1
     """Archives inside an archive that are still opened."""
+    sheet_rows: int = 1_048_576
+    """Rows looked at of one sheet, empty ones too: as many as Excel itself allows."""
     sheet_cells: int = 2_000_000
     """Cells read of one workbook."""
 

@@ -45,4 +45,7 @@ def drawn(page: pypdfium2.PdfPage, scale: float, seconds: float, *, grey: bool =
     if page.formenv:
         pdfium.FPDF_FFLDraw(page.formenv, *place)
     image: Image.Image = bitmap.to_pil()
-    return image.convert("L" if grey else "RGB")
+    mode = "L" if grey else "RGB"
+    if image.mode != mode:
+        return image.convert(mode)
+    return image.copy() if grey else image  # a grey picture lies in the bitmap's own memory, which is closed

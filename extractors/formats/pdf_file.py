@@ -25,6 +25,9 @@ _REVIEW_MARKS = frozenset(
     }
 )
 
+_LARGEST_SIDE = 100_000.0
+"""Points of the longest side that a page may have, 35 metres."""
+
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     """Open a PDF, telling a locked file from a damaged one. The caller closes it.
@@ -67,12 +70,25 @@ def open_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     Raises:
         pypdfium2.PdfiumError: the page is damaged.
     """
-    page = document[index]
+    page = _bounded(document, index)
     if _WRITTEN_MARKS.isdisjoint(_marks(page)):
         return page
     flattened = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     if flattened != pdfium.FLATTEN_SUCCESS:
         return page
+    page.close()
+    return document[index]
+
+
+def _bounded(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """A page whose box is no larger than any paper: pdfium sets memory aside for each point of its sides."""
+    page = document[index]
+    if max(page.get_size()) <= _LARGEST_SIDE:
+        return page
+    left, bottom, right, top = page.get_bbox()
+    box = left, bottom, min(right, left + _LARGEST_SIDE), min(top, bottom + _LARGEST_SIDE)
+    page.set_mediabox(*box)
+    page.set_cropbox(*box)
     page.close()
     return document[index]
 

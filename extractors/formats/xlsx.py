@@ -14,6 +14,8 @@ from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet import _read_only
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from extractors.errors import Damaged, Empty, NotCalculated, TimedOut, TooLarge
 from extractors.formats.container import check_container
@@ -33,6 +35,21 @@ _CHUNK = 1 << 20
 _OVERLAP = 1_000
 _DEADLINE_ROWS = 5_000
 """Rows after which the clock is looked at."""
+
+
+class _Forgetful(WorkSheetParser):
+    """Openpyxl's parser, which keeps the height and style of every row though nobody reading values asks.
+
+    A sheet of a million styled empty rows would take 600 MB.
+    """
+
+    def parse_row(self, row: Any) -> Any:
+        parsed = super().parse_row(row)
+        self.row_dimensions.clear()
+        return parsed
+
+
+_read_only.WorkSheetParser = _Forgetful  # type: ignore[attr-defined]
 
 
 def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
@@ -59,7 +76,7 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
             for number, sheet in enumerate(workbook.worksheets[: limits.pages], 1):
                 if sheet.sheet_state != "visible":
                     signals.append("hidden-sheets")
-                rows = _rows(sheet, deadline, problems, number)
+                rows = _rows(sheet, limits, deadline, problems, number)
                 page = sheet_page(rows, number, sheet.title, limits, cells_left, problems)
                 cells_left -= len(page.words)
                 pages.append(page)
@@ -94,11 +111,16 @@ def _marks(path: Path, deadline: float) -> tuple[bool, bool]:
     return hidden, formulas and not results
 
 
-def _rows(sheet: Any, deadline: float, problems: list[Problem], number: int) -> Iterator[list[Cell]]:
+def _rows(
+    sheet: Any, limits: Limits, deadline: float, problems: list[Problem], number: int
+) -> Iterator[list[Cell]]:
     """Addresses and texts of the filled cells of each row that has any."""
     if hasattr(sheet, "reset_dimensions"):
         sheet.reset_dimensions()  # what a file says of its size may be wrong or a trap
     for count, row in enumerate(sheet.iter_rows()):
+        if count >= limits.sheet_rows:
+            problems.append(TooLarge(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
+            return
         if count % _DEADLINE_ROWS == 0 and time.monotonic() > deadline:
             problems.append(TimedOut(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
             return

@@ -41,6 +41,18 @@ def test_text_is_what_pdfium_gives_with_plain_newlines(tmp_path: Path) -> None:
     assert read.problems == ()
 
 
+def test_a_page_of_an_absurd_size_is_bounded(tmp_path: Path) -> None:
+    """pdfium sets memory aside for each point of a page's sides."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([LONG[:3]]))
+    with pypdfium2.PdfDocument(path) as document:
+        document[0].set_mediabox(0, 0, 2e9, 2e9)
+        document.save(tmp_path / "b.pdf")
+    read = content(tmp_path, (tmp_path / "b.pdf").read_bytes(), Limits(ocr_page_seconds=0.1))
+    assert LONG[0] in read.pages[0].text
+    assert (read.pages[0].width, read.pages[0].height) == (100_000, 100_000)
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_the_box_of_a_quote_encloses_its_ink(tmp_path: Path, rotate: int) -> None:
     path = tmp_path / "a.pdf"

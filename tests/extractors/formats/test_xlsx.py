@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -93,6 +94,22 @@ def test_a_million_empty_rows_cost_little(tmp_path: Path) -> None:
     assert time.monotonic() - started < 20
 
 
+def test_the_style_of_a_row_without_values_is_forgotten(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        book.active["A1"] = "awal"
+
+    sheet = _sheet(saved(build))
+    styled = b"".join(b'<row r="%d" ht="15" s="0" customFormat="1"/>' % row for row in range(2, 60_000))
+    data = _with_sheet(saved(build), sheet.replace(b"</sheetData>", styled + b"</sheetData>"))
+    tracemalloc.start()
+    try:
+        assert read(tmp_path, data).pages[0].text == "awal"
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20_000_000
+
+
 def _sheet(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         return book.read("xl/worksheets/sheet1.xml")
@@ -112,11 +129,12 @@ def _rows(book: Workbook) -> None:
 @pytest.mark.parametrize(
     ("limits", "seconds", "code"),
     [
+        (Limits(sheet_rows=20), 60, "BD006"),
         (Limits(sheet_cells=20), 60, "BD006"),
         (Limits(page_characters=40), 60, "BD006"),
         (DEFAULT, -1, "BD009"),
     ],
-    ids=["cells", "characters", "time"],
+    ids=["rows", "cells", "characters", "time"],
 )
 def test_limits_hold(tmp_path: Path, limits: Limits, seconds: float, code: str) -> None:
     content = read(tmp_path, saved(_rows), limits, seconds)
