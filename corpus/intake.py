@@ -115,13 +115,13 @@ class Intake:
         except UnreadableSource as error:
             self._refused.append((name, error.message))
             return None
-        if self._seen.get(name, kept.sha256) != kept.sha256:
-            given, name = name, numbered(name, self._seen)
-            self._renamed.append((given, name))
-        elif name in self._seen:
+        own = numbered(name, lambda one: self._seen.get(one, kept.sha256) != kept.sha256)
+        if own in self._seen:
             return None
-        self._seen[name] = kept.sha256
-        return Item(incoming.path, name, incoming.indicators, kept)
+        if own != name:
+            self._renamed.append((name, own))
+        self._seen[own] = kept.sha256
+        return Item(incoming.path, own, incoming.indicators, kept)
 
     def _write(self) -> None:
         batch, self._batch = self._batch, []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -57,10 +57,10 @@ def comparable(name: str) -> str:
     return one_line(unicodedata.normalize("NFKC", name)).casefold()
 
 
-def numbered(name: str, taken: Container[str]) -> str:
+def numbered(name: str, taken: Callable[[str], bool]) -> str:
     """The name, or, where it is taken, the first of ``name (2).pdf``, ``name (3).pdf`` that is not."""
     path, number, found = PurePosixPath(name), 1, name
-    while found in taken:
+    while taken(found):
         number += 1
         found = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
     return found

@@ -139,6 +139,7 @@ def test_a_name_beyond_every_index(catalogue: Catalogue, incoming: Write) -> Non
 
 def test_two_contents_of_one_name_in_one_hand_in(catalogue: Catalogue, incoming: Write) -> None:
     files = [incoming("a\udcfe.pdf", "satu"), incoming("a\udcff.pdf", "dua"), incoming("a\ufffd.pdf", "satu")]
+    files.append(incoming("a\ufffd.pdf", "dua"))
     added = add(catalogue, *files)
     assert added.new == ("a\ufffd.pdf", "a\ufffd (2).pdf") and added.changed == ()
     assert added.renamed == (("a\ufffd.pdf", "a\ufffd (2).pdf"),)

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import logging
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from corpus.cache import Cache
 from corpus.place import data_folder
-from corpus.store import CorruptBlob, Store, UnknownBlob, Unwritable
+from corpus.store import LEFTOVER, CorruptBlob, Store, UnknownBlob, UnreadableSource, Unwritable
 
 TEXT = b"Peraturan Wali Kota"
 SHA = hashlib.sha256(TEXT).hexdigest()
@@ -72,6 +73,51 @@ def test_a_broken_transfer_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 def test_other_file_systems() -> None:
     store = Store("memory://telisik-test")
     assert store.get(store.put(TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("root", [None, "memory://telisik-local"])
+def test_a_blob_as_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: str | None) -> None:
+    monkeypatch.setenv("TELISIK_DATA", str(tmp_path))
+    store = Store(root)
+    store.put(TEXT)
+    with store.local(SHA) as path:
+        assert path.read_bytes() == TEXT
+    assert path.exists() == (root is None), "a copy is gone, the blob itself stays"
+    assert store.place(SHA).read_bytes() == TEXT == store.place(SHA).read_bytes()
+    with store._fs.open(store._path(SHA), "wb") as blob:
+        blob.write(b"rusak")
+    with pytest.raises(CorruptBlob), store.local(SHA):
+        pass
+    assert not store.sound(SHA)
+    store.discard(SHA)
+    store.discard(SHA)
+    with pytest.raises(UnknownBlob), store.local(SHA):
+        pass
+
+
+def test_the_store_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELISIK_STORE", str(tmp_path / "lain"))
+    assert Store(Store().address).put(TEXT) in Store(tmp_path / "lain")
+
+
+def test_temporary_files_of_the_living_stay(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.sweep() == 0
+    (tmp_path / "incoming").mkdir()
+    for name, age in (("mati", 2), ("hidup", 0)):
+        (tmp_path / "incoming" / name).write_bytes(b"x")
+        then = time.time() - age * LEFTOVER.total_seconds()
+        os.utime(tmp_path / "incoming" / name, (then, then))
+    assert store.sweep() == 1 and [path.name for path in blobs(tmp_path)] == ["hidup"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "gone"])
+def test_a_source_that_cannot_be_read(tmp_path: Path, kind: str) -> None:
+    source = tmp_path / "sumber"
+    if kind == "folder":
+        source.mkdir()
+    with pytest.raises(UnreadableSource, match="tidak dapat dibaca"):
+        Store(tmp_path / "gudang").put(source)
 
 
 def test_cache(tmp_path: Path) -> None:
