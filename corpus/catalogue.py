@@ -82,7 +82,7 @@ class Catalogue:
     def find(self, key: str) -> tuple[Found, ...]:
         """Documents, also removed ones, by name or by the beginning of the SHA-256 of any version."""
         with self._database.reading() as session:
-            wanted = Document.name == key
+            wanted = Document.name == _named(key)
             if len(key) >= SHORTEST_SHA and key.isalnum():
                 held = select(Version.document_id).where(Version.sha256.startswith(key.lower()))
                 wanted = or_(wanted, Document.id.in_(held))
@@ -179,12 +179,17 @@ class Catalogue:
             session.execute(update(Institution).where(Institution.id == owner).values(timezone=timezone))
 
 
+def _named(given: str) -> str:
+    """The name that the corpus gives a document of a name; "" for one without text."""
+    try:
+        return document_name(given)
+    except ValueError:
+        return ""
+
+
 def _meant(name: str, known: Collection[str]) -> list[str]:
     """The documents that a name means: itself, or all below a folder."""
-    try:
-        wanted = document_name(name)
-    except ValueError:
-        wanted = ""
+    wanted = _named(name)
     if name.endswith("/"):
         found = [one for one in known if one.startswith(f"{wanted}/")]
     else:

@@ -32,6 +32,18 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Words(TypeDecorator[str]):
+    """Text in which every database finds only characters; documents and file names hold others as well."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
 class Base(DeclarativeBase):
     # Named constraints: a later migration can drop them on every database.
     metadata = MetaData(
@@ -42,7 +54,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: UtcTime, list[list[str]]: JSON}
+    type_annotation_map: ClassVar = {str: Words, datetime: UtcTime, list[list[str]]: JSON}
 
 
 Sha256 = String(64)

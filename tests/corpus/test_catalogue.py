@@ -128,6 +128,7 @@ NAMES = [
 def test_names_in_any_encoding(catalogue: Catalogue, incoming: Write, given: str, kept: str) -> None:
     assert add(catalogue, incoming(given)).new == (kept,)
     assert names(catalogue) == [kept]
+    assert [one.document.name for one in catalogue.find(given)] == [kept]
     assert add(catalogue, incoming(kept)).unchanged == (kept,), "the shown name means the same document"
 
 

@@ -7,6 +7,8 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,25 @@ def test_processes_that_add_the_same_files_at_once(database_url: str, tmp_path: 
         assert {len(catalogue.versions(document.id)) for document in documents} == {1}
     assert catalogue.institutions() == (CITY,)
     assert len(list(store)) == 13 and check(database, store).whole
+
+
+def test_sweeping_while_files_are_handed_in(database: Database, store: Store, folder: Path) -> None:
+    catalogue, done = Catalogue(database, store), threading.Event()
+
+    def hand_in() -> None:
+        try:
+            for path in sorted(folder.iterdir()):
+                catalogue.add(CITY, YEAR, [Incoming(path, path.name)], by="x", source="web")
+        finally:
+            done.set()
+
+    with ThreadPoolExecutor(1) as threads:
+        working = threads.submit(hand_in)
+        while not done.is_set():
+            check(database, store, repair=True)
+        working.result()
+    assert len(catalogue.documents(CITY, YEAR)) == 25
+    assert check(database, store).whole
 
 
 def test_a_disk_that_takes_no_large_file(tmp_path: Path) -> None:

@@ -146,6 +146,17 @@ def test_a_clock_that_leapt_forward_is_forgiven(runs: Runs, clock: Clock) -> Non
     assert row is not None and row.state == "completed", "a late sign of life starts nothing again"
 
 
+def test_text_that_no_database_takes(runs: Runs) -> None:
+    run = runs.begin("nightly", CITY, YEAR, by="j\udcffadwal")
+    flag = replace(FLAG, message="Perihal \x00 dan \ud800.", path="a\udcff.pdf")
+    report = replace(REPORT, flags=(flag,), predicate="\x00")
+    runs.finish(run, "failed", reason="/x/\udcff.pdf\x00", report=report, unread=[("\udcff\x00", "\ud800")])
+    (kept,) = runs.flags(CITY, YEAR)
+    assert kept.message == "Perihal \ufffd dan ?." and kept.path == "a?.pdf"
+    row = runs.get(run)
+    assert row is not None and row.reason == "/x/?.pdf\ufffd" and len(row.unread) == 1
+
+
 def test_an_unknown_run(runs: Runs) -> None:
     with pytest.raises(CorpusError, match="tidak tercatat"):
         runs.finish("0" * 32, "completed")
