@@ -13,6 +13,7 @@ from extractors.reading.articles import Anchor
 from extractors.reading.lines import Line
 from extractors.reading.marks import LEVEL, Mark, closed, items, line_at, mark
 from extractors.reading.numbered import Depth, entitled, numbers
+from extractors.reading.people import names_person
 
 _NAMED = re.compile(
     r"^(?:kata pengantar|daftar isi|daftar tabel|daftar gambar|ringkasan eksekutif|latar belakang"
@@ -40,15 +41,14 @@ _ROW = re.compile(
 _SIGNING = re.compile(r",$|^\W*(?:c\s?a\s?p\W*)?t\W?t\W?d\b|^\W*PIHAK\s+(?:PERTAMA|KE)", re.IGNORECASE)
 """What stands above the name of a person who signs."""
 _PARTY = re.compile(r"^\W*PIHAK\s+(?:PERTAMA|KE\w+)\b")
-_DEGREE = re.compile(r",\s*(?:[SM]\.|[SM][A-Z][A-Za-z]{0,3}\b|Ph)")
 
 
 def _is_person(text: str, before: str, after: str | None) -> bool:
-    """Whether a line is the name of a person who signs: by its degree, or by what is above or below it."""
-    if not person.name(text):
-        return False
-    below = after is None or "NIP" in after.upper() or person.is_rank(after)
-    return below or bool(_DEGREE.search(text) or _SIGNING.search(before) or person.OFFICE.match(before))
+    """Whether a line is the name of a person who signs: by what it says, or by what is above or below it."""
+    if names_person(text, after):
+        return True
+    alone = after is None or _SIGNING.search(before) or person.OFFICE.match(before)
+    return bool(alone) and person.name(text) is not None
 
 
 def _is_heading(text: str, before: str, after: str | None) -> bool:

@@ -122,6 +122,11 @@ def _screen(document: Document, lines: Sequence[Line]) -> bool:
     return image and not papers and len(words) >= 2
 
 
+def is_screen_word(text: str) -> bool:
+    """Whether a text has a word of screens (*Dashboard*, *Beranda*)."""
+    return _knowledge().screen.search(text) is not None
+
+
 def _papers(text: str) -> int:
     """How many signs of a paper a text shows."""
     return sum(bool(pattern.search(text)) for pattern in _knowledge().paper)

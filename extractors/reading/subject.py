@@ -13,6 +13,7 @@ from extractors.reading.issuer import UNIT, cites
 from extractors.reading.kind import title_cues, unspaced
 from extractors.reading.lines import Found, Line, join
 from extractors.reading.loose import ABSTRACT_NUMBER, NUMBER
+from extractors.reading.people import may_be_person, without_persons
 from extractors.reading.sop import sop_name
 
 _LETTERHEAD = re.compile(
@@ -37,6 +38,7 @@ def subject(
 
     ``second`` are the first lines of the second page, where an SOP repeats its name.
     """
+    head = without_persons(head)
     if kind == "anggaran" and (found := budget_title(head)):
         return found
     if kind == "sop":
@@ -49,7 +51,8 @@ def subject(
                 return Found(_reference(match[1], [other.text for _, other in head[position + 1 :]]), index)
     if kind == "paparan" and (found := _slide_title(head)):
         return found
-    return _abstract(head) or _own_words(head) or _heading(kind, head)
+    found = _abstract(head) or _own_words(head) or _heading(kind, head)
+    return None if found and may_be_person(kind, found.value) else found
 
 
 _SELF = re.compile(
