@@ -40,6 +40,6 @@ def without_persons(head: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:
 
 
 def may_be_person(kind: Kind, title: str) -> bool:
-    """Whether a screen's title could be a name as well: two or three words, none of them a word of screens."""
+    """Whether a screen's title could be a name as well: two or three words, none of them one of screens."""
     short = 2 <= len(title.split()) <= 3
     return kind in _SHOWN and short and person.name(title) is not None and not is_screen_word(title)
