@@ -64,7 +64,6 @@ def deployments() -> list[RunnerDeployment]:
             _module(one["entrypoint"]),
             one["name"],
             description=one.get("description"),
-            parameters=one.get("parameters"),
             schedules=[_schedule(entry) for entry in one.get("schedules", [])],
             concurrency_limit=(
                 ConcurrencyLimitConfig.model_validate(one["concurrency_limit"])
