@@ -5,12 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import yaml
 
-from extractors.model import KINDS, Entity
-from extractors.reading import dates, hosts, numbers, numerals, offices, person, places, relations, signature
-from extractors.reading.entities import entities
-from extractors.reading.lines import Line
+from extractors.reading import dates, numbers, numerals, relations, signature
 
 
 @pytest.mark.parametrize(
@@ -140,134 +136,6 @@ def test_a_month_without_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("WALIKOTA PALOPO,", "Pemerintah Kota Palopo"),
-        ("WALI KOTA PAL0P0", "Pemerintah Kota Palopo"),
-        ("Dinas Kominfo Kota Singkawang", "Pemerintah Kota Singkawang"),
-        ("PEMERINTAH KAB. MADIUN", "Pemerintah Kabupaten Madiun"),
-        ("PEMERINTAH KOTA MADIUN", "Pemerintah Kota Madiun"),
-        ("WALIKOTAMADYA KEPALA DAERAH TINGKAT II BOGOR", "Pemerintah Kota Bogor"),
-        ("KOTAMADYA DAERAH TINGKAT II BOGOR", "Pemerintah Kota Bogor"),
-        ("BUPATI KEPALA DAERAH TINGKAT II BOGOR", "Pemerintah Kabupaten Bogor"),
-        ("PEMERINTAH KABUPATEN DAERAH TINGKAT II BOGOR", "Pemerintah Kabupaten Bogor"),
-        ("PEMERINTAH KABUPATEN KEPULAUAN SITARO", "Pemerintah Kabupaten Kepulauan Siau Tagulandang Biaro"),
-        ("Kab. Pangkep", "Pemerintah Kabupaten Pangkajene dan Kepulauan"),
-        ("Kabupaten Muba", "Pemerintah Kabupaten Musi Banyuasin"),
-        ("DINAS KOMINFO KAB. OKI", "Pemerintah Kabupaten Ogan Komering Ilir"),
-        ("BUPATI OKU TIMUR", "Pemerintah Kabupaten Ogan Komering Ulu Timur"),
-        ("Pemkab Kukar", "Pemerintah Kabupaten Kutai Kartanegara"),
-        ("Kab. Inhil", "Pemerintah Kabupaten Indragiri Hilir"),
-        ("SETDA KAB. HUMBAHAS", "Pemerintah Kabupaten Humbang Hasundutan"),
-        ("Pemuda Muba Center", None),
-        ("Kotamadya Ujung Pandang", "Pemerintah Kota Makassar"),
-        ("BUPATI BANDUNG BARAT", "Pemerintah Kabupaten Bandung Barat"),
-        ("BUPATI PANGKAJENE DAN KEPULAUAN", "Pemerintah Kabupaten Pangkajene dan Kepulauan"),
-        ("Kota Batu", "Pemerintah Kota Batu"),
-        ("Kabupaten Batu Bara", "Pemerintah Kabupaten Batu Bara"),
-        ("PROPINSI SULAWESI UTARATAHUN ANGGARAN", "Pemerintah Provinsi Sulawesi Utara"),
-        ("PEMERINTAH PROVISI KALIMANTAN BARAT", "Pemerintah Provinsi Kalimantan Barat"),
-        ("GUBERNUR DAERAH KHUSUS IBUKOTA JAKARTA", "Pemerintah Provinsi Daerah Khusus Jakarta"),
-        ("Gubernur DIY", "Pemerintah Provinsi Daerah Istimewa Yogyakarta"),
-        ("Prov Kalbar", "Pemerintah Provinsi Kalimantan Barat"),
-        ("BUPATI L4MONGAN", "Pemerintah Kabupaten Lamongan"),
-        ("Menteri PANRB", "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"),
-        ("MENTER! KOMUNIKASI DAN INFORMATIKA", "Kementerian Komunikasi dan Informatika"),
-        ("PRESIDE}J REPUBLIK INDONESIA", "Pemerintah Republik Indonesia"),
-        ("KEPALA BADAN SIBER DAN SANDI NEGARA", "Badan Siber dan Sandi Negara"),
-        ("PEMERINTAH ACEH", "Pemerintah Provinsi Aceh"),
-        ("PEMERINTAH ACEH BESAR", None),
-        ("QANUN ACEH", "Pemerintah Provinsi Aceh"),
-        ("DINAS KOMINFO KAB SLEMAN", "Pemerintah Kabupaten Sleman"),
-        ("OTORITA IBU KOTA NUSANTARA", "Otorita Ibu Kota Nusantara"),
-        ("Pemerintah Kabupaten/Kota", None),
-        ("Pemerintah Kab/Kota", None),
-        ("Dinas Kesehatan", None),
-        ("Kota Antah Berantah", None),
-    ],
-)
-def test_institutions(text: str, name: str | None) -> None:
-    assert places.institution(text) == name
-
-
-def test_the_reference_list_is_complete() -> None:
-    from importlib.resources import files
-
-    data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
-    provinces = data["provinces"].values()
-    assert len(provinces) == 38
-    assert sum(len(entry["regencies"]) for entry in provinces) == 416
-    assert sum(len(entry["cities"]) for entry in provinces) == 98
-    regencies = [name for entry in provinces for name in entry["regencies"]]
-    cities = [name for entry in provinces for name in entry["cities"]]
-    assert len(set(regencies)) == 416
-    assert len(set(cities)) == 98
-    assert set(data["regency_variants"].values()) <= set(regencies)
-    assert set(data["city_variants"].values()) <= set(cities)
-
-
-def test_every_region_is_found_by_its_own_name() -> None:
-    from importlib.resources import files
-
-    data = yaml.safe_load((files("extractors.reading") / "data/places.yaml").read_text("utf-8"))
-    for province, entry in data["provinces"].items():
-        assert places.institution(f"GUBERNUR {province.upper()}") == f"Pemerintah Provinsi {province}"
-        for name in entry["regencies"]:
-            assert places.institution(f"BUPATI {name.upper()}") == f"Pemerintah Kabupaten {name}"
-        for name in entry["cities"]:
-            assert places.institution(f"WALI KOTA {name.upper()}") == f"Pemerintah Kota {name}"
-
-
-def test_cues_name_known_kinds_only() -> None:
-    from importlib.resources import files
-
-    data = yaml.safe_load((files("extractors.reading") / "data/kinds.yaml").read_text("utf-8"))
-    assert set(data["cues"]) <= set(KINDS)
-
-
-@pytest.mark.parametrize(
-    ("text", "office"),
-    [
-        ("WALIKOTA PALOPO,", "Wali Kota Palopo"),
-        ("BUPATI WONOSOBO", "Bupati Wonosobo"),
-        ("MENTERI KOMUNIKASI DAN INFORMATIKA REPUBLIK INDONESIA,", "Menteri Komunikasi dan Informatika"),
-        ("PRESIDEN REPUBLIK INDONESIA,", "Presiden Republik Indonesia"),
-        ("KEPALA DINAS KOMUNIKASI DAN INFORMATIKA", "Kepala Dinas Komunikasi dan Informatika"),
-    ],
-)
-def test_offices(text: str, office: str) -> None:
-    assert offices.normal(text) == office
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("BUDI CONTOH", "Budi Contoh"),
-        ("Drs. Ec. I MADE MISAL, M.Si.", "I Made Misal"),
-        ("H.A. CONTOH ARIF", "A. Contoh Arif"),
-        ("Cap. Ttd", None),
-        ("KABUPATEN WONOSOBO", None),
-        ("JAWA TENGAH", None),
-        ("Pembina Utama Muda", None),
-        ("Pembing", None),
-        ("Pembing Utama Madya", None),
-        ("PembinaUtama Muda", None),
-        ("Perwira Vrama Madya", None),
-        ("BINA UTAMI", "Bina Utami"),
-        ("DEWI PERMATA MUDA", "Dewi Permata Muda"),
-        ("PravinsiXalimantan Barat", None),
-        ("Asisten Kesejahteraan Rakyat", None),
-        ("Kesejahteraan Rakyat", None),
-        ("SUTARMISAL", "Sutarmisal"),
-        ("19730313 199703 1 005", None),
-        ("BERITA DAERAH KOTA PALOPO TAHUN 2020 NOMOR 31", None),
-    ],
-)
-def test_names_of_signatories(text: str, name: str | None) -> None:
-    assert person.name(text) == name
-
-
-@pytest.mark.parametrize(
     ("text", "years"),
     [
         ("RENSTRA TAHUN 2021-2026", (2021, 2026)),
@@ -297,6 +165,8 @@ def test_only_a_notice_says_that_the_document_itself_is_signed(text: str, signed
 
 
 _OLD = "Peraturan Bupati Misal Nomor 7 Tahun 2017"
+
+
 _GONE = "dicabut dan dinyatakan tidak berlaku"
 
 
@@ -334,91 +204,3 @@ _GONE = "dicabut dan dinyatakan tidak berlaku"
 )
 def test_only_what_is_revoked_as_a_whole_is_revoked(text: str, names: tuple[str, ...]) -> None:
     assert relations.revoked(text) == names
-
-
-ENTITIES: list[tuple[str, str, str, dict[str, object]]] = [
-    (
-        "sesuai Peraturan Presiden Nomor 95 Tahun 2018 tentang SPBE",
-        "REGULATION",
-        "Peraturan Presiden Nomor 95 Tahun 2018",
-        {"form": "Peraturan Presiden", "number": "95", "year": 2018},
-    ),
-    (
-        "Undang-Undang Nomor 23 Tahun\n2014 tentang Pemerintahan Daerah",
-        "REGULATION",
-        "Undang-Undang Nomor 23 Tahun\n2014",
-        {"form": "Undang-Undang", "number": "23", "year": 2014},
-    ),
-    (
-        "Keputusan Wali Kota Palopo Nomor 188.45/123/KEP/2021 tentang Tim",
-        "REGULATION",
-        "Keputusan Wali Kota Palopo Nomor 188.45/123/KEP/2021",
-        {"form": "Keputusan Wali Kota", "number": "188.45/123/KEP/2021", "year": 2021},
-    ),
-    (
-        "oleh Dinas Komunikasi dan Informatika Kota Palopo setiap tahun",
-        "INSTITUTION",
-        "Dinas Komunikasi dan Informatika Kota Palopo",
-        {"institution": "Pemerintah Kota Palopo"},
-    ),
-    ("ditetapkan oleh Wali Kota Palopo dengan", "OFFICE", "Wali Kota Palopo", {"office": "Wali Kota Palopo"}),
-    ("pada 12 Maret 2024 di kantor", "DATE", "12 Maret 2024", {"date": "2024-03-12"}),
-    ("senilai Rp. 58.472.475,00 (lima puluh", "AMOUNT", "Rp. 58.472.475,00", {"value": 58472475}),
-    ("melalui https://spbe.palopokota.go.id/data saja", "URL", "https://spbe.palopokota.go.id/data", {}),
-    ("di laman jdih.palopokota.go.id kami", "URL", "jdih.palopokota.go.id", {}),
-    ("menggunakan aplikasi SRIKANDI untuk surat", "APPLICATION", "aplikasi SRIKANDI", {"name": "SRIKANDI"}),
-    ("data di SIMPEG dipakai", "APPLICATION", "SIMPEG", {"name": "SIMPEG"}),
-]
-
-
-@pytest.mark.parametrize(("text", "label", "words", "normal"), ENTITIES)
-def test_entities(text: str, label: str, words: str, normal: dict[str, object]) -> None:
-    found = [entity for entity in entities(text) if entity.label == label]
-    assert [entity.text for entity in found] == [words]
-    assert text[found[0].start : found[0].end] == words
-    assert normal.items() <= found[0].normal.items()
-
-
-@pytest.mark.parametrize(
-    ("text", "office"),
-    [
-        ("KEPALA DINAS,\nCONTOH MISAL", "KEPALA DINAS"),
-        ("Kepala Dinas\nCONTOH MISAL", "Kepala Dinas"),
-        ("Kepala Dinas\nKesehatan Kota Palopo", "Kepala Dinas\nKesehatan Kota Palopo"),
-    ],
-)
-def test_an_office_ends_above_who_holds_it(text: str, office: str) -> None:
-    assert [entity.text for entity in entities(text) if entity.label == "OFFICE"] == [office]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Pemerintah Daerah menyusun", "Pasal 5 ayat (1)", "aplikasi umum", "kendaraan dinas operasional", ""],
-)
-def test_what_names_nothing(text: str) -> None:
-    assert entities(text) == ()
-
-
-def test_entities_do_not_overlap() -> None:
-    text = "Peraturan Menteri Kominfo Nomor 5 Tahun 2020 oleh Menteri Komunikasi dan Informatika"
-    found: tuple[Entity, ...] = entities(text)
-    assert [entity.label for entity in found] == ["REGULATION", "OFFICE"]
-    assert found[0].end <= found[1].start
-
-
-@pytest.mark.parametrize(
-    ("address", "government"),
-    [
-        ("eproc.denpasarkota.go.id/eproc4", "Pemerintah Kota Denpasar"),
-        ("https://diskominfo.jatengprov.go.id", "Pemerintah Provinsi Jawa Tengah"),
-        ("ppid.wonosobokab.go,id Not secure", "Pemerintah Kabupaten Wonosobo"),
-        ("BANDUNGKAB.GO.ID", "Pemerintah Kabupaten Bandung"),
-        ("bandung.go.id", None),
-        ("contohkota.go.id", None),
-        ("sirup.lkpp.go.id", None),
-        ("palopokota.go.id\nbandungkab.go.id", None),
-    ],
-)
-def test_whose_system_an_address_is(address: str, government: str | None) -> None:
-    found = hosts.owner([Line(text, 0, 0, 0) for text in address.split("\n")])
-    assert (found[0].name if found else None) == government
