@@ -27,6 +27,8 @@ _NEAR: tuple[ItemState, ...] = ("partial", "draft", "outdated", "needs_person")
 _PART_OF_A_NAME = "bagian dari nama pokok lain"
 _DENIED = "kalimatnya menyatakan belum ada atau baru direncanakan"
 _OUTSIDE = "di luar bagian yang membahas pokok butir ini"
+_UNRULED = "pasalnya tidak mengatur hal itu (mencabut, mendelegasikan, mengecualikan, membolehkan memilih)"
+_OTHERS = "merinci pokok lain, bukan pokok butir ini"
 _APART = "tidak berada dalam satu pasal, lampiran, atau bagian dengan muatan lainnya"
 _COUNTS = "dihitung"
 _ZONE_REASONS: dict[Zone, str] = {
@@ -187,6 +189,8 @@ class _Explaining:
                     *(hit for hit in counted[content.id] if hit.start not in places),
                 ):
                     why = self._why(hit, zones, scope)
+                    if why is None and self.scopes.others(phrases.about).holds(hit.start):
+                        why = _OTHERS
                     if (
                         why is None
                         and part.together
@@ -204,7 +208,7 @@ class _Explaining:
         if hit.zone not in zones:
             return _ZONE_REASONS.get(hit.zone, f"berada di {ZONE_NAMES[hit.zone]}, yang tidak dihitung")
         if hit.denied if anyway else hit.negated:
-            return _DENIED
+            return _UNRULED if hit.unruled else _DENIED
         return _OUTSIDE if scope is not None and not scope.holds(hit.start) else None
 
     def _search(self, name: str, phrases: Sequence[str], met: Sequence[_Met], held: bool) -> Search:

@@ -10,26 +10,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from extractors.model import Document, Kind, Zone
+from extractors.model import Document, Zone
+from rules.denials import GUIDES, PLANS, Denials
 from rules.findings import Found
+from rules.language import language
 from rules.layout import Layout
+from rules.lists import BULLET, without_furniture
 from rules.phrasebook import Group, Matter, Phrasebook
 from rules.quotes import Quotes
 from rules.shares import Share, shares
 from rules.text import Stream, stream, symbols
 
 _BEFORE = 6
-_AFTER = 4
+_AFTER = 6
 """How many words before and after a phrase may say that the matter is absent or only intended."""
 _ASKED = 5
 """How many words may name who is asked to do something."""
-_STOP = re.compile(r"[.;?!](?=\s)|\n\s*\n")
-_PLANS: frozenset[Kind] = frozenset(
-    {"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"}
+_STOP = re.compile(rf"[.;?!](?=\s)|\n\s*\n|{BULLET}")
+_CARRIED_OUT = re.compile(rf"\b(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE)
+_DONE_AFTER_ALL = re.compile(
+    rf"\b(?:{'|'.join(language().done)})\s+(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE
 )
-"""Documents that speak of the future by nature: there an intention is no defect."""
-_GUIDES: frozenset[Kind] = frozenset({"panduan", "sop", "standar-pelayanan"})
-"""Documents that say what a system will do ("sistem akan melakukan validasi"): that is no promise."""
+_AFTER_ALL = 30
+_LABEL = re.compile(r"\n[ \t]*[^\n:]{1,40}:\s")
+_LABELLED = 45
+"""A label begins a line and is so long at most; what the line before says does not hold for it."""
 _SENTENCE = 160
 _COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
 
@@ -46,7 +51,9 @@ class Hit:
     score: float
     negated: bool
     denied: bool
-    """The words just before it say that there is none of it."""
+    """The words just before it say that there is none of it, or its value is empty."""
+    unruled: bool = False
+    """The article names it without regulating it."""
 
 
 class Hits:
@@ -56,6 +63,8 @@ class Hits:
         self.document = document
         self.book = book
         self.layout = Layout(document)
+        self.text = without_furniture(document)
+        self.denials = Denials(document, self.layout, self.text)
         self.stream: Stream = stream(document, book.vocabulary)
         ends: dict[int, list[int]] = defaultdict(list)
         for last, phrase in book.find(self.stream.symbols):
@@ -67,15 +76,20 @@ class Hits:
         self._recognised = document.ocr_pages > 0
         self._found: dict[tuple[int, int], Found] = {}
         self._absent = self._cues(book.absent)
-        self._absent_ends = frozenset(finish for _, finish in self._absent)
+        self._direct = frozenset(finish for _, finish in self._cues(book.direct))
+        self._deniers = self._direct | {finish for _, finish in self._absent}
         self._norms = self._cues(book.norms)
         self._done = [first for first, _ in self._cues(book.done)]
+        self._proposed: frozenset[int] = frozenset()
         kind = document.profile.kind
         self._intended: list[tuple[int, int]] = []
-        if kind in _GUIDES:
+        if kind in GUIDES:
             self._intended = self._cues(book.promised)
-        elif kind not in _PLANS:
-            self._intended = sorted([*self._cues(book.intended), *self._asked()])
+        elif kind not in PLANS:
+            overcome = {finish for _, finish in self._cues(book.overcome)}
+            cues = sorted([*self._cues(book.intended), *self._asked()])
+            self._intended = [cue for cue in cues if cue[0] - 1 not in overcome]
+            self._proposed = frozenset(finish for _, finish in self._cues(book.proposed))
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
@@ -96,7 +110,7 @@ class Hits:
 
     @cached_property
     def _quotes(self) -> Quotes:
-        return Quotes(self.document, self.layout)
+        return Quotes(self.text, self.layout)
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -172,8 +186,18 @@ class Hits:
             if page.source == "ocr":
                 score *= 0.5 + page.quality / 2
         zone = self.layout.place(start).zone
-        denied = first - 1 in self._absent_ends
-        return Hit(phrase, first, start, end, zone, round(score, 3), self._negated(first, last, zone), denied)
+        reason = self.denials.at(start)
+        return Hit(
+            phrase,
+            first,
+            start,
+            end,
+            zone,
+            round(score, 3),
+            negated=reason is not None or self._negated(first, last, zone),
+            denied=reason is not None or self._denied(first),
+            unruled=reason == "unruled",
+        )
 
     def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:
         """First and last word of every cue, in order."""
@@ -193,26 +217,52 @@ class Hits:
                 if not self._parted(last, begin):
                     yield begin, finish
 
+    def _denied(self, first: int) -> bool:
+        """Whether the word just before a phrase says that there is none of it.
+
+        "tidak/belum terpenuhi" denies nothing: the phrase itself says what is not there.
+        """
+        stands = first - 1 in self._deniers and first not in self._direct
+        return stands and not self._ended(first - 1, first)
+
     def _negated(self, first: int, last: int, zone: Zone) -> bool:
+        if self._denied(first):
+            return True
         if self._near(self._absent, first, last):
             return True
-        return zone == "isi" and self._near(self._intended, first, last)
+        return zone == "isi" and (first - 1 in self._proposed or self._near(self._intended, first, last))
 
     def _near(self, cues: list[tuple[int, int]], first: int, last: int) -> bool:
         place = bisect_left(cues, (first - _BEFORE - 2, 0))
         for begin, finish in cues[place : place + 8]:
             if begin > last + _AFTER:
                 return False
-            if finish < first and first - finish <= _BEFORE and not self._parted(finish, first):
+            if finish < first and first - finish <= _BEFORE and not self._ended(finish, first):
                 return not self._settled(finish, first)
             if begin > last and not self._parted(last, begin):
-                return True
+                return not self._carried_out(last, begin, finish)
         return False
+
+    def _carried_out(self, last: int, begin: int, finish: int) -> bool:
+        """Whether words between a phrase and a denial, or after that, say that it was done after all."""
+        text, stream = self.document.text, self.stream
+        if _CARRIED_OUT.search(text, stream.ends[last], stream.starts[begin]):
+            return True
+        done = _DONE_AFTER_ALL.search(text, stream.ends[finish], stream.ends[finish] + _AFTER_ALL)
+        return bool(done) and not _STOP.search(text, stream.ends[finish], done.start() if done else 0)
 
     def _settled(self, left: int, right: int) -> bool:
         """Whether the words between say that what was absent is there after all."""
         place = bisect_left(self._done, left)
         return place < len(self._done) and self._done[place] < right
+
+    def _ended(self, left: int, right: int) -> bool:
+        """Whether a sentence, or a line above one with a label, ends between two words."""
+        if self._parted(left, right):
+            return True
+        start = self.stream.starts[right]
+        label = _LABEL.search(self.document.text, self.stream.ends[left], start + _LABELLED)
+        return label is not None and label.start() < start
 
     def _parted(self, left: int, right: int) -> bool:
         """Whether a sentence ends between two words."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,6 +51,51 @@ _SHORTEST = 4
 _TOKENS_OF_CUE = 6
 
 
+class Turning(BaseModel):
+    """Words by which the sentence that opens a list denies the items of the list, and what undoes them.
+
+    ``denying`` followed by ``denied``, or one of ``absent``; ``intended`` where a paper tells what was done,
+    ``building`` in a guide.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    denying: tuple[str, ...]
+    denied: tuple[str, ...]
+    absent: tuple[str, ...]
+    intended: tuple[str, ...]
+    building: tuple[str, ...]
+    apart: tuple[str, ...]
+    settled: tuple[str, ...]
+    condition: tuple[str, ...]
+    able: tuple[str, ...]
+
+
+class Unruling(BaseModel):
+    """Words by which an article names a matter without regulating it.
+
+    ``of`` must stand before them in the sentence, ``unless`` must not follow them at once. ``reach``: what of
+    the sentence does not count, all of it or what stands after the words.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    reach: Literal["sentence", "after"] = "sentence"
+
+
+class CalledOff(BaseModel):
+    """Words of minutes that say that the ``meeting`` was called off: ``words``, without ``but`` between."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    meeting: tuple[str, ...]
+    words: tuple[str, ...]
+    but: tuple[str, ...]
+
+
 class Language(BaseModel):
     """``language.yaml``."""
 
@@ -61,11 +107,20 @@ class Language(BaseModel):
     asking: tuple[str, ...]
     asked: tuple[str, ...]
     done: tuple[str, ...]
+    carried_out: tuple[str, ...]
+    overcome: tuple[str, ...]
     policy: tuple[str, ...]
     norms: tuple[str, ...]
     organising: tuple[str, ...]
     listing: tuple[str, ...]
     closing: tuple[str, ...]
+    direct: tuple[str, ...]
+    proposed: tuple[str, ...]
+    turning: Turning
+    empty: tuple[str, ...]
+    called_off: CalledOff
+    template: tuple[str, ...]
+    unruling: tuple[Unruling, ...]
     short_roots: frozenset[str]
     whole: frozenset[str]
     confusions: dict[str, str]
@@ -74,10 +129,11 @@ class Language(BaseModel):
     @property
     def cues(self) -> tuple[str, ...]:
         """All phrases of the language itself, which are looked for beside those of a pack."""
-        return (
-            *(*self.absent, *self.intended, *self.wanted, *self.asking, *self.asked, *self.done),
-            *(*self.policy, *self.norms, *self.organising, *self.listing, *self.closing),
+        named = (
+            (self.absent, self.direct, self.intended, self.proposed, self.wanted, self.asking, self.asked),
+            (self.done, self.overcome, self.policy, self.norms, self.organising, self.listing, self.closing),
         )
+        return tuple(cue for groups in named for group in groups for cue in group)
 
 
 @lru_cache(maxsize=1)

@@ -8,12 +8,9 @@ order, with plain spaces; ``…`` stands where words were left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from extractors.model import Document
-from rules.language import language
 from rules.layout import Layout
+from rules.lists import HIDDEN, STOP, Mark, marks, opened
 
 GAP = " … "
 _BEFORE, _AFTER = 14, 16
@@ -27,51 +24,18 @@ _NEAR = 400
 _REACH = 2_000
 """... and the list of an item so many before it."""
 _LEVELS = 2
-_HIDDEN = "\x00"
-"""Stands for the characters of running headers and footers, so that offsets stay what they are."""
-_WORD = re.compile(rf"[^\s{_HIDDEN}]+")
-_SPACE = rf"[\s{_HIDDEN}]"
-_MARK = re.compile(rf"(\(?)\b([a-z]|[ivx]{{2,4}}|\d{{1,2}})([.)]){_SPACE}+", re.ASCII)
-_OPENING = rf"(?::|\b(?:{'|'.join(sorted(language().listing))}|yaitu|yakni|berupa)){_SPACE}*$"
-_OPENED = re.compile(_OPENING, re.IGNORECASE)
-_BEGINS = re.compile(
-    rf"(?:^|[\n{_HIDDEN};,.\t])[ \t]*$|\b(?:dan/atau|dan|atau){_SPACE}*$|{_OPENING}", re.IGNORECASE
-)
-"""What stands before the sign of an item."""
-_CITED = re.compile(
-    r"\b(?:pasal|ayat|huruf|angka|nomor|no\.|butir|lampiran|tabel|gambar|bab)\s*$", re.IGNORECASE
-)
-_STOP = re.compile(
-    r"[.?!](?=\s)(?<!\b[a-zA-Z\d].)(?<!\b[ivx\d]{2}.)(?<!\b[ivx]{3}.)(?<!\b[Nn]o.)(?<!\bhlm.)|;|\n[ \t\r]*\n"
-)
-"""The end of a sentence; not the full stop of an item's sign or an abbreviation."""
+_WORD = re.compile(rf"[^\s{HIDDEN}]+")
 _PARAGRAPH = re.compile(r"\s*\(\d{1,2}[a-z]?\)\s")
 _LOOSE_START = re.compile(r"^(?:[-–•*;:,.)]|(?:dan/atau|dan|atau)\b)\s*", re.IGNORECASE)
 _LOOSE_END = re.compile(r"(?:\s*[;,:]\s*(?:dan/atau|dan|atau)?|\s+(?:dan/atau|dan|atau))$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The sign of a list item: where it begins, where its words begin, and how it is written."""
-
-    start: int
-    after: int
-    sign: str
-    style: tuple[str, str, bool]
-
-    @property
-    def first(self) -> frozenset[str]:
-        """The sign with which the list of this item may begin; ``i`` is a letter and a number."""
-        if self.sign.isdigit():
-            return frozenset("1")
-        return frozenset("ai" if self.sign in "ivx" else "i" if len(self.sign) > 1 else "a")
-
-
 class Quotes:
     """The quotes of one document."""
 
-    def __init__(self, document: Document, layout: Layout) -> None:
-        self.text = _without_furniture(document)
+    def __init__(self, text: str, layout: Layout) -> None:
+        """``text`` is that of the document with running headers and footers hidden."""
+        self.text = text
         self.layout = layout
 
     def of(self, start: int, end: int) -> str:
@@ -112,13 +76,13 @@ class Quotes:
     def _begin(self, start: int, floor: int) -> int:
         """Where the sentence that holds an offset begins."""
         left = max(floor, start - _NEAR)
-        stops = [stop.end() for stop in _STOP.finditer(self.text, left, start)]
+        stops = [stop.end() for stop in STOP.finditer(self.text, left, start)]
         begin = stops[-1] if stops else left
         paragraph = _PARAGRAPH.match(self.text[begin : min(start, begin + 40)])
         return begin + paragraph.end() if paragraph else begin
 
     def _finish(self, end: int) -> int:
-        stop = _STOP.search(self.text, end, end + _NEAR)
+        stop = STOP.search(self.text, end, end + _NEAR)
         if stop is None:
             return min(len(self.text), end + _NEAR)
         return stop.start() + (stop[0] in ".?!")
@@ -126,7 +90,7 @@ class Quotes:
     def _item_end(self, end: int) -> int:
         """An item ends with its sentence or where the next item begins."""
         finish = self._finish(end)
-        following = next(self._marks(end, finish), None)
+        following = next(marks(self.text, end, finish), None)
         return following.start if following else finish
 
     def _around(self, begin: int, start: int, end: int, finish: int) -> str:
@@ -147,31 +111,23 @@ class Quotes:
         head = _plain(self.text[begin : words[_LEAD_HEAD - 1][1]])
         return head + GAP + _plain(self.text[words[-_LEAD_TAIL][0] : finish])
 
-    def _marks(self, start: int, end: int) -> Iterator[_Mark]:
-        for found in _MARK.finditer(self.text, start, end):
-            before = self.text[max(0, found.start() - 20) : found.start()]
-            if _CITED.search(before) or not _BEGINS.search(before):
-                continue
-            style = (found[1], found[3], found[2].isdigit())
-            yield _Mark(found.start(), found.end(), found[2], style)
-
-    def _item(self, start: int, floor: int) -> _Mark | None:
+    def _item(self, start: int, floor: int) -> Mark | None:
         """The sign of the list item whose words hold an offset; None outside a list."""
-        before = list(self._marks(max(floor, start - _NEAR), start))
-        if not before or _STOP.search(self.text, before[-1].after, start):
+        before = list(marks(self.text, max(floor, start - _NEAR), start))
+        if not before or STOP.search(self.text, before[-1].after, start):
             return None
         return before[-1]
 
-    def _lead(self, item: _Mark, floor: int) -> tuple[_Mark | None, int, int, bool] | None:
+    def _lead(self, item: Mark, floor: int) -> tuple[Mark | None, int, int, bool] | None:
         """The sentence that opens the list of an item: the item that it is itself in, its place, whether the
         item follows at once."""
-        before = [*self._marks(max(floor, item.start - _REACH), item.start), item]
+        before = [*marks(self.text, max(floor, item.start - _REACH), item.start), item]
         for mark in reversed(before):
             if mark.style != item.style or mark.sign not in item.first:
                 continue
-            if not _OPENED.search(self.text[max(floor, mark.start - 40) : mark.start]):
-                if mark.sign == "i":
-                    continue  # the letter after h
+            if not opened(self.text, mark.start, floor):
+                if mark.sign == "i" or mark.bullet:
+                    continue  # the letter after h; a bullet is the sign of every item
                 return None
             begin = self._begin(mark.start, floor)
             inside = [one for one in before if begin <= one.start < mark.start]
@@ -192,14 +148,3 @@ def _plain(text: str) -> str:
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [word.span() for word in _WORD.finditer(text, start, end)]
-
-
-def _without_furniture(document: Document) -> str:
-    """The document's text with running headers and footers hidden, as long as before."""
-    parts = sorted((part.start, part.end) for part in document.sections if part.kind == "furniture")
-    pieces, at = [], 0
-    for start, end in parts:
-        if start >= at:
-            pieces += [document.text[at:start], _HIDDEN * (end - start)]
-            at = end
-    return "".join([*pieces, document.text[at:]])

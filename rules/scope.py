@@ -53,6 +53,7 @@ class Scopes:
         self.hits = hits
         self.layout = hits.layout
         self._scopes: dict[Matter, Scope] = {}
+        self._others: dict[Matter, Scope] = {}
         self._anywhere: dict[tuple[Group, Matter, frozenset[Zone], bool], tuple[Hit | None, bool]] = {}
 
     @cached_property
@@ -139,8 +140,25 @@ class Scopes:
                     listed = bare[bisect_left(starts, start) : bisect_left(starts, end)]
                     hits += [replace(hit, score=hit.score * _BARE) for hit in listed]
                 hits.sort(key=_by_place)
-            found[name] = [hit for hit in hits if hit.zone in zones and not hit.negated]
+            found[name] = [
+                hit
+                for hit in hits
+                if hit.zone in zones and not hit.negated and not self.others(about).holds(hit.start)
+            ]
         return found
+
+    def others(self, about: Matter) -> Scope:
+        """Where a sentence says what another matter consists of: ``Arsitektur SPBE Nasional memuat: ...``."""
+        if about not in self._others:
+            own = [hit.start for hit in self.hits.own(about)]
+            other = [hit.start for hit in self.hits.of(about.other)]
+            ranges = []
+            for cue in self.hits.of(tuple(sorted(self.hits.book.listing))) if other else ():
+                begin, end = self.hits.denials.sentence(cue.start)
+                if _any_within(other, begin, cue.start) and not _any_within(own, begin, cue.start):
+                    ranges.append((cue.end, end))
+            self._others[about] = Scope(tuple(_merged(ranges)), False)
+        return self._others[about]
 
     def _lists(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> list[tuple[int, int]]:
         """Lists under a heading, or in a sentence that names the matter and then opens a list."""

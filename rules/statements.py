@@ -28,6 +28,8 @@ _PLACES = 4
 _CONTENTS = 12
 _NEEDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
+_PROPER = re.compile(r"[A-Z]{2}|\w+ [A-Z][a-z]")
+"""An abbreviation, or a name of two words: ``Peta Rencana SPBE``, but ``rencana SPBE``."""
 _CITED: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "lampiran"})
 _ATTEMPTED = ("partial", "draft", "outdated", "needs_person", "blocked")
 
@@ -66,6 +68,7 @@ class _Texts(BaseModel):
     score: str
     national: str
     national_unknown: str
+    common: frozenset[str]
     small: frozenset[str]
 
 
@@ -260,9 +263,10 @@ class _Writing:
 
 
 def _inside(text: str) -> str:
-    """A text of the pack inside a sentence: ``kebijakan yang ditetapkan``; abbreviations keep their case."""
+    """A text of the pack inside a sentence: ``kebijakan yang ditetapkan``; names keep their case."""
     text = text if text.endswith(".") and text.count(".") == 1 else text.rstrip(".")
-    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+    common = text.partition(" ")[0].lower() in _texts().common
+    return text if _PROPER.match(text) and not common else text[:1].lower() + text[1:]
 
 
 def _names(names: Sequence[str]) -> str:
@@ -274,4 +278,6 @@ def _separated(parts: Sequence[str], most: int) -> str:
     """Long parts in a sentence, apart by semicolons; the rest counted."""
     if len(parts) > most:
         return f"{'; '.join(parts[:most])}; dan {len(parts) - most} lainnya"
-    return "; dan ".join(["; ".join(parts[:-1]), parts[-1]]) if len(parts) > 2 else " dan ".join(parts)
+    long = len(parts) > 2 or any(", " in part or " dan " in part for part in parts)
+    joint = "; dan " if long else " dan "
+    return joint.join(["; ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

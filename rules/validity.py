@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extractors.model import Profile
-from rules.evidence import TERMED, Context, Evidence, day
+from rules.evidence import LEGAL, TERMED, Context, Evidence, day
 from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.states import ItemState
@@ -27,6 +27,8 @@ def in_force(
     )
     if profile.status == "draft" and strict:
         return "draft", f"{name} masih berupa rancangan, belum ditetapkan"
+    if item.rule.status == "enacted" and _unproven(evidence):
+        return "needs_person", f"{name} tanpa tanggal dan tanda tangan; pastikan sudah ditetapkan"
     if evidence.span and evidence.span[0] > context.on:
         written_on = written(evidence.span)
         return "needs_person", f"{name} bertanggal {written_on}, sesudah tanggal penilaian {day(context.on)}"
@@ -38,6 +40,16 @@ def in_force(
         span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
         return "outdated", f"{name} hanya berlaku untuk {span}, tidak mencakup tahun {context.year}"
     return "adequate", ""
+
+
+def _unproven(evidence: Evidence) -> bool:
+    """Whether a legal product of legible pages shows neither day nor signature, as excerpts and drafts do.
+
+    Of a scan nothing can be said: what was written or stamped on it is easily lost.
+    """
+    profile = evidence.profile
+    unsigned = not profile.signed and profile.signatory is None and profile.gazette is None
+    return profile.kind in LEGAL and unsigned and evidence.dated is None and not evidence.ocr_pages
 
 
 def _over(profile: Profile, year: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ import pytest
 
 from extractors.model import Document, Section
 from rules.layout import Layout
+from rules.lists import without_furniture
 from rules.match import match
 from rules.pack import Instrument
 from rules.quotes import Quotes
@@ -73,7 +74,7 @@ QUOTES = [
 def test_quote(text: str, phrase: str, quote: str) -> None:
     document = paper(text)
     start = document.text.rindex(phrase)
-    assert Quotes(document, Layout(document)).of(start, start + len(phrase)) == quote
+    assert Quotes(without_furniture(document), Layout(document)).of(start, start + len(phrase)) == quote
 
 
 def _shown(document: Document) -> str:
@@ -98,7 +99,8 @@ def test_a_list_over_two_pages_is_quoted_without_the_running_header() -> None:
     article = Section("pasal", "Pasal 2", "batang-tubuh", 0, len(document.text))
     document = replace(document, sections=(article, *document.sections[1:]))
     start = document.text.index("bangku")
-    assert Quotes(document, Layout(document)).of(start, start + 6) == "Taman memuat: … b. bangku."
+    quotes = Quotes(without_furniture(document), Layout(document))
+    assert quotes.of(start, start + 6) == "Taman memuat: … b. bangku."
 
 
 @pytest.mark.parametrize("cut", range(0, len(REGULATION), 97))

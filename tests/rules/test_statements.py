@@ -9,6 +9,7 @@ import pytest
 
 from extractors.model import Document
 from rules.pack import Instrument
+from rules.statements import _inside, _separated
 from tests.rules.paper import CITY, ENACTED, REGULATION, paper
 from tests.rules.test_verdict import DRAFT, WITHOUT_PATROL, indicator, minutes, regulation, verdict
 
@@ -27,7 +28,7 @@ STATEMENTS: list[tuple[str, list[Document], int, int | None, str, str]] = [
         "demikian, bukti mendukung tingkat 3 (Lengkap): tingkat 2 terpenuhi dan seluruh unsur diatur. "
         "Tingkat 4 belum terpenuhi karena masih diperlukan notulen atau laporan reviu kebijakan RTH yang "
         "berumur "
-        "kurang dari 2 tahun dan kebijakan baru sesuai hasil reviu, paling lama 1 tahun setelah reviu.",
+        "kurang dari 2 tahun; dan kebijakan baru sesuai hasil reviu, paling lama 1 tahun setelah reviu.",
     ),
     (
         "part of it, more claimed",
@@ -110,3 +111,31 @@ def test_texts_are_whole_sentences_without_braces(spbe: Instrument) -> None:
         for told in (one.statement.fact, one.statement.analysis):
             assert told.endswith(".") and told[0].isupper()
             assert not {"{", "}", "  "} & set(told) and ".." not in told and " ," not in told
+
+
+INSIDE = [
+    ("Peta Rencana SPBE yang masih berlaku", "Peta Rencana SPBE yang masih berlaku"),
+    ("Audit Infrastruktur SPBE belum dilaksanakan", "Audit Infrastruktur SPBE belum dilaksanakan"),
+    ("Dokumen Peta Rencana SPBE", "dokumen Peta Rencana SPBE"),
+    ("Kebijakan yang ditetapkan", "kebijakan yang ditetapkan"),
+    ("Rencana SPBE", "rencana SPBE"),
+    ("SOP penyusunan anggaran", "SOP penyusunan anggaran"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), INSIDE)
+def test_a_text_of_the_pack_inside_a_sentence_keeps_its_names(text: str, written: str) -> None:
+    assert _inside(text) == written
+
+
+SEPARATED = [
+    (["peta rencana", "anggaran"], "peta rencana dan anggaran"),
+    (["peta rencana dan anggaran", "laporan"], "peta rencana dan anggaran; dan laporan"),
+    (["satu", "dua", "tiga"], "satu; dua; dan tiga"),
+    (["satu"], "satu"),
+]
+
+
+@pytest.mark.parametrize(("parts", "written"), SEPARATED)
+def test_parts_that_hold_an_and_of_their_own_are_kept_apart(parts: list[str], written: str) -> None:
+    assert _separated(parts, 4) == written

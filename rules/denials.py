@@ -1,0 +1,230 @@
+"""What a document takes back: stretches of its text in which nothing that is named fulfils anything.
+
+Words next to a phrase (*belum ada*, *akan disusun*) are weighed where the phrase stands, in
+:mod:`rules.hits`. Here is what reaches further: a list whose opening turns it round, a line whose value is
+empty, an article that repeals, delegates or exempts, a paper that is a mere template. The words are data
+(``language.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from extractors.model import Document, Kind
+from rules.language import Unruling, language
+from rules.layout import Layout
+from rules.lists import FULL_STOP, HIDDEN, STOP, marks, reach
+
+Reason = Literal["absent", "unruled"]
+"""``absent``: not there, or only intended; ``unruled``: named by an article that does not regulate it."""
+
+PLANS: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"})
+"""Documents that speak of the future by nature: there an intention is no defect."""
+GUIDES: frozenset[Kind] = frozenset({"panduan", "sop", "standar-pelayanan"})
+"""Documents that say what a system will do ("sistem akan melakukan validasi"): that is no promise."""
+_CALLS: frozenset[Kind] = frozenset({"undangan", "surat", "daftar-hadir", "perjanjian"})
+"""Papers that announce what will be done, which is what they are asked for."""
+_FORMS: frozenset[Kind] = frozenset({"formulir", "tangkapan-layar", "foto"})
+"""Papers whose empty fields are what they show."""
+_SENTENCE = 600
+"""A sentence begins at most so many characters before a word in it."""
+_CLAUSE = 3
+"""So many words after a comma make a clause of their own."""
+_LABEL = 3
+"""A line of so many words before a colon is a label, not the end of a sentence."""
+_SUBJECT = 120
+"""So many characters may stand between a meeting and what became of it."""
+_NEXT = 8
+"""So many words after a verb say by what a matter is regulated."""
+_OPENING = 700
+"""The title of a paper stands within so many characters."""
+_VALUE = r"[ \t.;]*$"
+_DOTS = r"\.{4,}|…+|_{3,}"
+_MINUTES: frozenset[Kind] = frozenset({"notulen", "berita-acara"})
+_SPACES = rf"[\s{HIDDEN}]+"
+
+
+class Denial(NamedTuple):
+    """A stretch of the text by offsets, and why it does not count."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+def _words(phrases: Iterable[str], space: str = _SPACES) -> str:
+    """A pattern for any of some phrases, the longest first; ``di*`` stands for any word that begins so."""
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    written = (space.join(map(re.escape, phrase.split())) for phrase in longest)
+    return "|".join(phrase.replace(r"\*", r"\w+") for phrase in written)
+
+
+@lru_cache(maxsize=64)
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words(phrases)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _denied() -> re.Pattern[str]:
+    """A denial with the verb that it denies."""
+    words = language().turning
+    return re.compile(
+        rf"\b(?:{_words(words.denying)}){_SPACES}(?:{_words(words.denied)})\b|{_any(words.absent).pattern}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf":(?=[\s{HIDDEN}])|\b(?:{_words(language().listing)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _empty() -> re.Pattern[str]:
+    """A line that gives a label no value, or leaves a place to be filled in."""
+    values = _words(language().empty, " +")
+    return re.compile(
+        rf"^[^\n:]*\w[^\n:]*:[ \t]*(?:{values}){_VALUE}"
+        rf"|^.*\w.*?[ \t:]+(?:{_DOTS}|\[[^\W\d][^\]\n]{{0,30}}\]|\$\{{[^}}\n]*\}}){_VALUE}",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _called_off() -> re.Pattern[str]:
+    """A sentence of minutes that begins with the meeting and says that it was called off."""
+    words = language().called_off
+    between = rf"(?:(?!\b(?:{_words(words.but)})\b)[^.;:]){{1,{_SUBJECT}}}?"
+    return re.compile(
+        rf"(?:^|[.]\s)[ \t]*(?:{_words(words.meeting)})\b{between}\b(?:{_words(words.words)})\b",
+        re.MULTILINE,
+    )
+
+
+_PERCENT = r"\s*(?:%|persen\b|\(nol\)\s*persen\b)"
+_NOTHING = re.compile(rf"(?<![\d,.])(?:0|nol){_PERCENT}", re.IGNORECASE)
+_SOMETHING = re.compile(
+    rf"[1-9]\d*(?:[.,]\d+)?{_PERCENT}|\b(?:dari|semula|sebelumnya|awal)\s*$", re.IGNORECASE
+)
+
+
+class Denials:
+    """The denials of one document."""
+
+    def __init__(self, document: Document, layout: Layout, text: str) -> None:
+        """``text`` is that of the document with running headers and footers hidden."""
+        self.text = text
+        self.layout = layout
+        self.kind = document.profile.kind
+        self.subject = document.profile.subject or ""
+        found = sorted({*self._hollow(), *self._turned(), *self._blank(), *self._unruled()})
+        self._spans: Sequence[Denial] = found
+        self._reaches: list[int] = []
+        for span in found:
+            self._reaches.append(max(span.end, self._reaches[-1] if self._reaches else 0))
+
+    def at(self, offset: int) -> Reason | None:
+        """Why nothing counts that is named at an offset of the text; None where it does."""
+        place = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
+        while place >= 0 and self._reaches[place] > offset:
+            if offset < self._spans[place].end:
+                return self._spans[place].reason
+            place -= 1
+        return None
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Where the sentence that holds an offset begins and ends, with the list that it opens."""
+        return self._begin(offset, FULL_STOP), self._reach(offset)
+
+    def _hollow(self) -> Iterator[Denial]:
+        """A template or an example shows how a paper is written; minutes may tell that nobody met."""
+        if self.layout.legal:
+            return
+        begins = _any(language().template)
+        titles = (line for line in self.text[:_OPENING].splitlines() if line.isupper())
+        template = any(begins.match(title.strip()) for title in (self.subject, *titles))
+        if template or (self.kind in _MINUTES and _called_off().search(self.text)):
+            yield Denial(0, len(self.text) + 1, "absent")
+
+    def _turned(self) -> Iterator[Denial]:
+        """Lists whose opening says that their items are not there, not there any more, or not yet."""
+        for opener in _opener().finditer(self.text):
+            if self._turns(self.text[self._clause(opener.start()) : opener.start()]):
+                yield Denial(opener.end(), self._reach(opener.end()), "absent")
+
+    def _turns(self, opening: str) -> bool:
+        """Whether the words that open a list deny its items.
+
+        They do not when the denial is a condition, is taken back, or stands in a clause before the last.
+        """
+        words = language().turning
+        opening = _any(words.apart).sub(" ", opening)
+        found = list(_denied().finditer(opening))
+        if self.kind in GUIDES:
+            found += _any(words.building).finditer(opening)
+        elif self.kind not in PLANS | _CALLS:
+            found += _any(words.intended).finditer(opening)
+        if not found:
+            return False
+        last = max(found, key=lambda one: one.end())
+        before, after = opening[: last.start()], opening[last.end() :]
+        parted = any(len(part.split()) >= _CLAUSE for part in after.split(",")[1:])
+        if parted or _any(words.settled).search(after) or _any(words.condition).search(before):
+            return False
+        return not (before.rstrip().lower().endswith("yang") and _any(words.able).search(after))
+
+    def _blank(self) -> Iterator[Denial]:
+        """Lines of a report that give no value, or nought percent."""
+        if self.kind in PLANS | GUIDES | _FORMS:
+            return
+        for line in _empty().finditer(self.text):
+            yield Denial(line.start(), line.end(), "absent")
+        for nothing in _NOTHING.finditer(self.text):
+            start = max(self.text.rfind("\n", 0, nothing.start()) + 1, self._begin(nothing.start(), STOP))
+            if not _SOMETHING.search(self.text, start, nothing.start()):
+                yield Denial(start, nothing.end(), "absent")
+
+    def _unruled(self) -> Iterator[Denial]:
+        """Articles that name a matter without regulating it."""
+        if not self.layout.legal:
+            return
+        for rule in language().unruling:
+            for found in _any(rule.words).finditer(self.text):
+                if self.layout.place(found.start()).zone == "batang-tubuh":
+                    yield from self._unruled_by(rule, found.start(), found.end())
+
+    def _unruled_by(self, rule: Unruling, start: int, end: int) -> Iterator[Denial]:
+        begin = self._begin(start, FULL_STOP)
+        item = next(reversed(list(marks(self.text, begin, start))), None)
+        # What stands behind the items of a list is said of all of them.
+        if item is not None and not STOP.search(self.text, item.after, start):
+            begin = item.after
+        following = " ".join(self.text[end : self._reach(end)].split()[:_NEXT])
+        if rule.of and not _any(rule.of).search(self.text, begin, start):
+            return
+        if rule.unless and _any(rule.unless).search(following):
+            return
+        yield Denial(end if rule.reach == "after" else begin, self._reach(end), "unruled")
+
+    def _reach(self, offset: int) -> int:
+        return reach(self.text, offset, self.layout.part_end(offset))
+
+    def _begin(self, offset: int, stop: re.Pattern[str]) -> int:
+        """Where the sentence that holds an offset begins, within its part."""
+        part = self.layout.part(offset)
+        left = max(0, offset - _SENTENCE, part.start if part else 0)
+        return max((found.end() for found in stop.finditer(self.text, left, offset)), default=left)
+
+    def _clause(self, offset: int) -> int:
+        """Where the words that open a list begin: after a full stop, a colon, an item, a label."""
+        begin = self._begin(offset, STOP)
+        begin = max(begin, self.text.rfind(": ", begin, offset) + 1)
+        begin = max((mark.after for mark in marks(self.text, begin, offset)), default=begin)
+        line = self.text.rfind("\n", begin, offset) + 1
+        words = self.text[line:offset].split()
+        labelled = line > begin and 0 < len(words) <= _LABEL and words[0][:1].isupper()
+        return line if labelled else begin
