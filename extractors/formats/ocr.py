@@ -24,6 +24,7 @@ from extractors.formats.ocr_lines import (
 from extractors.formats.opinions import checked
 from extractors.formats.ruling import without_rules
 from extractors.formats.scans import GOOD
+from extractors.formats.signed import clarified
 from extractors.formats.skew import row_share
 from extractors.formats.stamps import faded, stamped_bands
 from extractors.formats.tesseract import BLOCK, LINES, Allowance, Token
@@ -100,6 +101,7 @@ def recognise(
             tokens = _with_missed(view.grey, tokens, allowance)
             tokens = _without_stamps(view, tokens, allowance)
             tokens = checked(view.grey, tokens, allowance)
+            tokens = clarified(view, tokens, allowance)
     except TimedOut:
         return replace(_recognised(view, tokens, scale), cut=True)  # what was read before stands
     return replace(_recognised(view, tokens, scale), quality=round(sureness, 3))

@@ -18,6 +18,7 @@ from PIL import Image, ImageDraw, ImageOps
 from extractors.formats import tesseract
 from extractors.formats.ruling import without_rules
 from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
+from extractors.formats.votes import best, places, telling
 
 _NUMBERED = re.compile(r"(?i)\W*(nomor|nomer|no\.|tanggal|padatanggal|tgl)\b")
 _IDENTIFIED = re.compile(r"\W*NIP\b")
@@ -34,7 +35,6 @@ _BETWEEN = 36
 _BEYOND = 5
 """Heights of a line beyond its last word within which an unread date or number is looked for."""
 _NUMBER = re.compile(r"[0-9][0-9./-]*")
-_UNTELLING = re.compile(r"[\s:;,|_~()\[\]\"'“”‘’—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,30 +175,8 @@ def _part(image: Image.Image, strip: _Strip, tokens: Sequence[Token]) -> Image.I
     return ImageOps.autocontrast(part, cutoff=1).resize((width, _HEIGHT), Image.Resampling.LANCZOS)
 
 
-def _places(readings: Sequence[Sequence[Token]]) -> list[list[list[Token]]]:
-    """The places of a line, left to right: at each the words that every reading has there."""
-    marked = sorted(
-        ((token, which) for which, reading in enumerate(readings) for token in reading),
-        key=lambda item: item[0].box[0],
-    )
-    places: list[list[list[Token]]] = []
-    reach = float("-inf")
-    for token, which in marked:
-        inset = 0.15 * (token.box[2] - token.box[0])
-        if token.box[0] + inset >= reach:
-            places.append([[] for _ in readings])
-        places[-1][which].append(token)
-        reach = max(reach, token.box[2] - inset)
-    return places
-
-
-def _telling(tokens: Sequence[Token]) -> str:
-    """What a reading says at a place, without the signs that smudges and the ends of words are taken for."""
-    return _UNTELLING.sub("", "".join(token.text for token in tokens).casefold()).strip(".-")
-
-
 def _unanimous(readings: Sequence[Sequence[Token]]) -> bool:
-    return all(len(set(map(_telling, place))) == 1 for place in _places(readings))
+    return all(len(set(map(telling, place))) == 1 for place in places(readings))
 
 
 def _judged(readings: Sequence[Sequence[Token]]) -> list[Token]:
@@ -212,18 +190,18 @@ def _judged(readings: Sequence[Sequence[Token]]) -> list[Token]:
     if len(readings) == 1:
         return [replace(token, confidence=_unconfirmed(token)) for token in first]
     judged: list[Token] = []
-    for place in _places(readings):
-        said = [_telling(tokens) for tokens in place]
+    for place in places(readings):
+        said = [telling(tokens) for tokens in place]
         votes = {
             text: [tokens for tokens, own in zip(place, said, strict=True) if own == text] for text in said
         }
-        best = max(votes, key=lambda text: (len(votes[text]), _is_number(text), _best(votes[text])))
-        if not best:
-            best = said[0]
-        if not place[0] and len(votes[best]) < 2:
+        chief = max(votes, key=lambda text: (len(votes[text]), _is_number(text), best(votes[text])))
+        if not chief:
+            chief = said[0]
+        if not place[0] and len(votes[chief]) < 2:
             continue  # what one reading alone sees beside the words is a smudge
-        confidence = _best(votes[best]) * len(votes[best]) / len(place)
-        chosen = place[0] if said[0] == best else votes[best][0]
+        confidence = best(votes[chief]) * len(votes[chief]) / len(place)
+        chosen = place[0] if said[0] == chief else votes[chief][0]
         judged += [replace(token, confidence=confidence) for token in chosen]
     return judged
 
@@ -231,10 +209,10 @@ def _judged(readings: Sequence[Sequence[Token]]) -> list[Token]:
 def _shares(reading: Sequence[Token], first: Sequence[Token]) -> bool:
     """Whether two readings have a word in common, at the same place."""
     return any(
-        token.overlaps(own) and _telling([token]) == _telling([own])
+        token.overlaps(own) and telling([token]) == telling([own])
         for token in reading
         for own in first
-        if _telling([own]).isalpha()
+        if telling([own]).isalpha()
     )
 
 
@@ -244,10 +222,6 @@ def _unconfirmed(token: Token) -> float:
 
 def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
-
-
-def _best(readings: Sequence[Sequence[Token]]) -> float:
-    return max((token.confidence for tokens in readings for token in tokens), default=0.0)
 
 
 def _replaced(line: list[Token], judged: dict[tuple[Token, ...], list[Token]]) -> list[Token]:

@@ -19,6 +19,11 @@ _FADING = 3
 """Times that the colour of a pixel is added to its brightness: blue ink becomes white, black stays."""
 _GREY = 20
 """Colour that print has too, by the camera or by JPEG."""
+_DARKEST = 0.02
+"""Share of the pixels round a signature that are print: the darkest."""
+_MEASURES = (0.35, 0.5, 0.65)
+_FULL = 0.8
+"""Shares of the way from print to paper at which ink is taken for paper."""
 
 
 def stamped_bands(image: Image.Image) -> list[tuple[int, int]]:
@@ -58,6 +63,41 @@ def is_coloured(image: Image.Image) -> bool:
     return sum(levels[_median(cells) + _COLOURED + 1 :]) >= _LEAST_ROWS * _LEAST_CELLS
 
 
+def inks(image: Image.Image) -> list[Image.Image]:
+    """A part of a page in grey, in several ways that differ in what they leave of stamps and signatures.
+
+    As it is; of each pixel the strongest channel (violet ink is pale in it, black is not); the same with all
+    ink made white that is lighter than print, by three measures; and :func:`faded`, with and without that. A
+    part in grey has no stronger channel: only the measures differ.
+    """
+    grey = image.convert("L")
+    if image.mode != "RGB":
+        return [grey, *(_print_alone(grey, share) for share in (*_MEASURES, _FULL))]
+    pale, light = _extreme(image, ImageChops.lighter), faded(image)
+    return [
+        grey,
+        pale,
+        *(_print_alone(pale, share) for share in _MEASURES),
+        light,
+        _print_alone(light, _FULL),
+    ]
+
+
+def print_alone(image: Image.Image) -> Image.Image:
+    """A part of a page in grey with only what is as dark as its print, in whatever colour that is."""
+    grey = _extreme(image, ImageChops.lighter) if image.mode == "RGB" else image.convert("L")
+    return _print_alone(grey, _MEASURES[0])
+
+
+def _print_alone(grey: Image.Image, share: float) -> Image.Image:
+    """The picture with its contrast drawn out between the print and a share of the way to the paper."""
+    dark, paper = _level(grey, _DARKEST), _median(grey)
+    if dark >= paper:
+        return grey  # there is next to no ink
+    span = max(1.0, (paper - dark) * share)
+    return grey.point(lambda level: round(min(255.0, max(0.0, (level - dark) * 255 / span))))
+
+
 def faded(image: Image.Image) -> Image.Image:
     """The picture in grey with coloured ink made as light as paper; the black print under it stays."""
     brightest = _extreme(image, ImageChops.lighter)
@@ -76,9 +116,14 @@ def _extreme(image: Image.Image, choose: Callable[[Image.Image, Image.Image], Im
 
 
 def _median(grey: Image.Image) -> int:
-    half, seen = grey.width * grey.height / 2, 0
+    return _level(grey, 0.5)
+
+
+def _level(grey: Image.Image, share: float) -> int:
+    """The level below which a share of the pixels lies."""
+    wanted, seen = grey.width * grey.height * share, 0
     for level, count in enumerate(grey.histogram()):
         seen += count
-        if seen >= half:
+        if seen >= wanted:
             return level
     return 255

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractors.reading import dates, signature
+from extractors.reading import dates, places, signature
 from extractors.reading.issuer import cites
 from extractors.reading.lines import Line
 from extractors.reading.reader import Reader
@@ -75,7 +75,10 @@ def position(reader: Reader, found: Signature, issuer: str | None) -> str | None
         return read
     if issuer and "." not in read and fuzz.partial_ratio(read.lower(), issuer.lower()) >= _SAME_OFFICE:
         return issuer
-    return read if reader.sure(found.index) else None
+    end = max(found.index + 1, found.named_at or 0)
+    own = places.compact(read)
+    printed = [at for at in range(found.index, end) if places.compact(reader.lines[at].text) in own]
+    return read if all(map(reader.sure, [found.index, *printed])) else None
 
 
 def believed(reader: Reader, found: Signature | None) -> Signature | None:

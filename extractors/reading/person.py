@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from rapidfuzz import fuzz
 
 from extractors.reading import offices, places
@@ -20,7 +23,8 @@ _DEGREES = re.compile(
     r"(?:^|(?<=[\s,.]))(?:Prof|Dr|DR|Drs|Dra|Ir|IR|DRS|H|Hj|KH|Ec|apt|dr|drg|Letjen|Mayjen|Jenderal"
     r"|Brigjen|TNI|Purn|Kol|Ners)\.(?=\s?[A-Za-z])\s*"
 )
-_TAIL = re.compile(r"\s*,.*$")
+_TAIL = re.compile(r"\s*,.*$|(?<=[A-Za-z]{4})\.\s+[SM]\.?\s?[A-Z][A-Za-z]{0,3}\b.*$")
+"""Degrees behind a name, be the comma before them read as a full stop."""
 _NOT_A_NAME = re.compile(
     r"\d{3,}|\b(?:NIP|Disahkan|Mengetahui|Menyetujui|Oleh|Pembina|Penata|Pangkat|Golongan"
     r"|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
@@ -57,6 +61,21 @@ def is_rank(text: str) -> bool:
         return True
     tail = "".join(words[-2:])
     return fuzz.ratio(tail, "utamamadya") >= 80 or fuzz.ratio(tail, "utamamuda") >= 85
+
+
+_SHORT = 4
+"""Letters of a word of a name from which its being a known one tells anything."""
+
+
+def is_given(word: str) -> bool:
+    """Whether a word, in lower case, is one of which names of persons are commonly made."""
+    return len(word) >= _SHORT and word in _given()
+
+
+@cache
+def _given() -> frozenset[str]:
+    data = yaml.safe_load((files("extractors.reading") / "data/given_names.yaml").read_text("utf-8"))
+    return frozenset(word for words in data.values() for word in words.split())
 
 
 def name(text: str) -> str | None:

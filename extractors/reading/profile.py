@@ -117,6 +117,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     if not signed and kind in _CLOSED:
         signed = signature.closing(lines, reader.skip)
     signed = certainty.believed(reader, signed)
+    if signed:
+        signed = replace(signed, position=certainty.position(reader, signed, None))
     marks = [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document)]
     if kind == "sop" and not ocr:
         marks += _sop_blanks(head, read)
@@ -132,7 +134,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         ("number", read[1] if read and number else None),
         ("institution", proven if institution else None),
         ("enacted_on", issued[1] if issued else None),
-        ("signatory", signed.index if signed else None),
+        ("signatory", signed.named_at if signed and signed.named_at is not None else None),
         ("kind", head[0][0] if head else None),
     ):
         if index is not None:

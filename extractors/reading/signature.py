@@ -249,8 +249,8 @@ def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozen
             continue
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if found := name(lines[above].text):
-                office = _office_above(lines, above, first, skip)
-                return Signature(found, _position(office) if office else None, None, above, named_at=above)
+                start, office = _office_above(lines, above, first, skip)
+                return Signature(found, _position(office) if office else None, None, start, named_at=above)
         return None
     return None
 
@@ -277,8 +277,8 @@ _APPROVED = re.compile(r"^\W{0,3}(?:di\s?sahkan|di\s?tetapkan|di\s?setujui)\s+ol
 """The words of an SOP's cell before the office that approves it."""
 
 
-def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[int]) -> list[str]:
-    """The lines of the office above a name, if the office begins within six lines."""
+def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[int]) -> tuple[int, list[str]]:
+    """The first line of the office above a name and its lines, if the office begins within six lines."""
     for start in range(at - 1, max(first, at - 6) - 1, -1):
         text = _APPROVED.sub("", lines[start].text)
         if start not in skip and OFFICE.match(text) and len(text) < 90:
@@ -289,8 +289,8 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
                 if not _goes_on(office, lines[index].text):
                     break
                 office.append(lines[index].text)
-            return office
-    return []
+            return start, office
+    return at, []
 
 
 _CLOSING = 25

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from extractors.formats.ocr import recognise
 from extractors.formats.ocr_lines import trimmed
 from extractors.formats.ruling import without_rules
-from extractors.formats.stamps import faded, is_coloured, stamped_bands
+from extractors.formats.stamps import faded, inks, is_coloured, print_alone, stamped_bands
 from extractors.formats.tesseract import Token
 from extractors.limits import DEFAULT
 from tests.extractors.paper import DECREE, scan
@@ -88,3 +88,19 @@ def test_rules_are_taken_out_and_words_stay() -> None:
     draw.line((0, 10, 600, 10), fill=0, width=3)
     draw.line((300, 0, 300, 80), fill=0, width=3)
     assert np.array_equal(np.asarray(without_rules(cell, across=320, down=70)), alone)
+
+
+def test_the_print_of_a_part_stands_out_in_every_ink() -> None:
+    part = stamped()
+    draw = ImageDraw.Draw(part)
+    for at in range(40):
+        draw.line((620, 1220 + 4 * at, 880, 1220 + 4 * at), fill=BLACK, width=2)
+    assert all(picture.getpixel((100, 100)) == 255 for picture in inks(part)), "next to no ink"
+    part = part.crop((500, 1100, 1000, 1500))
+    for picture in inks(part):
+        assert picture.mode == "L"
+        assert picture.getpixel((200, 200)) < 128 < picture.getpixel((20, 20))
+    alone = print_alone(part)
+    assert alone.getpixel((200, 200)) < 128
+    assert alone.getpixel((250, 105)) > 200, "the rim of the stamp is paler than the print"
+    assert len(inks(part.convert("L"))) > 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.reading import understand
+from extractors.reading.person import is_given, name
 from tests.extractors.reading.reading_samples import PERWALI, document
 from tests.extractors.reading.test_reading_doubts import profile
 
@@ -115,3 +116,34 @@ def test_a_list_is_of_the_year_that_a_line_of_its_own_names(lines: str, year: in
     page = f"Barang Register Judul Spesifikasi\n{rows}\nPEMERINTAH KOTA PALOPO\nDAFTAR BARANG\n{lines}"
     read = understand(document(page), "daftar-barang.pdf").profile
     assert (read.kind, read.year) == ("daftar", year)
+
+
+@pytest.mark.parametrize(
+    ("word", "known"), [("samuel", True), ("santoso", True), ("sampel", False), ("adi", False), ("", False)]
+)
+def test_words_of_which_names_are_made(word: str, known: bool) -> None:
+    assert is_given(word) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("SANTOSO. SE. M.Si", "Santoso"),
+        ("SANTOSO. S.Kom", "Santoso"),
+        ("HENDRA. A SANTOSO", "Hendra. A Santoso"),
+        ("Moch. Santoso, S.E.", "Moch. Santoso"),
+    ],
+)
+def test_a_comma_before_degrees_may_be_read_as_a_full_stop(text: str, person: str) -> None:
+    assert name(text) == person
+
+
+def test_an_office_that_is_not_sure_to_its_end_is_null() -> None:
+    foot = (
+        "KEPALA DINAS KOMUNIKASI\nG/ SN DINAS INFORMATIKA\n{}\nPembina Utama Muda\nNIP. 19700101 199503 1 001"
+    )
+    page = LETTER.format(foot.format("SITI CONTOH"))
+    for unsure, office in (("G/ SN", None), ("tamu", "Kepala Dinas Komunikasi G/ Sn Dinas Informatika")):
+        signatory = profile((page,), unsure).signatory
+        assert signatory is not None
+        assert (signatory.name, signatory.position) == ("Siti Contoh", office)

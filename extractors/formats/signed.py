@@ -1,0 +1,213 @@
+"""Office, name and rank under a stamp or a signature: read again in several inks.
+
+One reading of such a place is worth little: a stroke through a name makes another letter of one of its own,
+and a recogniser is sure of it. What many readings of several pictures agree on is what is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import numpy as np
+from PIL import Image
+
+from extractors.formats import tesseract
+from extractors.formats.consensus import agreed, letters
+from extractors.formats.ruling import without_rules
+from extractors.formats.stamps import inks, print_alone
+from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
+from extractors.formats.view import View
+from extractors.formats.zones import Run, Zone, runs, within, zones
+from extractors.model import SURE, Box
+from extractors.reading.person import is_given, name
+
+_MODELS = (OTHER_LANGUAGE, LANGUAGE)
+_HEIGHTS = ((34, 44), (27, 40))
+"""Pixels of the height of a line when each model reads it, at first and again."""
+_BETWEEN = 60
+"""White pixels between two pictures of the sheet."""
+_LEAST_LETTERS = 3
+_IN_LINE = 0.8
+"""Heights of a line by which the middles or the beginnings of two lines may differ."""
+_BESIDE = 4.0
+"""Heights of a line within which a word stands beside another."""
+_APART = 0.3
+"""Heights of a line from one word to the next."""
+_DARK = 128
+"""Grey level (0 to 255) below which a pixel is ink."""
+_PRINTED = 0.45
+"""Share of the columns beside a word that hold ink where print goes on."""
+_LEAST_WIDTH = 4
+"""Heights of a line that a line is wide at least for another one to be in line with it."""
+
+
+def clarified(view: View, tokens: Sequence[Token], allowance: Allowance) -> list[Token]:
+    """The words with those of signatures as most readings of several pictures have them.
+
+    A name that the readings do not agree on is not relied upon, however sure the first one was. It takes two
+    models to agree: with one the words stay as they are.
+
+    Args:
+        view: the page as it was read.
+        tokens: its words, line by line.
+        allowance: how much work is left for the page.
+
+    Raises:
+        TimedOut: the allowance is spent.
+    """
+    found = list(tokens)
+    if not all(map(installed, _MODELS)):
+        return found
+    for zone in zones(found, view.grey.size):
+        others = [run for run in runs(found) if within(run.tokens[0], zone.box)]
+        if any(_is_plain(run) and _is_whole(run, others, view, zone) for run in others):
+            continue
+        rows = _rows(_readings(view, zone, allowance), zone)
+        found = _doubted(found, zone.box)
+        for run in reversed(rows):
+            if _tells(run) and not _has_figures(run, found, zone):
+                whole = not name(run.text) or _is_whole(run, [*rows, *others], view, zone)
+                found = _put(found, run if whole else _doubtful(run))
+    return found
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether words are a name that was surely read and is made of known words alone."""
+    said = name(run.text)
+    return bool(said) and _is_sure(run) and all(is_given(letters(word)) for word in (said or "").split())
+
+
+def _readings(view: View, zone: Zone, allowance: Allowance) -> list[list[list[Token]]]:
+    """What each model reads of a zone in each ink; in a second size if a name is then seen but not sure."""
+    x0, top, x1, bottom = (round(side) for side in zone.box)
+    pictures = [
+        without_rules(ink, across=round(4 * zone.height), down=round(3 * zone.height))
+        for ink in inks(view.colour().crop((x0, top, x1, bottom)))
+    ]
+    models: list[list[list[Token]]] = [[] for _ in _MODELS]
+    for heights in _HEIGHTS:
+        for own, language, height in zip(models, _MODELS, heights, strict=True):
+            own += _of_sheet(pictures, zone, height, language, allowance)
+        named = [run for run in _rows(models, zone) if name(run.text)]
+        if not named or any(map(_is_sure, named)):
+            break
+    return models
+
+
+def _rows(models: Sequence[Sequence[Sequence[Token]]], zone: Zone) -> list[Run]:
+    """The rows of a zone as the readings agree on them."""
+    return runs(_trimmed(agreed(models, zone.height, is_given)))
+
+
+def _is_sure(run: Run) -> bool:
+    return all(token.confidence >= SURE for token in run.tokens)
+
+
+def _of_sheet(
+    pictures: Sequence[Image.Image], zone: Zone, height: int, language: str, allowance: Allowance
+) -> list[list[Token]]:
+    """The words of each picture of a zone, all read from one sheet; their boxes are those of the page."""
+    scale = height / zone.height
+    size = (max(1, round(pictures[0].width * scale)), max(1, round(pictures[0].height * scale)))
+    step = size[1] + _BETWEEN
+    sheet = Image.new("L", (size[0], step * len(pictures)), 255)
+    for at, picture in enumerate(pictures):
+        sheet.paste(picture.resize(size, Image.Resampling.LANCZOS), (0, at * step))
+    found: list[list[Token]] = [[] for _ in pictures]
+    for token in tesseract.tokens(sheet, BLOCK, allowance, language):
+        at = min(len(pictures) - 1, int(token.middle // step))
+        x0, y0, x1, y1 = (side / scale for side in token.moved(-at * step, token.line).box)
+        left, top = zone.box[:2]
+        found[at].append(replace(token, box=(x0 + left, y0 + top, x1 + left, y1 + top)))
+    return found
+
+
+def _trimmed(words: Sequence[Token]) -> list[Token]:
+    """The rows without the smudges at their ends."""
+    kept: list[Token] = []
+    for _, group in groupby(words, key=lambda token: token.line):
+        row = list(group)
+        for end in (0, -1):
+            while row and row[end].confidence < SURE and len(letters(row[end].text)) < _LEAST_LETTERS:
+                del row[end]
+        kept += row
+    return kept
+
+
+def _tells(run: Run) -> bool:
+    """Whether words that stand together are worth having: one is sure, none is a number.
+
+    A figure that somebody wrote in by hand looks the same in every ink.
+    """
+    return not any(map(str.isdigit, run.text)) and any(
+        token.confidence >= SURE and len(letters(token.text)) >= _LEAST_LETTERS for token in run.tokens
+    )
+
+
+def _has_figures(run: Run, tokens: Sequence[Token], zone: Zone) -> bool:
+    """Whether the page has numbers in a row: only letters are put to the vote."""
+    x0, top, x1, bottom = run.box
+    beside = _BESIDE * zone.height
+    wide = (x0 - beside, top, x1 + beside, bottom)
+    return any(within(token, wide) and token.text.strip(".,:/-").isdigit() for token in tokens)
+
+
+def _is_whole(run: Run, others: Sequence[Run], view: View, zone: Zone) -> bool:
+    """Whether a name has not lost a part under the stamp.
+
+    The lines of a signature have one middle. Or they begin at one place: then no print may follow the name.
+    """
+    x0, top, x1, bottom = run.box
+    near = _IN_LINE * zone.height
+    lines = [
+        other.box
+        for other in others
+        if (other.box[3] <= top + zone.height / 2 or other.box[1] >= bottom - zone.height / 2)
+        and other.box[2] - other.box[0] >= _LEAST_WIDTH * zone.height
+    ]
+    if any(abs(x0 + x1 - left - right) / 2 < near for left, _, right, _ in lines):
+        return True
+    return any(abs(x0 - left) < near for left, *_ in lines) and not _goes_on(run, view, zone)
+
+
+def _goes_on(run: Run, view: View, zone: Zone) -> bool:
+    """Whether print follows a word, read or not: letters leave few columns empty, strokes leave most."""
+    _, top, x1, bottom = run.box
+    start, end = round(x1 + _APART * zone.height), round(x1 + _BESIDE * zone.height)
+    x0, above, _, below = (round(side) for side in zone.box)
+    part = print_alone(view.colour().crop((x0, above, min(end, view.grey.width), below)))
+    row = np.asarray(part)[round(top) - above : round(bottom) - above, start - x0 :]
+    return bool(row.size) and float((row < _DARK).any(axis=0).mean()) > _PRINTED
+
+
+def _doubtful(run: Run) -> Run:
+    return Run(tuple(replace(token, confidence=min(token.confidence, SURE / 2)) for token in run.tokens))
+
+
+def _doubted(tokens: Sequence[Token], box: Box) -> list[Token]:
+    """The page with the names in a zone no longer sure: they are to be read anew."""
+    names = {token for run in runs(tokens) if name(run.text) for token in run.tokens if within(token, box)}
+    return [
+        replace(token, confidence=min(token.confidence, SURE / 2)) if token in names else token
+        for token in tokens
+    ]
+
+
+def _put(tokens: Sequence[Token], run: Run) -> list[Token]:
+    """The page with words in the place of what was read there before, in a line of their own."""
+    lines: list[list[Token]] = []
+    after = None
+    for _, group in groupby(tokens, key=lambda token: token.line):
+        line = list(group)
+        left = [token for token in line if not within(token, run.box)]
+        if left:
+            lines.append(left)
+        if len(left) < len(line):
+            after = len(lines)
+    if after is None:
+        middle = run.tokens[0].middle
+        after = next((at for at, line in enumerate(lines) if line[0].box[1] > middle), len(lines))
+    lines.insert(after, list(run.tokens))
+    return [token for line in lines for token in line]
