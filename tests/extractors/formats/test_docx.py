@@ -1,10 +1,8 @@
-"""Word: order of the body, what is not in it, list numbers, pages, traces of drafting."""
+"""Word: the order of the body, what is read once and what is not in it, pages."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -13,34 +11,10 @@ from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
 
-from extractors.errors import Damaged, Empty, Encrypted, TooLarge
-from extractors.formats.content import Content
 from extractors.formats.docx import read_docx
-from extractors.formats.numerals import written
-from extractors.limits import DEFAULT, Limits
-from tests.extractors.paper import flagged_encrypted, zipped
-
-
-def content(tmp_path: Path, build: Callable[[Document], None], limits: Limits = DEFAULT) -> Content:
-    document = docx.Document()
-    build(document)
-    path = tmp_path / "a.docx"
-    document.save(str(path))
-    return read_docx(path, limits)
-
-
-def text(tmp_path: Path, build: Callable[[Document], None]) -> str:
-    return "\f".join(page.text for page in content(tmp_path, build).pages)
-
-
-def xml(inner: str) -> object:
-    return parse_xml(f"<w:p {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml'>{inner}</w:p>")
-
-
-def run(inner: str) -> str:
-    return f"<w:r><w:t xml:space='preserve'>{inner}</w:t></w:r>"
+from extractors.limits import DEFAULT
+from tests.extractors.formats.word_files import content, run, text, xml
 
 
 def _field(name: str, result: str) -> str:
@@ -151,158 +125,6 @@ def test_content_controls_round_paragraphs_are_entered(tmp_path: Path) -> None:
     assert text(tmp_path, build) == "Daftar isi"
 
 
-def _define(document: Document, levels: list[tuple[str, ...]], lists: dict[str, str] | None = None) -> None:
-    """A list definition with levels (form, text, further XML) and its uses (number: further XML)."""
-    numbering = document.part.numbering_part.element
-    inner = "".join(
-        f"<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>"
-        f"{''.join(more)}<w:lvlText w:val='{shown}'/></w:lvl>"
-        for depth, (form, shown, *more) in enumerate(levels)
-    )
-    numbering.insert(
-        0, parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='77'>{inner}</w:abstractNum>")
-    )
-    for number, more in (lists or {"77": ""}).items():
-        numbering.append(
-            parse_xml(f"<w:num {nsdecls('w')} w:numId='{number}'><w:abstractNumId w:val='77'/>{more}</w:num>")
-        )
-
-
-def _item(document: Document, depth: int, number: str = "77", words: str = "isi") -> None:
-    document.add_paragraph(words)._p.get_or_add_pPr().append(
-        parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{depth}'/><w:numId w:val='{number}'/></w:numPr>")
-    )
-
-
-def _numbered(document: Document, levels: list[tuple[str, ...]], depths: list[int]) -> None:
-    """Paragraphs "isi" of a list with the given levels at the given depths."""
-    _define(document, levels)
-    for depth in depths:
-        _item(document, depth)
-
-
-@pytest.mark.parametrize(
-    ("levels", "depths", "expected"),
-    [
-        ([("upperRoman", "BAB %1")], [0, 0, 0, 0], ["BAB I isi", "BAB II isi", "BAB III isi", "BAB IV isi"]),
-        (
-            [("decimal", "Pasal %1"), ("decimal", "(%2)"), ("lowerLetter", "%3.")],
-            [0, 1, 1, 2, 2, 0, 1],
-            ["Pasal 1 isi", "(1) isi", "(2) isi", "a. isi", "b. isi", "Pasal 2 isi", "(1) isi"],
-        ),
-        (
-            [("decimal", "%1."), ("decimal", "%1.%2")],
-            [0, 1, 1, 0, 1],
-            ["1. isi", "1.1 isi", "1.2 isi", "2. isi", "2.1 isi"],
-        ),
-        (
-            [("upperRoman", "BAB %1"), ("decimal", "Pasal %2", "<w:lvlRestart w:val='0'/>")],
-            [0, 1, 1, 0, 1],
-            ["BAB I isi", "Pasal 1 isi", "Pasal 2 isi", "BAB II isi", "Pasal 3 isi"],
-        ),
-        (
-            [("upperRoman", "BAB %1"), ("decimal", "%1.%2", "<w:isLgl/>")],
-            [0, 0, 1],
-            ["BAB I isi", "BAB II isi", "2.1 isi"],
-        ),
-        ([("decimal", "(%1)", "<w:suff w:val='nothing'/>")], [0], ["(1)isi"]),
-        ([("bullet", "")], [0, 0], ["• isi", "• isi"]),
-        ([("none", "")], [0], ["isi"]),
-    ],
-    ids=["chapters", "articles", "outline", "counting on", "legal", "no space", "bullets", "none"],
-)
-def test_list_numbers_are_printed(
-    tmp_path: Path, levels: list[tuple[str, ...]], depths: list[int], expected: list[str]
-) -> None:
-    assert text(tmp_path, lambda document: _numbered(document, levels, depths)).split("\n") == expected
-
-
-def test_the_number_of_a_blank_paragraph_is_printed(tmp_path: Path) -> None:
-    """Articles are often headed by nothing but their automatic number."""
-
-    def build(document: Document) -> None:
-        _define(document, [("decimal", "Pasal %1"), ("bullet", "")])
-        for words in ("", "Wali Kota menetapkan arsitektur.", ""):
-            _item(document, 0, "0" if words else "77", words)
-        _item(document, 1, words="")
-        hidden = document.paragraphs[-1]._p.get_or_add_pPr()
-        _item(document, 0, words="")
-        hidden = document.paragraphs[-1]._p.get_or_add_pPr()
-        hidden.append(parse_xml(f"<w:rPr {nsdecls('w')}><w:del w:id='1'/></w:rPr>"))
-
-    lines = [line for line in text(tmp_path, build).split("\n") if line]
-    assert lines == ["Pasal 1", "Wali Kota menetapkan arsitektur.", "Pasal 2"]
-
-
-def test_a_list_starts_anew_where_its_use_says_so(tmp_path: Path) -> None:
-    def build(document: Document) -> None:
-        again = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='{}'/></w:lvlOverride>"
-        other = (
-            "<w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
-            "<w:numFmt w:val='lowerLetter'/><w:lvlText w:val='%1)'/></w:lvl></w:lvlOverride>"
-        )
-        _define(
-            document,
-            [("decimal", "%1.")],
-            {"77": "", "78": again.format(1), "79": again.format(5), "80": other},
-        )
-        for number in ("77", "77", "78", "78", "79", "77", "80"):
-            _item(document, 0, number)
-
-    numbers = [line.split()[0] for line in text(tmp_path, build).split("\n")]
-    assert numbers == ["1.", "2.", "1.", "2.", "5.", "6.", "g)"]
-
-
-def test_a_style_inherits_its_list_and_names_its_level(tmp_path: Path) -> None:
-    def build(document: Document) -> None:
-        tie = "<w:pStyle w:val='{}'/>"
-        _define(
-            document,
-            [("upperRoman", "BAB %1", tie.format("Bab")), ("decimal", "Pasal %2", tie.format("Pasal"))],
-        )
-        styles = document.styles.element
-        for name, based, numbers in (
-            ("Bab", "", "<w:numPr><w:numId w:val='77'/></w:numPr>"),
-            ("Pasal", "", "<w:numPr><w:numId w:val='77'/></w:numPr>"),
-            ("PasalTebal", "<w:basedOn w:val='Bab'/>", "<w:numPr><w:ilvl w:val='1'/></w:numPr>"),
-        ):
-            styles.append(
-                parse_xml(
-                    f"<w:style {nsdecls('w')} w:type='paragraph' w:styleId='{name}'><w:name w:val='{name}'/>"
-                    f"{based}<w:pPr>{numbers}</w:pPr></w:style>"
-                )
-            )
-        for name in ("Bab", "Pasal", "PasalTebal", "Bab"):
-            document.element.body.insert(
-                len(document.element.body) - 1,
-                xml(f"<w:pPr><w:pStyle w:val='{name}'/></w:pPr>" + run("isi")),
-            )
-
-    assert text(tmp_path, build).split("\n") == ["BAB I isi", "Pasal 1 isi", "Pasal 2 isi", "BAB II isi"]
-
-
-def test_numbers_of_a_style_are_printed(tmp_path: Path) -> None:
-    def build(document: Document) -> None:
-        for words in ("satu", "dua"):
-            document.add_paragraph(words, style="List Number")
-
-    assert text(tmp_path, build).split("\n") == ["1. satu", "2. dua"]
-
-
-@pytest.mark.parametrize(
-    ("value", "form", "expected"),
-    [
-        (4, "upperRoman", "IV"),
-        (1994, "lowerRoman", "mcmxciv"),
-        (27, "lowerLetter", "aa"),
-        (3, "decimalZero", "03"),
-        (0, "upperRoman", "0"),
-    ],
-)
-def test_forms_of_numbers(value: int, form: str, expected: str) -> None:
-    assert written(value, form) == expected
-
-
 def test_pages_begin_where_word_last_began_them(tmp_path: Path) -> None:
     def build(document: Document) -> None:
         document.add_paragraph("satu").add_run().add_break(WD_BREAK.PAGE)
@@ -326,76 +148,6 @@ def test_a_table_row_that_runs_on_is_divided_between_its_pages(tmp_path: Path) -
     assert text(tmp_path, build).split("\f") == ["a1\tb1", "a2\tb2"]
 
 
-def _comment(document: Document) -> None:
-    paragraph = document.add_paragraph("Isi")
-    document.add_comment(paragraph.runs, text="periksa lagi")
-
-
-def _change(document: Document) -> None:
-    document.element.body.insert(0, xml(f"<w:ins w:id='1'>{run('baru')}</w:ins>"))
-
-
-def _watermark(document: Document) -> None:
-    document.add_paragraph("Isi")
-    header = document.sections[0].header.paragraphs[0]._p
-    header.append(xml("<w:r><w:pict><v:shape><v:textpath string='DRAFT'/></v:shape></w:pict></w:r>")[0])  # type: ignore[index]
-
-
-@pytest.mark.parametrize(
-    ("build", "signal"),
-    [(_comment, "comments"), (_change, "tracked-changes"), (_watermark, "draft-watermark")],
-)
-def test_traces_of_drafting_are_noticed(
-    tmp_path: Path, build: Callable[[Document], None], signal: str
-) -> None:
-    assert content(tmp_path, build).signals == (signal,)
-
-
-def test_a_plain_document_shows_no_traces(tmp_path: Path) -> None:
-    assert (
-        content(
-            tmp_path, lambda document: document.add_paragraph("Isi").runs[0].font.__setattr__("size", Pt(9))
-        ).signals
-        == ()
-    )
-
-
-def _unpacked(size: int) -> bytes:
-    return zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"0" * size})
-
-
-@pytest.mark.parametrize(
-    ("data", "error"),
-    [
-        (_unpacked(10), Damaged),
-        (b"PK\x03\x04 rusak", Damaged),
-        (_unpacked(8_000_000), TooLarge),
-        (flagged_encrypted(_unpacked(10)), Encrypted),
-    ],
-    ids=["no document", "no container", "bomb", "encrypted"],
-)
-def test_bad_files_say_why(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
-    path = tmp_path / "a.docx"
-    path.write_bytes(data)
-    with pytest.raises(error):
-        read_docx(path, DEFAULT)
-
-
-def test_a_document_without_text_is_empty(tmp_path: Path) -> None:
-    with pytest.raises(Empty):
-        content(tmp_path, lambda document: document.add_paragraph("  "))
-
-
-def test_the_page_limit_holds(tmp_path: Path) -> None:
-    def build(document: Document) -> None:
-        for number in range(3):
-            document.add_paragraph(str(number)).add_run().add_break(WD_BREAK.PAGE)
-
-    read = content(tmp_path, build, Limits(pages=2))
-    assert [page.text for page in read.pages] == ["0", "1"]
-    assert [problem.code for problem in read.problems] == ["BD006"]
-
-
 def test_footnotes_stand_after_the_paragraph_that_refers_to_them(tmp_path: Path) -> None:
     note = f"<w:footnote w:id='2'><w:p>{run('Lihat Perpres 95.')}</w:p></w:footnote>"
     notes = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>"
@@ -414,27 +166,6 @@ def test_footnotes_stand_after_the_paragraph_that_refers_to_them(tmp_path: Path)
     path = tmp_path / "a.docx"
     path.write_bytes(target.getvalue())
     assert read_docx(path, DEFAULT).pages[0].text == "Arsitektur\nLihat Perpres 95."
-
-
-@pytest.mark.parametrize(
-    "main",
-    [
-        "application/vnd.ms-word.document.macroEnabled.main+xml",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-    ],
-    ids=["macros", "template"],
-)
-def test_documents_with_macros_and_templates_are_read(tmp_path: Path, main: str) -> None:
-    target = io.BytesIO()
-    document = docx.Document()
-    document.add_paragraph("Isi")
-    document.save(target)
-    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    with zipfile.ZipFile(target) as archive:
-        files = {name: archive.read(name).replace(usual, main.encode()) for name in archive.namelist()}
-    path = tmp_path / "a.docm"
-    path.write_bytes(zipped(files))
-    assert read_docx(path, DEFAULT).pages[0].text == "Isi"
 
 
 def test_only_headers_that_are_shown_are_read(tmp_path: Path) -> None:
@@ -485,18 +216,3 @@ def test_a_diagram_gives_its_words(tmp_path: Path) -> None:
         document.element.body.insert(0, xml(run("Struktur tim") + place))
 
     assert text(tmp_path, build).split("\n") == ["Struktur tim", "Pengarah", "Tim Koordinasi SPBE"]
-
-
-def test_nothing_outside_the_file_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError("a connection was attempted")
-
-    monkeypatch.setattr("socket.socket.connect", refuse)
-    monkeypatch.setattr("socket.getaddrinfo", refuse)
-
-    def build(document: Document) -> None:
-        document.add_paragraph("Isi")
-        for kind in ("attachedTemplate", "image", "oleObject", "subDocument", "diagramData"):
-            document.part.relate_to("https://samudra.example/x", f"http://x/{kind}", is_external=True)
-
-    assert text(tmp_path, build) == "Isi"
