@@ -12,7 +12,7 @@ from cli.console import messages, results, set_up_logging
 from cli.verify import run
 from flows.request import FILE_NAMES, Form, Request
 
-FORMS: tuple[Form, ...] = ("json", "html", "xlsx")
+FORMS: tuple[Form, ...] = tuple(form for form in FILE_NAMES if form != "text")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -14,7 +15,6 @@ from cli.command import (
     UNREAD,
     Output,
     UserError,
-    format_option,
     index_option,
     indicator_range,
     instrument_option,
@@ -27,7 +27,12 @@ from flows.request import FILE_NAMES, Form, Request
 if TYPE_CHECKING:
     from rules.results import Report
 
-_TO_STDOUT: tuple[Form, ...] = ("text", "json")
+_TO_STDOUT: tuple[Form, ...] = ("text", "json", "csv")
+_TO_FILE: tuple[Form, ...] = tuple(form for form in FILE_NAMES if form not in _TO_STDOUT)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"
 
 
 @click.command(
@@ -63,12 +68,38 @@ _TO_STDOUT: tuple[Form, ...] = ("text", "json")
     show_default=True,
     help="Kapan kode keluar 1: bila ada indikator tanpa bukti, juga bila lemah, atau tidak pernah.",
 )
-@format_option(*get_args(Form), about="Bentuk laporan; html, xlsx, dan docx memerlukan --output.")
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice(get_args(Form)),
+    multiple=True,
+    default=("text",),
+    show_default=True,
+    help=f"Bentuk laporan, boleh beberapa; {_listed(_TO_FILE)} memerlukan --output.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="BERKAS|FOLDER",
-    help="Tulis laporan ke sini, bukan ke layar.",
+    help="Tulis laporan ke sini, bukan ke layar. Beberapa bentuk: folder.",
+)
+@click.option(
+    "--thumbnails/--no-thumbnails",
+    default=True,
+    show_default=True,
+    help="Sertakan gambar halaman dengan kutipan yang disorot dalam laporan HTML.",
+)
+@click.option(
+    "--compare",
+    type=click.Path(path_type=Path),
+    metavar="LAPORAN.json",
+    help="Bandingkan dengan laporan JSON terdahulu (html, xlsx, docx, berita-acara).",
+)
+@click.option(
+    "--pack",
+    type=click.Path(path_type=Path),
+    metavar="PAKET.zip",
+    help="Tulis paket bukti: berkas bernama menurut portal, semua laporan, daftar yang tidak disertakan.",
 )
 @index_option
 @click.option("--direct", is_flag=True, help="Jalankan tanpa Prefect.")
@@ -84,8 +115,11 @@ def command(
     claims: Path | None,
     manifest: Path | None,
     fail_on: str,
-    form: Form,
+    forms: tuple[Form, ...],
     output: Path | None,
+    thumbnails: bool,
+    compare: Path | None,
+    pack: Path | None,
     indices: tuple[str, ...],
     direct: bool,
     workers: int | None,
@@ -93,10 +127,7 @@ def command(
     output_mode: Output,
 ) -> int:
     """Periksa berkas, folder, atau ZIP terhadap semua indikator dan laporkan yang lemah atau tanpa bukti."""
-    if output is None and form not in _TO_STDOUT:
-        raise UserError(
-            f"Bentuk {form} memerlukan --output.", f"Tambahkan misalnya --output hasil/{FILE_NAMES[form]}."
-        )
+    folder, name = _target(forms, output)
     request = Request(
         paths=paths,
         year=year or datetime.now(UTC).year,
@@ -105,12 +136,22 @@ def command(
         indicators=indicator_range(indicators),
         claims=claims,
         manifest=manifest,
+        output=folder,
+        forms=forms if folder else (),
+        file_name=name,
+        thumbnails=thumbnails,
+        compare=compare,
+        pack=pack,
         indices=indices,
         workers=workers,
         use_cache=not no_cache,
     )
     report = run(request, output_mode, direct=direct)
-    deliver(report, form, output, output_mode)
+    if folder is None:
+        show(report, forms[0], output_mode)
+    written = [folder / (name or FILE_NAMES[form]) for form in forms] if folder else []
+    for path in (*written, *([pack] if pack else [])) if not output_mode.quiet else ():
+        messages(no_color=output_mode.no_color).print(f"Laporan ditulis ke {path}", soft_wrap=True)
     return exit_code(report, fail_on)
 
 
@@ -144,28 +185,40 @@ def run(request: Request, output_mode: Output, *, direct: bool) -> Report:
     return verify(request)
 
 
-def deliver(report: Report, form: Form, output: Path | None, output_mode: Output) -> None:
-    """Put the report where it was asked for."""
-    from flows.outputs import render, write_file
+def show(report: Report, form: Form, output_mode: Output) -> None:
+    """Print the report to stdout."""
+    if form == "text":
+        from reports import terminal
 
-    if output is None:
-        if form == "text":
-            from reports import terminal
-
-            terminal.render(report, results(no_color=output_mode.no_color), details=output_mode.verbose)
-        else:
-            sys.stdout.buffer.write(render(report, form))
-            sys.stdout.flush()
+        terminal.render(report, results(no_color=output_mode.no_color), details=output_mode.verbose)
         return
-    target = output / FILE_NAMES[form] if output.is_dir() or not output.suffix else output
-    try:
-        write_file(render(report, form), target)
-    except OSError as error:
+    from flows.outputs import render
+
+    sys.stdout.buffer.write(render(report, form))
+    sys.stdout.flush()
+
+
+def _target(forms: Sequence[Form], output: Path | None) -> tuple[Path | None, str | None]:
+    """The folder to write to, and the file's own name where one was given.
+
+    Raises:
+        UserError: the forms do not fit what was given.
+    """
+    if output is None:
+        needy = [form for form in forms if form in _TO_FILE]
+        if needy or len(forms) > 1:
+            shown = needy[0] if needy else forms[0]
+            why = f"Bentuk {shown} memerlukan" if needy else "Beberapa bentuk sekaligus memerlukan"
+            raise UserError(f"{why} --output.", f"Tambahkan misalnya --output hasil/{FILE_NAMES[shown]}.")
+        return None, None
+    if output.is_dir() or not output.suffix:
+        return output, None
+    if len(forms) > 1:
         raise UserError(
-            f"Laporan tidak dapat ditulis ke {target}: {error.strerror}.", "Pilih folder lain."
-        ) from error
-    if not output_mode.quiet:
-        messages(no_color=output_mode.no_color).print(f"Laporan ditulis ke {target}", soft_wrap=True)
+            f"{len(forms)} bentuk laporan tidak muat dalam satu berkas {output.name}.",
+            "Tulis folder pada --output.",
+        )
+    return output.parent, output.name
 
 
 def exit_code(report: Report, fail_on: str) -> int:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from flows.direct import examine_all, verify_directly
+from flows.earlier import read_report
 from flows.faults import InputFault
 from flows.packs import open_instrument
 from flows.request import Request
@@ -85,12 +84,7 @@ def _earlier(paths: Sequence[Path]) -> Report | None:
     """The report of an earlier verification, when that is what was given."""
     if len(paths) != 1 or paths[0].suffix.lower() != ".json" or not paths[0].is_file():
         return None
-    try:
-        return Report.model_validate_json(paths[0].read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, ValidationError) as error:
-        raise InputFault(
-            f"{paths[0]} bukan laporan Telisik.", "Beri laporan dari telisik verify --format json."
-        ) from error
+    return read_report(paths[0])
 
 
 def _links(old: str, new: str) -> Crosswalk:

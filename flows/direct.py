@@ -32,7 +32,9 @@ def run(prepared: Prepared) -> Report:
         InputFault: the instrument changed under the run.
     """
     with Workers(prepared.request.workers) as workers:
-        return reported(prepared, lambda: conclude(prepared, examine_all(prepared, workers), workers))
+        return reported(
+            prepared, lambda: conclude(prepared, examine_all(prepared, workers), workers), workers
+        )
 
 
 def examine_all(prepared: Prepared, workers: Workers) -> list[Evidence]:

@@ -1,21 +1,24 @@
-"""Writing the forms of a report to a folder: each file whole or not at all."""
+"""The forms of a report, rendered and written: each file whole or not at all."""
 
 from __future__ import annotations
 
 import io
 import uuid
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
+from flows.faults import InputFault
 from flows.request import FILE_NAMES, Form
-from reports import docx, html, json, terminal, xlsx
+from reports import berita_acara, csv, docx, html, json, terminal, xlsx
+from reports.beside import NOTHING, Beside
 from rules.results import Report
 
 TEXT_WIDTH = 120
 
 
-def render(report: Report, form: Form) -> bytes:
+def render(report: Report, form: Form, beside: Beside = NOTHING) -> bytes:
     """One form of the report."""
     match form:
         case "text":
@@ -25,20 +28,47 @@ def render(report: Report, form: Form) -> bytes:
         case "json":
             return json.render(report).encode()
         case "html":
-            return html.render(report).encode()
+            return html.render(report, beside).encode()
         case "xlsx":
-            return xlsx.render(report)
+            return xlsx.render(report, beside)
         case "docx":
-            return docx.render(report)
+            return docx.render(report, beside)
+        case "berita-acara":
+            return berita_acara.render(report, beside)
+        case "csv":
+            return csv.render(report)
 
 
-def write(report: Report, folder: Path, forms: tuple[Form, ...]) -> dict[Form, Path]:
-    """Write the forms into ``folder`` (made when absent) and say where they are.
+def rendered(report: Report, forms: Sequence[Form], beside: Beside = NOTHING) -> dict[str, bytes]:
+    """Some forms by the names of their files."""
+    return {FILE_NAMES[form]: render(report, form, beside) for form in forms}
+
+
+def write(report: Report, folder: Path, forms: tuple[Form, ...], beside: Beside = NOTHING) -> None:
+    """Write the forms into ``folder`` (made when absent) under their names.
 
     Raises:
-        OSError: the folder cannot be written to.
+        InputFault: the folder cannot be written to.
     """
-    return {form: write_file(render(report, form), folder / FILE_NAMES[form]) for form in forms}
+    write_all(rendered(report, forms, beside), folder)
+
+
+def write_all(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, which is made when absent.
+
+    Raises:
+        InputFault: it cannot be written to.
+    """
+    for name, content in contents.items():
+        try:
+            write_file(content, folder / name)
+        except OSError as error:
+            raise unwritable(folder / name, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> InputFault:
+    """That a file cannot be written, for the person who named it."""
+    return InputFault(f"Laporan tidak dapat ditulis ke {path}: {error.strerror}.", "Pilih folder lain.")
 
 
 def write_file(content: bytes, path: Path) -> Path:

@@ -7,14 +7,26 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Form = Literal["text", "json", "html", "xlsx", "docx"]
+Form = Literal["text", "json", "html", "xlsx", "docx", "berita-acara", "csv"]
 FILE_NAMES: dict[Form, str] = {
     "text": "report.txt",
     "json": "report.json",
     "html": "report.html",
     "xlsx": "report.xlsx",
     "docx": "report.docx",
+    "berita-acara": "berita-acara.docx",
+    "csv": "report.csv",
 }
+FORM_NAMES: dict[Form, str] = {
+    "text": "ringkasan teks",
+    "json": "data untuk program lain",
+    "html": "laporan lengkap untuk peramban",
+    "xlsx": "lembar kerja",
+    "docx": "Laporan Hasil",
+    "berita-acara": "Berita Acara Verifikasi",
+    "csv": "tabel butir dan catatan",
+}
+"""What each form is, for people."""
 
 
 class Request(BaseModel):
@@ -24,7 +36,9 @@ class Request(BaseModel):
     null: the institution that most of the documents belong to. ``indicators`` null: all. ``claims`` is a
     self-assessment sheet, ``manifest`` a list of files and their indicators. ``indices`` are values of other
     bodies' indices, each as ``I5=62.5@2026``. ``output`` null: nothing is written; else a folder for the
-    reports of ``forms``. ``workers`` null: one per core.
+    reports of ``forms``, the only one of which may have a ``file_name`` of its own. ``thumbnails``: with
+    pictures of the pages where quotes stand. ``compare``: a report (JSON) of before. ``pack``: a ZIP of the
+    evidence under the portal's names with all reports. ``workers`` null: one per core.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,6 +52,10 @@ class Request(BaseModel):
     manifest: Path | None = None
     output: Path | None = None
     forms: tuple[Form, ...] = ()
+    file_name: str | None = None
+    thumbnails: bool = True
+    compare: Path | None = None
+    pack: Path | None = None
     indices: tuple[str, ...] = ()
     workers: int | None = None
     use_cache: bool = True

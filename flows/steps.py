@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from flows.chunks import Chunk, chunked
+from flows.delivery import deliver
+from flows.earlier import comparable
 from flows.examine import Place, Places, kept_evidence, kept_places, places, unread
 from flows.gather import Gathered, Input, gather
 from flows.kept import known_or
-from flows.outputs import write
 from flows.packs import chosen, open_instrument
 from flows.progress import PROGRESS
 from flows.request import Request
@@ -56,20 +57,22 @@ def prepare(request: Request) -> Iterator[Prepared]:
     started_at = datetime.now(UTC)
     request = chosen(request)
     instrument = open_instrument(request.instrument or "")
+    if request.compare is not None:
+        comparable(request.compare, instrument.id)
     with gather(request, instrument) as gathered:
         yield Prepared(request, instrument, gathered, started_at)
 
 
-def reported(prepared: Prepared, make: Callable[[], Report]) -> Report:
-    """The report of a run, written if a folder was given.
+def reported(prepared: Prepared, make: Callable[[], Report], workers: Workers) -> Report:
+    """The report of a run, handed over in the forms that were asked for.
 
     Args:
         prepared: what the run works on.
         make: examines and concludes, unless the very same was done before.
+        workers: draw the pages that a form shows.
     """
-    report, request = known_or(make, prepared), prepared.request
-    if request.output is not None:
-        write(report, request.output, request.forms)
+    report = known_or(make, prepared)
+    deliver(report, prepared.request, prepared.gathered, workers)
     return report
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from reports import marks
 from reports import view as wording
+from reports.beside import NOTHING, Beside
+from reports.changes import FATES
+from reports.charts import bars, radar, series
 from reports.view import View
 from rules.results import Report
-from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
-
-_STATUS_MARKS = {"met": "✔", "weak": "▲", "missing": "✘"}
+from rules.states import STATUS_NAMES
 
 
 def environment() -> Environment:
@@ -23,29 +27,52 @@ def environment() -> Environment:
     )
 
 
-def render(report: Report) -> str:
+def css(text: str) -> str:
+    """A text as a CSS string: all but letters and digits as code points, so that nothing can end it."""
+    inner = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in wording.printable(text))
+    return f'"{inner}"'
+
+
+def points(value: float) -> str:
+    """A coordinate of a drawing: ``12.5``."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def render(report: Report, beside: Beside = NOTHING) -> str:
     """The whole page as text (UTF-8). Every value from a document is escaped."""
     templates = environment()
     templates.filters.update(
-        decimal=wording.decimal,
-        percent=wording.percent,
-        day=wording.day,
-        moment=wording.moment,
-        kind=wording.kind,
-        status_word=wording.status_word,
+        {name: getattr(wording, name) for name in _WORDINGS},
         citation=wording.title,
-        advice=wording.advice,
-        asked=wording.asked,
-        doubtful=wording.doubtful,
-        standing=wording.standing,
-        rise=wording.rise,
+        css=css,
+        points=points,
+        status=marks.status,
+        severity=marks.severity,
+        state=marks.state,
     )
-    return templates.get_template("report.html").render(
+    view, run = View(report, beside), report.run
+    compared = series(report, beside.before)
+    page = templates.get_template("report/page.html").render(
         report=report,
-        run=report.run,
-        view=View(report),
-        state_names=STATE_NAMES,
+        run=run,
+        view=view,
         status_names=STATUS_NAMES,
-        severity_names=SEVERITY_NAMES,
-        marks=_STATUS_MARKS,
+        fates=FATES,
+        signs=marks.SIGNS,
+        tones=SimpleNamespace(
+            status=marks.STATUS_TONES, severity=marks.SEVERITY_TONES, state=marks.STATE_TONES
+        ),
+        compared=compared,
+        radar=radar(report, compared),
+        bars=bars(report, compared),
+        drawn={key: number for number, key in enumerate(sorted(beside.pictures.pages), 1)},
+        page_head=f"Bukti dukung {run.institution or 'instansi belum diketahui'} tahun {run.year}",
+        page_foot=f"Telisik {run.version}, {run.instrument}, pemeriksaan {run.id}",
     )
+    return wording.printable(page)
+
+
+_WORDINGS = (
+    *("decimal", "percent", "day", "moment", "kind", "status_word", "advice"),
+    *("asked", "doubtful", "standing", "rise"),
+)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 
 from extractors.model import Profile
+from reports.beside import NOTHING, Beside
+from rules.changes import Changes, compare
 from rules.results import DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
 from rules.states import SEVERITIES, IndicatorStatus
 from rules.waivers import flags
 
-_MONTHS = (
+MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
@@ -25,6 +27,7 @@ _STATUS_WORDS = {
 }
 
 
+_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -44,12 +47,24 @@ def percent(value: float) -> str:
 
 def day(value: date | None) -> str:
     """``4 Mei 2020``, or a dash when unknown."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else "–"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "–"
+
+
+def local(iso: str) -> datetime:
+    """A moment by an Indonesian clock: the one it is told in, of any other zone that of Jakarta."""
+    at = datetime.fromisoformat(iso)
+    offset = at.utcoffset()
+    hours = offset.total_seconds() / 3600 if offset is not None else None
+    return at if hours in _ZONES else at.astimezone(timezone(timedelta(hours=7)))
 
 
 def moment(iso: str) -> str:
-    at = datetime.fromisoformat(iso)
-    return f"{day(at.date())} pukul {at:%H.%M}"
+    """``1 Desember 2025 pukul 15.05 WIB``; a dash where the moment is not told."""
+    if not iso:
+        return "–"
+    at = local(iso)
+    offset = at.utcoffset() or timedelta()
+    return f"{day(at.date())} pukul {at:%H.%M} {_ZONES[offset // timedelta(hours=1)]}"
 
 
 def asked(item: Requirement) -> str:
@@ -135,9 +150,36 @@ class Located:
 
 @dataclass(frozen=True)
 class View:
-    """One report, ready to be shown."""
+    """One report, ready to be shown, with what is shown beside it."""
 
     report: Report
+    beside: Beside = NOTHING
+
+    @cached_property
+    def stamp(self) -> list[tuple[str, str]]:
+        """What the report was made from and by: with the same of all these it comes out the same."""
+        run, about = self.report.run, self.report.about
+        named = f" ({about.name}, versi {about.version})" if about else ""
+        return [
+            ("Instrumen", f"{run.instrument}{named}"),
+            ("Versi Telisik", run.version),
+            ("Sidik aturan", run.rules_digest),
+            ("Sidik himpunan berkas", run.inputs_digest or "–"),
+            ("Nomor pemeriksaan", run.id),
+            ("Selesai diperiksa", moment(run.finished_at)),
+        ]
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What is different from the report before; null when there is none to compare with."""
+        before = self.beside.before
+        return compare(before, self.report) if before is not None else None
+
+    @cached_property
+    def levels_before(self) -> dict[int, int]:
+        """The supported levels of the report before, by indicator."""
+        before = self.beside.before
+        return {one.id: one.level.supported for one in before.indicators} if before else {}
 
     @cached_property
     def by_hash(self) -> dict[str, DocumentResult]:
@@ -193,11 +235,21 @@ class View:
             grouped.setdefault(requirement.level, []).append(requirement)
         return sorted(grouped.items())
 
+    def by_weight(self, indicator: IndicatorVerdict) -> tuple[list[Flag], list[Flag]]:
+        """The indicator's flags that ask for something, gravest first, and those that only remark."""
+        ranked = sorted(indicator.flags, key=lambda flag: SEVERITIES.index(flag.severity))
+        heavy = [flag for flag in ranked if flag.severity != "info"]
+        return heavy, ranked[len(heavy) :]
+
+    def goal(self, indicator: IndicatorVerdict) -> int:
+        """The level above the supported one, or the claimed one if that is higher."""
+        return max(indicator.level.supported + 1, indicator.level.claimed or 0)
+
     def todo(self, indicator: IndicatorVerdict) -> list[Requirement]:
-        """Items to mend up to the level above the supported one, or the claimed one if that is higher."""
+        """Items to mend up to the goal."""
         if indicator.mark is not None:  # nothing above a level that is not complete is looked at
             return [r for r in indicator.requirements if r.id in indicator.blocking]
-        goal = max(indicator.level.supported + 1, indicator.level.claimed or 0)
+        goal = self.goal(indicator)
         return [
             r
             for r in indicator.requirements

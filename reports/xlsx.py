@@ -1,159 +1,187 @@
-"""The report as a workbook: indicators, items, flags, documents, improvements; with filters and fixed heads.
-
-Text from documents is written as text: a cell never becomes a formula.
-"""
+"""The report as a workbook to work with: what is to be done by whom, indicators, items, flags, documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.package import settled
-from reports.view import View, asked, day, explained, kind, printable, status_word, title
-from rules.results import Report
-from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
+from reports import marks
+from reports.beside import NOTHING, Beside
+from reports.charts import series
+from reports.view import View, asked, day, explained, kind, standing, status_word, title
+from reports.workbook import HEAD, LINE, Column, Value, add_sheet, fitted, font, saved, to_print, write
+from rules.results import IndicatorVerdict, Report
 
-_HEAD = PatternFill("solid", fgColor="1F3B57")
-_LINE = Border(bottom=Side(style="thin", color="C9D1D9"))
-_FILLS = {
-    "terpenuhi": "DFF2E6",
-    "memadai": "DFF2E6",
-    "lemah": "FFF0CC",
-    "sebagian": "FFF0CC",
-    "peringatan": "FFF0CC",
-    "tidak ada": "FBE0DD",
-    "kesalahan": "FBE0DD",
-    "belum diunggah": "FBE0DD",
-}
-_CELL_LIMIT = 32_000
-
-Value = str | int | float | None
+_LEVELS = {1: ("F0F3F6", "000000"), 2: ("D3E3EF", "000000"), 3: ("A5CBE3", "000000")}
+_LEVELS |= {4: ("2A6F9E", "FFFFFF"), 5: ("103F61", "FFFFFF")}
+TODO_STATES = ("belum dikerjakan", "sedang dikerjakan", "sudah diunggah", "tidak berlaku")
 
 
-@dataclass(frozen=True)
-class Column:
-    name: str
-    width: float
-
-
-def render(report: Report) -> bytes:
+def render(report: Report, beside: Beside = NOTHING) -> bytes:
     """The workbook's bytes, the same for the same report."""
-    view = View(report)
+    view, run = View(report, beside), report.run
     book = Workbook()
     summary = book.active
     assert isinstance(summary, Worksheet)
     _summary(summary, view)
-    _sheet(book, "Indikator", _INDICATOR_COLUMNS, _indicator_rows(view))
-    _sheet(book, "Butir bukti", _ITEM_COLUMNS, _item_rows(view))
-    _sheet(book, "Tindak lanjut", _TODO_COLUMNS, _todo_rows(view))
-    _sheet(book, "Catatan", _FLAG_COLUMNS, _flag_rows(view))
-    _sheet(book, "Dokumen", _DOCUMENT_COLUMNS, _document_rows(view))
-    finished = datetime.fromisoformat(report.run.finished_at).replace(tzinfo=None)
-    book.properties.creator = f"Telisik {report.run.version}"
-    stream = BytesIO()
-    book.save(stream)
-    return settled(stream.getvalue(), finished)
+    _map(book.create_sheet("Peta indikator"), view)
+    add_sheet(book, "Tindak lanjut", _TODO_COLUMNS, _todo_rows(view), frozen=3)
+    add_sheet(book, "Indikator", _INDICATOR_COLUMNS, _indicator_rows(view))
+    add_sheet(book, "Butir bukti", _ITEM_COLUMNS, _item_rows(view))
+    add_sheet(book, "Fakta dan analisis", _TEXT_COLUMNS, _text_rows(view))
+    add_sheet(book, "Catatan", _FLAG_COLUMNS, _flag_rows(view))
+    add_sheet(book, "Dokumen", _DOCUMENT_COLUMNS, _document_rows(view), frozen=1)
+    head = f"Bukti dukung {run.institution or 'instansi belum diketahui'} {run.year}"
+    foot = f"Telisik {run.version}, {run.instrument}, pemeriksaan {run.id}"
+    for sheet in book.worksheets:
+        to_print(sheet, head, foot)
+    return saved(book, f"Telisik {run.version}", run.finished_at)
 
 
-def _clean(value: Value) -> Value:
-    return printable(value)[:_CELL_LIMIT] if isinstance(value, str) else value
+def _put(sheet: Worksheet, row: int, column: int, value: Value, *, bold: bool = False) -> Cell:
+    cell = sheet.cell(row=row, column=column)
+    assert isinstance(cell, Cell)
+    write(cell, value)
+    cell.font = font(bold=bold)
+    if isinstance(value, float):
+        cell.number_format = "0.00"
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    return cell
 
 
-def _write(cell: Cell, value: Value) -> None:
-    cell.value = _clean(value)
-    if isinstance(value, str):
-        # "=1+1" in a document's title is text, whatever it looks like.
-        cell.data_type = "s"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    cell.border = _LINE
-
-
-def _sheet(book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> None:
-    sheet = book.create_sheet(name)
-    for number, column in enumerate(columns, 1):
-        head = sheet.cell(row=1, column=number, value=column.name)
-        head.font = Font(bold=True, color="FFFFFF")
-        head.fill = _HEAD
-        head.alignment = Alignment(vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    last = 1
-    for last, row in enumerate(rows, 2):
-        for number, value in enumerate(row, 1):
-            cell = sheet.cell(row=last, column=number)
-            assert isinstance(cell, Cell)
-            _write(cell, value)
-            if isinstance(value, str) and value in _FILLS:
-                cell.fill = PatternFill("solid", fgColor=_FILLS[value])
-    sheet.freeze_panes = "C2" if len(columns) > 3 else "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(last, 1)}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+def _head(sheet: Worksheet, row: int, names: Sequence[str]) -> None:
+    for column, name in enumerate(names, 1):
+        cell = _put(sheet, row, column, name)
+        cell.font, cell.fill = font(bold=True, color="FFFFFF"), HEAD
 
 
 def _summary(sheet: Worksheet, view: View) -> None:
     sheet.title = "Ringkasan"
     report, run, counts = view.report, view.report.run, view.counts
+    sheet.cell(row=1, column=1, value="Hasil pemeriksaan bukti dukung").font = font(bold=True, size=14)
     rows: list[tuple[str, Value]] = [
         ("Instansi", run.institution or "belum diketahui"),
         ("Tahun", run.year),
-        ("Instrumen", run.instrument),
         ("Indeks menurut bukti", report.index.value),
         ("Predikat", report.index.predicate),
         *([("Keterangan nilai", report.index.note)] if report.index.note else []),
-        ("Indikator terpenuhi", counts["met"]),
-        ("Indikator lemah", counts["weak"]),
-        ("Indikator tanpa bukti", counts["missing"]),
+        ("✔ Indikator terpenuhi", counts["met"]),
+        ("▲ Indikator lemah", counts["weak"]),
+        ("✘ Indikator tanpa bukti", counts["missing"]),
         ("Berkas", run.documents),
         ("Halaman", run.pages),
         ("Halaman lewat pengenalan karakter", run.ocr_pages),
         ("Berkas tidak terbaca", len(view.unread)),
-        ("Selesai diperiksa", run.finished_at),
-        ("Versi Telisik", run.version),
-        ("Sidik aturan", run.rules_digest),
-        ("Nomor pemeriksaan", run.id),
+        *view.stamp,
     ]
+    for row, (name, value) in enumerate(rows, 3):
+        _put(sheet, row, 1, name, bold=True)
+        sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=5)
+        _put(sheet, row, 2, value)
+        fitted(sheet, row, [(value, 80)])
+    top = len(rows) + 4
+    compared = series(report, view.beside.before)
+    _head(sheet, top, ["Bagian", *(one.name for one in compared)])
+    parts: list[tuple[str, list[float | None]]] = [("Indeks", [one.index for one in compared])]
     for domain in report.index.domains:
-        rows.append((f"Domain {domain.id}: {domain.name}", domain.value))
-    for aspect in report.index.aspects:
-        rows.append((f"Aspek {aspect.id}: {aspect.name}", aspect.value))
-    heading = sheet.cell(row=1, column=1, value="Hasil pemeriksaan bukti dukung")
-    heading.font = Font(bold=True, size=14)
-    for number, (name, value) in enumerate(rows, 3):
-        sheet.cell(row=number, column=1, value=name).font = Font(bold=True)
-        cell = sheet.cell(row=number, column=2)
-        assert isinstance(cell, Cell)
-        _write(cell, value)
-        cell.alignment = Alignment(horizontal="left", wrap_text=True)
-        if isinstance(value, float):
-            cell.number_format = "0.00"
-    sheet.column_dimensions["A"].width = 58
-    sheet.column_dimensions["B"].width = 70
+        parts.append((domain.name, [one.domains.get(domain.id) for one in compared]))
+        parts += [
+            (f"    {aspect.name}", [one.aspects.get(aspect.id) for one in compared])
+            for aspect in report.index.aspects
+            if aspect.domain == domain.id
+        ]
+    for row, (name, values) in enumerate(parts, top + 1):
+        _put(sheet, row, 1, name, bold=not name.startswith(" "))
+        for column, value in enumerate(values, 2):
+            _put(sheet, row, column, value)
+    if report.about and report.about.averages_source:
+        note = f"Rata-rata {report.about.averages_year}: {report.about.averages_source}."
+        sheet.cell(row=top + len(parts) + 2, column=1, value=note).font = font()
+    for letter, width in zip("ABCDE", (58, 20, 20, 20, 20), strict=True):
+        sheet.column_dimensions[letter].width = width
+
+
+def _map(sheet: Worksheet, view: View) -> None:
+    """Every indicator as a cell: number, sign of its status, level; the level also as a shade."""
+    members = {
+        aspect.id: [i for i in view.report.indicators if i.aspect == aspect.id]
+        for aspect in view.report.index.aspects
+    }
+    most = max((len(found) for found in members.values()), default=0)
+    _head(sheet, 1, ["Aspek", "Indeks", *[""] * most])
+    for row, aspect in enumerate(view.report.index.aspects, 2):
+        _put(sheet, row, 1, aspect.name, bold=True)
+        _put(sheet, row, 2, aspect.value)
+        for column, indicator in enumerate(members[aspect.id], 3):
+            cell = _put(sheet, row, column, _shown(indicator))
+            back, ink = _LEVELS[indicator.level.supported]
+            cell.fill, cell.font = PatternFill("solid", fgColor=back), font(bold=True, color=ink)
+            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+            cell.border = LINE
+        sheet.row_dimensions[row].height = 34
+    note = (
+        "Tiap kotak: nomor indikator dan tanda (✔ terpenuhi, ▲ lemah, ✘ tidak ada); di bawahnya tingkat yang "
+    )
+    sheet.cell(row=len(members) + 3, column=1, value=f"{note}didukung bukti/yang diklaim.")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 46, 9
+    for column in range(3, most + 3):
+        sheet.column_dimensions[get_column_letter(column)].width = 9
+    sheet.freeze_panes = "C2"
+
+
+def _shown(indicator: IndicatorVerdict) -> str:
+    claimed = f"/{indicator.level.claimed}" if indicator.level.claimed else ""
+    sign = marks.SIGNS[marks.STATUS_TONES[indicator.status]]
+    return f"{indicator.id} {sign}\n{standing(indicator)}{claimed}"
+
+
+_TODO_COLUMNS = (
+    Column("No", 5),
+    Column("Perangkat daerah", 20),
+    Column("Ind.", 6),
+    Column("Nama indikator", 24),
+    Column("Tingkat", 8),
+    Column("Keadaan", 14, signed=True),
+    Column("Yang diminta", 36),
+    Column("Yang harus dilakukan", 40),
+    Column("Status tindak lanjut", 15, choices=TODO_STATES),
+    Column("Penanggung jawab", 15, to_fill_in=True),
+    Column("Batas waktu", 11, to_fill_in=True),
+    Column("Keterangan", 18, to_fill_in=True),
+    Column("Alasan", 60, on_paper=False),
+)
+
+
+def _todo_rows(view: View) -> Iterable[Sequence[Value]]:
+    rows = [
+        (", ".join(i.owners) or "belum ditentukan", i, r)
+        for i in view.report.indicators
+        for r in view.todo(i)
+    ]
+    rows.sort(key=lambda row: (row[0], row[1].id, row[2].level))
+    for number, (owner, i, r) in enumerate(rows, 1):
+        wanted = (asked(r), r.remedy)
+        to_fill_in = (TODO_STATES[0], None, None, None)
+        yield (number, owner, i.id, i.name, r.level, marks.state(r.state), *wanted, *to_fill_in, explained(r))
 
 
 _INDICATOR_COLUMNS = (
     Column("No", 6),
-    Column("Indikator", 48),
-    Column("Status", 12),
+    Column("Indikator", 34),
+    Column("Status", 13, signed=True),
     Column("Tingkat didukung", 10),
-    Column("Tingkat diklaim", 10),
-    Column("Kelengkapan", 12),
+    Column("Tingkat diklaim", 9),
+    Column("Tingkat sebelum", 9),
+    Column("Kelengkapan", 13),
     Column("Bobot (%)", 9),
-    Column("Ringkasan", 70),
-    Column("Dokumen pendukung", 50),
-    Column("Perangkat daerah yang biasa menyiapkan", 34),
-    Column("Fakta", 80),
-    Column("Analisis", 80),
+    Column("Ringkasan", 50),
+    Column("Dokumen pendukung", 38),
+    Column("Perangkat daerah yang biasa menyiapkan", 30, on_paper=False),
 )
 
 
@@ -162,29 +190,28 @@ def _indicator_rows(view: View) -> Iterable[Sequence[Value]]:
         yield (
             i.id,
             i.name,
-            STATUS_NAMES[i.status],
-            i.level.supported,
+            marks.status(i.status),
+            standing(i) if i.mark else i.level.supported,
             i.level.claimed,
+            view.levels_before.get(i.id),
             round(i.coverage, 4),
             i.weight,
             i.summary,
             "\n".join(view.path(sha) for sha in i.documents),
             ", ".join(i.owners),
-            i.statement.fact,
-            i.statement.analysis,
         )
 
 
 _ITEM_COLUMNS = (
     Column("Indikator", 10),
-    Column("Butir", 26),
-    Column("Tingkat", 9),
-    Column("Yang diminta", 54),
-    Column("Keadaan", 18),
-    Column("Alasan", 60),
-    Column("Bukti (berkas, halaman, kutipan)", 70),
-    Column("Tindakan", 50),
-    Column("Halaman pedoman", 10),
+    Column("Butir", 16),
+    Column("Tingkat", 8),
+    Column("Yang diminta", 38),
+    Column("Keadaan", 14, signed=True),
+    Column("Alasan", 38),
+    Column("Bukti (berkas, halaman, kutipan)", 48),
+    Column("Tindakan", 34),
+    Column("Hlm. pedoman", 9),
 )
 
 
@@ -197,74 +224,55 @@ def _item_rows(view: View) -> Iterable[Sequence[Value]]:
                 r.id,
                 r.level,
                 asked(r),
-                STATE_NAMES[r.state],
-                r.reason,
+                marks.state(r.state),
+                explained(r),
                 proof,
                 None if r.met else r.remedy,
                 r.source_page,
             )
 
 
-_TODO_COLUMNS = (
-    Column("Perangkat daerah", 34),
-    Column("Indikator", 10),
-    Column("Tingkat", 9),
-    Column("Keadaan", 18),
-    Column("Yang diminta", 54),
-    Column("Yang harus dilakukan", 60),
-    Column("Alasan", 60),
-)
+_TEXT_COLUMNS = (Column("No", 6), Column("Indikator", 40), Column("Fakta", 80), Column("Analisis", 80))
 
 
-def _todo_rows(view: View) -> Iterable[Sequence[Value]]:
-    rows: list[tuple[str, int, int, str, str, Value, str]] = []
+def _text_rows(view: View) -> Iterable[Sequence[Value]]:
     for i in view.report.indicators:
-        for r in view.todo(i):
-            owner = ", ".join(i.owners) or "belum ditentukan"
-            rows.append((owner, i.id, r.level, STATE_NAMES[r.state], asked(r), r.remedy, explained(r)))
-    return sorted(rows, key=lambda row: (row[0], row[1], row[2]))
+        yield i.id, i.name, i.statement.fact, i.statement.analysis
 
 
 _FLAG_COLUMNS = (
     Column("Kode", 9),
-    Column("Bobot", 12),
+    Column("Bobot", 14, signed=True),
     Column("Indikator", 10),
-    Column("Catatan", 70),
-    Column("Tindakan", 60),
-    Column("Berkas", 50),
+    Column("Catatan", 60),
+    Column("Tindakan", 54),
+    Column("Berkas", 44),
     Column("Halaman", 9),
-    Column("Kunci", 15),
+    Column("Kunci", 15, on_paper=False),
 )
 
 
 def _flag_rows(view: View) -> Iterable[Sequence[Value]]:
     for row in view.flags:
-        yield (
-            row.flag.code,
-            SEVERITY_NAMES[row.flag.severity],
-            row.indicator,
-            row.flag.message,
-            row.advice,
-            row.path,
-            row.flag.page,
-            row.flag.key,
-        )
+        flag = row.flag
+        weight = marks.severity(flag.severity)
+        yield flag.code, weight, row.indicator, flag.message, row.advice, row.path, flag.page, flag.key
 
 
 _DOCUMENT_COLUMNS = (
-    Column("Berkas", 50),
-    Column("Jenis", 18),
-    Column("Judul", 60),
-    Column("Nomor", 22),
-    Column("Tahun", 8),
-    Column("Instansi", 34),
-    Column("Tanggal penetapan", 18),
-    Column("Status", 16),
+    Column("Berkas", 38),
+    Column("Jenis", 13),
+    Column("Judul", 38),
+    Column("Nomor", 15),
+    Column("Tahun", 7),
+    Column("Instansi", 22),
+    Column("Tanggal penetapan", 15),
+    Column("Status", 12),
     Column("Halaman", 9),
-    Column("Diunggah untuk", 16),
-    Column("Dapat mendukung", 22),
-    Column("Masalah", 60),
-    Column("SHA-256", 66),
+    Column("Diunggah untuk", 10),
+    Column("Dapat mendukung", 12),
+    Column("Masalah", 42),
+    Column("SHA-256", 24, on_paper=False),
 )
 
 

@@ -44,7 +44,7 @@ def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Cont
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            for number, frame in enumerate(_frames(source, limits), 1):
+            for number, frame in enumerate(frames(source, limits), 1):
                 if number > limits.pages:
                     problems.append(TooLarge(f"hanya {limits.pages} halaman pertama dibaca").problem())
                     break
@@ -61,7 +61,7 @@ def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Cont
     return Content(tuple(pages), tuple(problems))
 
 
-def _frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
+def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
     """The frames upright as the camera noted; only the first of an animation."""
     with Image.open(source, formats=FORMATS) as picture:
         width, height = picture.size

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 import pytest
 
 from extractors.model import Problem, Profile, Reading
 from rules.results import (
+    About,
     AspectIndex,
+    Average,
     DocumentResult,
     Finding,
     Flag,
@@ -20,6 +24,7 @@ from rules.results import (
     Run,
     Statement,
     Support,
+    Verdict,
 )
 
 EVIL = '=HYPERLINK("http://contoh.invalid","klik")<script>alert(1)</script>[bold]\x07'
@@ -27,6 +32,21 @@ EVIL = '=HYPERLINK("http://contoh.invalid","klik")<script>alert(1)</script>[bold
 
 def _flag(code: str, document: str | None) -> Flag:
     return Flag(code=code, severity="error", title=EVIL, message=EVIL, document=document, remedy=EVIL)
+
+
+class Tags(HTMLParser):
+    """The elements of a page with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.seen if name == tag]
 
 
 @pytest.fixture
@@ -94,8 +114,18 @@ def report() -> Report:
     )
     part = Part(id=1, name="Domain", weight=100.0, value=1.0, display="1,00")
     aspect = AspectIndex(id=1, name="Aspek", weight=100.0, value=1.0, display="1,00", domain=1)
-    return Report(
-        run=Run(
+    verdict = Verdict(
+        documents=documents,
+        indicators=(indicator,),
+        index=Index(value=1.0, display="1,00", predicate="Kurang", domains=(part,), aspects=(aspect,)),
+        improvements=(
+            Improvement.model_validate(
+                {"indicator": 1, "name": "x", "from": 1, "to": 2, "gain": 0.013, "needs": (EVIL,)}
+            ),
+        ),
+    )
+    return Report.of(
+        Run(
             id="0" * 16,
             instrument="spbe-2024",
             institution=EVIL,
@@ -108,12 +138,16 @@ def report() -> Report:
             pages=3,
             ocr_pages=1,
         ),
-        documents=documents,
-        indicators=(indicator,),
-        index=Index(value=1.0, display="1,00", predicate="Kurang", domains=(part,), aspects=(aspect,)),
-        improvements=(
-            Improvement.model_validate(
-                {"indicator": 1, "name": "x", "from": 1, "to": 2, "gain": 0.013, "needs": (EVIL,)}
+        verdict,
+        About(
+            name="Evaluasi Contoh (1 indikator)",
+            version="1",
+            basis=("Peraturan Contoh Nomor 1 Tahun 2020",),
+            averages=(
+                Average(group="Nasional", index=2.5, domains={1: 2.5}, aspects={1: 2.5}),
+                Average(group="Kota", index=3.5, domains={1: 3.5}, aspects={1: 3.5}),
             ),
+            averages_year=2021,
+            averages_source="Laporan Contoh, hlm. 4",
         ),
     )
