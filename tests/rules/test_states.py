@@ -15,8 +15,8 @@ from rules.pack import Instrument
 from rules.results import Requirement
 from rules.states import ITEM_STATES, STATE_NAMES, ItemState
 from rules.verdict import judge
+from tests.rules.judged import DRAFT, OTHER, WITHOUT_PATROL, item, minutes, regulation, verdict
 from tests.rules.paper import CITY, paper
-from tests.rules.test_verdict import DRAFT, OTHER, WITHOUT_PATROL, item, minutes, regulation, verdict
 
 LOCKED = Problem("BD002", "Berkas dilindungi kata sandi.", "Simpan ulang tanpa kata sandi.")
 

@@ -1,61 +1,31 @@
-"""Judging: the state of every item, the level that the items support, and what is told about it."""
+"""Judging: the state of every item, and the level that the items support."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from extractors.model import Document, Entity, Problem, Reading
+from extractors.model import Document, Problem, Reading
 from rules.evidence import Context, Evidence
-from rules.match import match
 from rules.pack import Instrument
-from rules.results import IndicatorVerdict, Report, Requirement, Run, Verdict
 from rules.verdict import judge
-from tests.rules.paper import CITY, ENACTED, REGULATION, paper
-
-YEAR = 2023
-MINUTES = "Notulen rapat reviu pengelolaan ruang terbuka hijau. Hasil reviu: kebijakan perlu diperbarui."
-
-
-def regulation(text: str = REGULATION, name: str = "perwali.pdf", **profile: Any) -> Document:
-    return paper(text, name, **{**ENACTED, **profile})
-
-
-def minutes(held: date | None = date(2022, 11, 2), text: str = MINUTES, **profile: Any) -> Document:
-    own = {"kind": "notulen", "subject": "Reviu Ruang Terbuka Hijau", "institution": CITY, "held_on": held}
-    return paper(text, "notulen.pdf", **{**own, **profile})
-
-
-def verdict(
-    mini: Instrument,
-    documents: Sequence[Document],
-    filed: Sequence[int] = (),
-    claims: dict[int, int] | None = None,
-) -> Verdict:
-    evidence = [Evidence.of(document, match(document, mini), filed) for document in documents]
-    return judge(evidence, mini, Context(YEAR, CITY, claims=claims or {}))
-
-
-def indicator(result: Verdict, number: int = 1) -> IndicatorVerdict:
-    return next(one for one in result.indicators if one.id == number)
-
-
-def item(result: Verdict, key: str) -> Requirement:
-    return next(one for one in indicator(result, int(key[0])).requirements if one.id == key)
-
-
-def codes(result: Verdict, number: int = 1) -> set[str]:
-    return {flag.code for flag in indicator(result, number).flags}
-
-
-WITHOUT_PATROL = REGULATION.replace("c. pengawasan taman.", "")
-DRAFT = {"status": "draft", "number": None, "enacted_on": None, "dated": None, "signed": None}
-OTHER = {"institution": "Pemerintah Kota Seberang"}
-PLAN = {"kind": "rencana", "subject": "Peta Rencana Taman Kota", "institution": CITY}
+from tests.rules.judged import (
+    DRAFT,
+    OTHER,
+    PLAN,
+    REPORT,
+    WITHOUT_PATROL,
+    YEAR,
+    codes,
+    indicator,
+    item,
+    minutes,
+    regulation,
+    verdict,
+)
+from tests.rules.paper import CITY, REGULATION, paper
 
 STATES: list[tuple[str, list[Document], str, str, str]] = [
     ("regulated", [regulation()], "1.3.seluruh", "adequate", "3 dari 3 muatan ditemukan"),
@@ -188,9 +158,6 @@ def test_status_of_an_indicator(
     assert (found.status, found.level.supported) == (status, level), found
 
 
-REPORT = {"kind": "laporan", "subject": "Pelaksanaan Peta Rencana Taman", "institution": CITY}
-
-
 def test_one_of_several_alternatives_is_enough(mini: Instrument) -> None:
     plan = paper("Peta rencana taman.", "plan.pdf", period=(2021, 2025), **PLAN)
     report = paper("Realisasi kegiatan peta rencana taman.", "laporan.pdf", **REPORT)
@@ -222,219 +189,6 @@ def test_a_file_that_cannot_be_read_is_never_missing(mini: Instrument) -> None:
     assert item(result, "1.1.rancangan").state == "unreadable"
     assert indicator(result).status == "weak"
     assert [flag.code for flag in result.documents[0].flags] == ["BD002"]
-
-
-def test_a_misfiled_document_is_told(mini: Instrument) -> None:
-    library = {"kind": "laporan", "subject": "Perpustakaan Digital", "institution": CITY}
-    result = verdict(mini, [paper("Perpustakaan digital dan e-Pustaka.", **library)], filed=[1])
-    assert item(result, "1.4.reviu").state == "wrong_subject"
-    told = [flag for flag in result.documents[0].flags if flag.code == "BD203"]
-    assert "lebih cocok untuk indikator 3" in told[0].message
-    assert [support.indicator for support in result.documents[0].supports] == [3]
-
-
-FLAGS: list[tuple[str, list[Document], set[str]]] = [
-    ("sound", [regulation()], set()),
-    ("draft", [regulation(**DRAFT)], {"BD101"}),
-    ("no number", [regulation(number=None)], {"BD102"}),
-    ("no date", [regulation(enacted_on=None, dated=None)], {"BD103"}),
-    ("unsigned", [regulation(signed=False)], {"BD104"}),
-    ("another city's", [regulation(**OTHER)], {"BD105"}),
-    ("withdrawn", [regulation(status="revoked")], {"BD106"}),
-    ("other period", [regulation(period=(2015, 2019))], {"BD107"}),
-    (
-        "national",
-        [regulation(form="Peraturan Menteri", issuer="Menteri Pekerjaan Umum", institution="Kementerian PU")],
-        {"BD109"},
-    ),
-    (
-        "attachment lost",
-        [regulation(REGULATION.replace("setiap tahun.", "tercantum dalam Lampiran."))],
-        {"BD401"},
-    ),
-    ("file name differs", [regulation(name="Perwali-17-2022.pdf")], {"BD402"}),
-    ("file name agrees", [regulation(name="Perwali No 07 Tahun 2022.pdf")], set()),
-    ("file name with the year first", [regulation(name="perwako-2022-7.pdf")], set()),
-    (
-        "same file twice",
-        [regulation(name="a.pdf"), replace(regulation(name="a.pdf"), name="b.pdf")],
-        {"BD403"},
-    ),
-    (
-        "same number, other date",
-        [regulation(), regulation(name="b.pdf", enacted_on=date(2022, 8, 9))],
-        {"BD404"},
-    ),
-]
-
-
-@pytest.mark.parametrize(("case", "documents", "expected"), FLAGS, ids=[row[0] for row in FLAGS])
-def test_flags_of_a_document(
-    mini: Instrument, case: str, documents: list[Document], expected: set[str]
-) -> None:
-    result = verdict(mini, documents)
-    raised = {flag.code for document in result.documents for flag in document.flags}
-    assert {code for code in raised if code[:3] in ("BD1", "BD4")} == expected
-
-
-def test_a_scan_that_lost_its_number_is_not_without_one(mini: Instrument) -> None:
-    scan = paper(REGULATION, "scan.pdf", source="ocr", quality=0.9, **{**ENACTED, "number": None})
-    raised = {flag.code: flag.severity for flag in verdict(mini, [scan]).documents[0].flags}
-    assert raised == {"BD108": "info"}
-
-
-def test_a_number_that_is_not_sure_is_told_with_what_was_read(mini: Instrument) -> None:
-    doubts = {"number": 'nomor terbaca "13" di hlm. 1, tetapi tidak pasti; periksa pada berkas asli'}
-    unsure = regulation(number=None, doubts=doubts)
-    (raised,) = verdict(mini, [unsure]).documents[0].flags
-    assert raised.code == "BD108" and 'terbaca "13"' in raised.message
-
-
-@pytest.mark.parametrize(
-    ("cited", "gone"),
-    [
-        ("Peraturan Wali Kota Nomor 7 Tahun 2022", True),
-        ("Peraturan Walikota Nusaraya Nomor 7 Tahun 2022", True),
-        ("Peraturan Daerah Kota Nusaraya Nomor 7 Tahun 2022", False),
-        ("Peraturan Wali Kota Nomor 8 Tahun 2022", False),
-    ],
-)
-def test_a_revocation_names_form_number_and_year(mini: Instrument, cited: str, gone: bool) -> None:
-    result = verdict(
-        mini, [regulation(), regulation(name="baru.pdf", number="9", year=2023, revokes=(cited,))]
-    )
-    old = next(one for one in result.documents if one.path == "perwali.pdf")
-    assert ("BD106" in {flag.code for flag in old.flags}) == gone
-
-
-def test_a_new_regulation_withdraws_the_old_one(mini: Instrument) -> None:
-    new = regulation(
-        name="baru.pdf", number="9", year=2023, revokes=("Peraturan Wali Kota Nomor 7 Tahun 2022",)
-    )
-    result = verdict(mini, [regulation(), new])
-    old = next(one for one in result.documents if one.path == "perwali.pdf")
-    assert "BD106" in {flag.code for flag in old.flags}
-    assert item(result, "1.3.seluruh").documents == (new.sha256,)
-
-
-INDICATOR_FLAGS: list[tuple[str, list[Document], dict[int, int] | None, set[str]]] = [
-    ("nothing", [], None, {"BD201"}),
-    ("claim too high", [regulation()], {1: 4}, {"BD302", "BD304"}),
-    ("partly", [regulation(WITHOUT_PATROL)], None, {"BD301"}),
-    ("blocked", [regulation(WITHOUT_PATROL), minutes()], None, {"BD301", "BD303"}),
-    ("old review", [regulation(), minutes(date(2020, 2, 3))], None, {"BD305"}),
-    ("review undated", [regulation(), minutes(None)], None, {"BD103", "BD308"}),
-]
-
-
-@pytest.mark.parametrize(
-    ("case", "documents", "claims", "expected"), INDICATOR_FLAGS, ids=[row[0] for row in INDICATOR_FLAGS]
-)
-def test_flags_of_an_indicator(
-    mini: Instrument, case: str, documents: list[Document], claims: dict[int, int] | None, expected: set[str]
-) -> None:
-    assert codes(verdict(mini, documents, claims=claims)) == expected
-
-
-def test_every_flag_says_what_to_do(mini: Instrument) -> None:
-    result = verdict(
-        mini, [regulation(WITHOUT_PATROL, **OTHER), minutes(None)], filed=[2], claims={1: 4, 2: 3}
-    )
-    flags = [flag for one in result.indicators for flag in one.flags]
-    flags += [flag for document in result.documents for flag in document.flags]
-    assert flags
-    assert all(flag.message.endswith(".") and flag.remedy and "{" not in flag.message for flag in flags)
-
-
-def test_the_order_of_the_files_does_not_matter(mini: Instrument) -> None:
-    documents = [
-        regulation(),
-        minutes(),
-        regulation(name="b.pdf", number="8"),
-        paper("Peta rencana taman.", **PLAN),
-    ]
-    forwards, backwards = verdict(mini, documents), verdict(mini, documents[::-1])
-    assert forwards.model_dump_json() == backwards.model_dump_json()
-
-
-def test_improvements_lead_to_the_next_level(mini: Instrument) -> None:
-    result = verdict(mini, [regulation()])
-    first = next(one for one in result.improvements if one.indicator == 1)
-    assert (first.from_level, first.to_level, first.gain) == (3, 4, 0.4)
-    assert first.items == ("1.4.reviu", "1.4.kebijakan-baru")
-
-
-@pytest.mark.parametrize(
-    ("claims", "told"),
-    [({9: 2}, "indikator 9 yang tidak dikenal"), ({1: 7}, "tingkat 7 tidak ada pada skala")],
-)
-def test_impossible_claims_are_refused(mini: Instrument, claims: dict[int, int], told: str) -> None:
-    with pytest.raises(ValueError, match=told):
-        verdict(mini, [], claims=claims)
-
-
-def test_the_report_has_the_keys_of_the_contract(mini: Instrument) -> None:
-    run = Run(
-        id="1", instrument="mini", institution=CITY, year=YEAR, started_at="", finished_at="", version="0",
-        rules_digest=mini.digest, documents=1, pages=2, ocr_pages=0,
-    )  # fmt: skip
-    report = Report.of(run, verdict(mini, [regulation()]))
-    told = report.model_dump(mode="json")
-    assert set(told) == {"schema", "run", "documents", "indicators", "index", "improvements"}
-    assert set(told["documents"][0]) >= {
-        "sha256",
-        "path",
-        "profile",
-        "reading",
-        "filed_under",
-        "supports",
-        "flags",
-    }
-    assert set(told["indicators"][0]) >= {
-        "id",
-        "name",
-        "status",
-        "level",
-        "coverage",
-        "requirements",
-        "flags",
-    }
-    requirement = told["indicators"][0]["requirements"][1]
-    assert set(requirement) >= {"id", "level", "met", "score", "state", "reason", "findings"}
-    assert set(requirement["findings"][0]) >= {"document", "page", "section", "quote", "box", "score"}
-    assert set(told["improvements"][0]) >= {"indicator", "from", "to", "gain", "needs"}
-    assert Report.model_validate_json(report.model_dump_json()) == report
-
-
-def test_every_document_is_told_what_it_is_worth(mini: Instrument) -> None:
-    found = item(
-        verdict(mini, [regulation(), regulation(WITHOUT_PATROL, "b.pdf", number="8")]), "1.3.seluruh"
-    )
-    assert found.state == "adequate"
-    assert {one.state for one in found.considered} == {"adequate", "partial"}
-    assert any("belum ditemukan: pengawasan" in one.reason for one in found.considered)
-
-
-def test_a_paper_with_a_link_only_leads_to_what_should_be_seen(mini: Instrument) -> None:
-    link = Entity("URL", "https://pustaka.contoh.go.id", 0, 28)
-    paper_with_link = replace(
-        paper("https://pustaka.contoh.go.id Silakan buka.", "tautan.docx"), entities=(link,)
-    )
-    result = verdict(mini, [paper_with_link], filed=[3])
-    assert item(result, "3.1.informasi").state == "needs_person"
-    assert codes(result, 3) == {"BD306"}
-
-
-def test_a_flag_about_filing_stands_at_the_copy_that_is_filed_there(mini: Instrument) -> None:
-    library = paper(
-        "Perpustakaan digital dan e-Pustaka.", "a.pdf", kind="laporan", subject="Perpustakaan Digital"
-    )
-    found = match(library, mini)
-    right, wrong = Evidence.of(library, found, [3], "3/a.pdf"), Evidence.of(library, found, [1], "1/a.pdf")
-    result = judge([right, wrong], mini, Context(YEAR, CITY))
-    told = {one.path: {flag.code for flag in one.flags} for one in result.documents}
-    assert "BD203" in told["1/a.pdf"]
-    assert "BD203" not in told["3/a.pdf"]
 
 
 def test_a_screen_is_a_screen_whatever_it_shows(mini: Instrument) -> None:
