@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import logging
 import sys
 from collections import defaultdict
@@ -11,6 +10,7 @@ from concurrent.futures import Future
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
+from multiprocessing.util import Finalize
 from queue import SimpleQueue
 from typing import Any, Protocol
 
@@ -125,7 +125,7 @@ def _own_workers() -> Workers:
 
         threads = get_worker().state.nthreads
     workers = Workers(threads)
-    atexit.register(workers.stop)
+    Finalize(None, workers.stop, exitpriority=1)  # at the end of a child process, too
     return workers
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.faults import InputFault
@@ -15,18 +20,24 @@ VARIABLE = "TELISIK_DASK"
 Runner = TaskRunner[Any]
 _FED = 2
 """Chunks under way for each place that can carry one out: the next lies ready when one ends."""
+_HERE = ("localhost", "127.0.0.1", "::1")
 
 
-def task_runner() -> Runner:
-    """The runner that the settings ask for.
+@contextmanager
+def machines(workers: Workers) -> Iterator[tuple[Runner, int]]:
+    """The runner that the settings ask for, started, and how many chunks may be under way in it.
 
     Raises:
-        InputFault: Dask is asked for and not installed.
+        InputFault: Dask is asked for and not installed, or its machines could not reach Prefect's server.
     """
     wanted = os.environ.get(VARIABLE, "").strip()
     if not wanted:
         # Threads only wait for the worker processes, which do the work.
-        return ThreadPoolTaskRunner(max_workers=64)
+        width = _FED * workers.count
+        threads: Runner = ThreadPoolTaskRunner(max_workers=width)
+        with threads:
+            yield threads, width
+        return
     try:
         from prefect_dask.task_runners import DaskTaskRunner
     except ImportError as error:
@@ -34,16 +45,28 @@ def task_runner() -> Runner:
             f"{VARIABLE} diisi, tetapi Dask belum terpasang.",
             "Pasang dengan: pip install 'telisik[dask]', atau kosongkan pengaturan itu.",
         ) from error
-    if not wanted.isdigit():
-        runner: Runner = DaskTaskRunner(address=wanted)
+    logging.getLogger("distributed").setLevel(logging.WARNING)
+    if wanted.isdigit():
+        here = {"n_workers": int(wanted), "threads_per_worker": 1, "dashboard_address": ":0"}
+        dask = DaskTaskRunner(cluster_kwargs=here)
     else:
-        here = {"n_workers": int(wanted), "threads_per_worker": 1, "dashboard_address": None}
-        runner = DaskTaskRunner(cluster_kwargs=here)
-    return runner
+        dask = DaskTaskRunner(address=wanted)
+    with temporary_settings({PREFECT_API_URL: _server(wanted)}), dask as runner:
+        yield runner, _FED * max(1, sum(runner.client.nthreads().values()))
 
 
-def width(runner: Runner, workers: Workers) -> int:
-    """How many chunks may be under way at a time."""
-    client = getattr(runner, "client", None)
-    places = workers.count if client is None else sum(client.nthreads().values())
-    return _FED * max(1, places)
+def _server(wanted: str) -> str:
+    """The address of the server of this run: without it every process of Dask would start one of its own."""
+    api = PREFECT_API_URL.value()
+    if api:
+        return str(api)
+    if not wanted.isdigit() and urlsplit(wanted).hostname not in _HERE:
+        raise InputFault(
+            "Komputer lain tidak dapat mencapai server Prefect sementara dari pemeriksaan ini.",
+            "Jalankan telisik serve atau server Prefect, lalu isi PREFECT_API_URL dengan alamatnya.",
+        )
+    from prefect.server.api.server import SubprocessASGIServer
+
+    server = SubprocessASGIServer()  # the one that this process has started
+    server.start()
+    return server.api_url

@@ -13,7 +13,7 @@ from prefect.futures import PrefectFuture
 
 from flows.chunks import WORKERS, Chunk, Result, collected, examine_chunk
 from flows.faults import Explained
-from flows.machines import task_runner, width
+from flows.machines import machines
 from flows.request import Request
 from flows.steps import Prepared, conclude, examined, prepare, reported
 from flows.workers import Workers
@@ -75,14 +75,14 @@ def run(prepared: Prepared) -> Report:
 
             return judge()
 
-        return reported(prepared, make, workers)
+        return reported(prepared, make)
 
 
 def _examined(workers: Workers, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Result]]:
-    with task_runner() as runner:
+    with machines(workers) as (runner, width):
 
         def submit(chunk: Chunk) -> PrefectFuture[Result]:
             future: PrefectFuture[Result] = runner.submit(_examine, {"chunk": chunk})
             return future
 
-        yield from collected(chunks, submit, width(runner, workers))
+        yield from collected(chunks, submit, width)

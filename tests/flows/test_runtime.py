@@ -1,0 +1,129 @@
+"""Which server a run uses, and a database of its own for each."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from flows import scratch
+from flows.runtime import forget_server, prepare_run, record_server, running_server
+
+SERVER = f"template-{version('prefect')}.db"
+PREFECT = ("PREFECT_API_URL", "PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever is set here is gone afterwards; nothing is done at the end of the test's process."""
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    for name in PREFECT:
+        os.environ.pop(name, None)
+    monkeypatch.setattr("atexit.register", lambda *_: None)
+    yield
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Something that answers as Prefect's server would; its version is the parameter."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/api/admin/version" else 404)
+            self.end_headers()
+            self.wfile.write(json.dumps(request.param).encode())
+
+        def log_message(self, *_: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.server_port}/api"
+        listening.shutdown()
+
+
+@pytest.mark.parametrize("server", [version("prefect")], indirect=True)
+def test_a_running_server_is_used_until_it_ends(server: str) -> None:
+    record_server(server)
+    prepare_run()
+    assert os.environ["PREFECT_API_URL"] == server
+    assert "PREFECT_API_DATABASE_CONNECTION_URL" not in os.environ
+    forget_server()
+    assert running_server() is None
+
+
+@pytest.mark.parametrize("server", ["2.0.0", {"not": "a version"}], indirect=True)
+def test_a_server_of_another_kind_is_not_used(server: str) -> None:
+    record_server(server)
+    assert running_server() is None
+
+
+@pytest.mark.parametrize(
+    "note", ["", "{}", "[]", '{"api": "file:///etc/passwd"}', '{"api": "http://127.0.0.1:1"}']
+)
+def test_a_note_that_leads_nowhere(note: str, data_folder: Path) -> None:
+    record_server("x")
+    (data_folder / "prefect" / "server.json").write_text(note, "utf-8")
+    prepare_run()
+    assert "PREFECT_API_URL" not in os.environ
+    assert str(data_folder) in os.environ["PREFECT_API_DATABASE_CONNECTION_URL"]
+
+
+@pytest.mark.parametrize("name", PREFECT)
+def test_what_the_user_has_set_stays(name: str, data_folder: Path) -> None:
+    os.environ[name] = "theirs"
+    prepare_run()
+    assert {one: os.environ.get(one) for one in PREFECT if one in os.environ} == {name: "theirs"}
+
+
+def database(settings: dict[str, str]) -> Path:
+    return Path(settings["PREFECT_API_DATABASE_CONNECTION_URL"].removeprefix("sqlite+aiosqlite:///"))
+
+
+def test_the_first_database_is_the_pattern_of_the_next(tmp_path: Path) -> None:
+    first = dict(scratch.own_database(tmp_path))
+    assert "PREFECT_API_DATABASE_MIGRATE_ON_START" not in first
+    with closing(sqlite3.connect(database(first))) as made:
+        for table in ("alembic_version", "block_type", "flow_run"):
+            made.execute(f"CREATE TABLE {table} (id)")
+            made.execute(f"INSERT INTO {table} VALUES (1)")
+        made.commit()
+    folder = database(first).parent
+    with (folder / "lock").open("rb") as lock:
+        scratch._end(folder, lock, tmp_path / SERVER, os.getpid())
+    assert not folder.exists()
+    second = dict(scratch.own_database(tmp_path))
+    assert second["PREFECT_API_DATABASE_MIGRATE_ON_START"] == "false"
+    with closing(sqlite3.connect(database(second))) as copy:
+        rows = {
+            table: copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("alembic_version", "block_type", "flow_run")
+        }
+    assert rows == {"alembic_version": 1, "block_type": 1, "flow_run": 0}
+    assert database(second) != database(first)
+
+
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
+    dead, alive = tmp_path / "runs" / "dead", tmp_path / "runs" / "alive"
+    for folder in (dead, alive):
+        folder.mkdir(parents=True)
+        (folder / "lock").touch()
+    orphan = subprocess.Popen(
+        [sys.executable, "-c", "import time; time.sleep(600)"],
+        env={**os.environ, "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite:///{dead / 'prefect.db'}"},
+    )
+    with (alive / "lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        scratch.own_database(tmp_path)
+    assert orphan.wait(10) != 0
+    assert (dead.exists(), alive.exists()) == (False, True)
