@@ -75,7 +75,7 @@ def run(prepared: Prepared) -> Report:
 
             return judge()
 
-        return reported(prepared, make)
+        return reported(prepared, make, workers)
 
 
 def _examined(workers: Workers, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, Result]]:
