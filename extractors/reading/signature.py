@@ -286,7 +286,7 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
             if start > first and _ACTING.match(lines[start - 1].text):
                 office = [lines[start - 1].text, text]
             for index in range(start + 1, at):
-                if not _goes_on(office, lines[index].text):
+                if _MARK.match(lines[index].text) or not _goes_on(office, lines[index].text):
                     break
                 office.append(lines[index].text)
             return start, office
