@@ -147,11 +147,12 @@ def _tells(run: Run) -> bool:
 
 
 def _has_figures(run: Run, tokens: Sequence[Token], zone: Zone) -> bool:
-    """Whether the page has numbers in a row: only letters are put to the vote."""
+    """Whether the page has a number in a row, as every date has: only letters are put to the vote."""
     x0, top, x1, bottom = run.box
     beside = _BESIDE * zone.height
     wide = (x0 - beside, top, x1 + beside, bottom)
-    return any(within(token, wide) and token.text.strip(".,:/-").isdigit() for token in tokens)
+    figures = (token.text.strip(".,:/-") for token in tokens if within(token, wide))
+    return any(text.isdigit() and len(text) > 1 for text in figures)
 
 
 def _is_whole(run: Run, others: Sequence[Run], view: View, zone: Zone) -> bool:

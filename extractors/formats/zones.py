@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import median
 
 from extractors.formats.tesseract import Token
 from extractors.model import Box
@@ -23,6 +24,8 @@ _DATE_ABOVE = 8.0
 """Heights of a line within which an office stands below its date."""
 _SMUDGES = 3
 """Words at the front of a line that a stamp may be taken for."""
+_TALL = 1.4
+"""Times the usual height of the page's lines that one is high at most: boxes grow with a stamp on them."""
 _MOST = 3
 _MOST_SHARE = 0.25
 """Share of the page beyond which a zone is a list of persons."""
@@ -77,11 +80,12 @@ def runs(tokens: Iterable[Token]) -> list[Run]:
 def zones(tokens: Iterable[Token], size: tuple[int, int]) -> list[Zone]:
     """The zones of a page of a size (width and height in pixels), those that overlap made one."""
     parts = runs(tokens)
+    usual = _TALL * median(run.height for run in parts) if parts else 0.0
     dated = [run.box[3] for run in parts if _DATED.search(run.text)]
     heads = [*dated, *(run.box[3] for run in parts if _APPROVED.search(run.text))]
     found: list[Zone] = []
     for run in parts:
-        (x0, top, x1, bottom), height = run.box, run.height
+        (x0, top, x1, bottom), height = run.box, min(run.height, usual)
         if _SERVICE.search(run.text) or is_rank(run.text):
             reach = top - _ABOVE * height
             top, bottom = max([reach, *(date for date in dated if date < top)]), bottom + height / 2
