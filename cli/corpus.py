@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli import corpus_documents, corpus_duties, corpus_upkeep
+from cli import corpus_documents, corpus_duties, corpus_lookup, corpus_upkeep
 
 
 class InOrder(click.Group):
@@ -27,6 +27,6 @@ def command() -> None:
     """
 
 
-for module in (corpus_documents, corpus_duties, corpus_upkeep):
+for module in (corpus_documents, corpus_lookup, corpus_duties, corpus_upkeep):
     for one in module.COMMANDS:
         command.add_command(one)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli.command import UserError
+from cli.command import Output, UserError
+from cli.console import messages
+from cli.progress import listener
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
@@ -88,6 +90,28 @@ def known_institution(catalogue: Catalogue, institution: str) -> None:
             f"{institution} belum ada di korpus.",
             f'Mungkin maksud Anda "{near}".' if near else "Lihat daftarnya dengan: telisik corpus list",
         )
+
+
+def year_of(years: tuple[int, ...], institution: str, year: int | None) -> int:
+    """The year asked for, the newest when none was.
+
+    Raises:
+        UserError: nothing was handed in for that year.
+    """
+    if years and (year is None or year in years):
+        return year or years[-1]
+    raise UserError(
+        f"Belum ada dokumen {institution}" + (f" untuk tahun {year}." if year else "."),
+        f"Yang ada: {', '.join(map(str, years))}." if years else "Masukkan dengan telisik corpus add.",
+    )
+
+
+def listen(output_mode: Output) -> None:
+    """Show the progress of what follows, unless it shall be quiet."""
+    from flows.progress import PROGRESS
+
+    if not output_mode.quiet:
+        PROGRESS.set(listener(messages(no_color=output_mode.no_color)))
 
 
 def a_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:

@@ -28,7 +28,7 @@ def test_readings_are_noted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     files = [Incoming(tmp_path / name, name) for name in texts]
     holdings.catalogue.add(CITY, YEAR, files, by="uji", source="uji")
     assert note_readings(holdings, CITY, YEAR) == 0, "nothing was read yet"
-    check(holdings, Question(CITY, YEAR), "nightly", engine)
+    check(holdings, Question(CITY, YEAR, workers=1), "nightly", engine)
     first, second, _ = holdings.catalogue.documents(CITY, YEAR)
     assert note_readings(holdings, CITY, YEAR, only=(first.sha256,)) == 1
     assert [note_readings(holdings, CITY, YEAR) for _ in range(2)] == [2, 0]

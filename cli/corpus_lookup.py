@@ -1,0 +1,144 @@
+"""``telisik corpus list, show``: what is stored, and one document with its history."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.command import Output, UserError, format_option, output_options
+from cli.console import results
+from cli.corpus_scope import YEARS, known_institution, listen, open_holdings, print_json, told, year_of
+
+if TYPE_CHECKING:
+    from corpus.duplicates import Alike
+    from corpus.readings import ReadingRow
+
+
+@click.command("list")
+@click.option("--institution", metavar="NAMA", help="Instansi pemilik dokumen. Tanpa ini: daftar instansi.")
+@click.option(
+    "--year", type=YEARS, metavar="TAHUN", help="Tahun penilaian. Bawaan: tahun terakhir yang ada dokumennya."
+)
+@click.option("--removed", is_flag=True, help="Sertakan dokumen yang sudah dikeluarkan.")
+@click.option(
+    "--duplicates",
+    is_flag=True,
+    help="Hanya pasangan dokumen yang isinya sama atau hampir sama (setelah dibaca).",
+)
+@format_option("text", "json")
+@output_options
+@told
+def list_documents(
+    institution: str | None,
+    year: int | None,
+    removed: bool,
+    duplicates: bool,
+    form: str,
+    output_mode: Output,
+) -> int:
+    """Daftar instansi di korpus, atau dokumen satu instansi pada satu tahun."""
+    from cli import corpus_view
+
+    holdings = open_holdings()
+    catalogue, console = holdings.catalogue, results(no_color=output_mode.no_color)
+    if institution is None:
+        rows = [
+            (name, one, len(catalogue.documents(name, one)))
+            for name in catalogue.institutions()
+            for one in catalogue.years(name)
+        ]
+        if form == "json":
+            keys = ("institution", "year", "documents")
+            print_json(
+                "telisik.corpus.institutions/1",
+                institutions=[dict(zip(keys, row, strict=True)) for row in rows],
+            )
+        elif rows:
+            corpus_view.institutions(rows, console)
+        else:
+            console.print("Korpus masih kosong. Mulai dengan telisik corpus add --help")
+        return 0
+    known_institution(catalogue, institution)
+    year = year_of(catalogue.years(institution), institution, year)
+    if duplicates:
+        from flows.noted import note_readings
+
+        listen(output_mode)
+        note_readings(holdings, institution, year)
+        pairs = catalogue.near_duplicates(institution, year)
+        if form == "json":
+            print_json("telisik.corpus.duplicates/1", pairs=[_pair(pair) for pair in pairs])
+        else:
+            corpus_view.alike(pairs, console)
+        return 0
+    documents = catalogue.documents(institution, year, removed=removed)
+    if form == "json":
+        print_json(
+            "telisik.corpus.documents/1",
+            institution=institution,
+            year=year,
+            documents=[asdict(document) for document in documents],
+        )
+    else:
+        corpus_view.documents(documents, console)
+    return 0
+
+
+@click.command("show")
+@click.argument("key", metavar="NAMA|SHA")
+@click.option("--institution", metavar="NAMA", help="Hanya milik instansi ini.")
+@click.option("--year", type=YEARS, metavar="TAHUN", help="Hanya dari tahun ini.")
+@format_option("text", "json")
+@output_options
+@told
+def show(key: str, institution: str | None, year: int | None, form: str, output_mode: Output) -> int:
+    """Tunjukkan satu dokumen: versi-versinya, siapa menyerahkan dan kapan, dan apa yang terbaca.
+
+    Sebutkan namanya di korpus atau awal SHA-256-nya (paling sedikit 6 angka), juga dari versi lama.
+    """
+    from cli import corpus_view
+    from corpus.names import comparable
+    from corpus.readings import Readings
+    from flows.noted import note_readings
+
+    holdings = open_holdings()
+    found = [
+        one
+        for one in holdings.catalogue.find(key)
+        if (institution is None or comparable(one.institution) == comparable(institution))
+        and year in (None, one.year)
+    ]
+    if not found:
+        raise UserError(f"{key} tidak ada di korpus.", "Lihat nama-namanya dengan: telisik corpus list")
+    answers, known = [], Readings(holdings.database)
+    for one in found:
+        note_readings(holdings, one.institution, one.year, only=(one.document.sha256,))
+        versions = holdings.catalogue.versions(one.document.id)
+        readings = known.of(one.document.sha256)
+        if form == "text":
+            corpus_view.document(one, versions, readings, results(no_color=output_mode.no_color))
+        answers.append(
+            {
+                "institution": one.institution,
+                "year": one.year,
+                **asdict(one.document),
+                "versions": [asdict(version) for version in versions],
+                "readings": [_reading(reading) for reading in readings],
+            }
+        )
+    if form == "json":
+        print_json("telisik.corpus.document/1", documents=answers)
+    return 0
+
+
+def _pair(pair: Alike) -> dict[str, object]:
+    return {"first": pair.first.name, "second": pair.second.name, "similarity": round(pair.similarity, 4)}
+
+
+def _reading(reading: ReadingRow) -> dict[str, object]:
+    return {name: value for name, value in asdict(reading).items() if name not in ("sha256", "sketch")}
+
+
+COMMANDS = (list_documents, show)
