@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-from importlib.metadata import version
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from corpus.place import data_folder
 from flows.scratch import own_database
+from flows.server import recorded
 
 _DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -26,8 +23,6 @@ _DEFAULTS = {
 }
 _API = "PREFECT_API_URL"
 _DATABASE = ("PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
-_PATIENCE = 2.0
-"""Seconds in which a server on this machine answers."""
 
 
 def prepare_prefect(*, verbose: bool = False) -> None:
@@ -52,43 +47,11 @@ def prepare_run(*, verbose: bool = False) -> None:
     prepare_prefect(verbose=verbose)
     if _API in os.environ or any(name in os.environ for name in _DATABASE):
         return
-    running = running_server()
+    running = recorded()
     if running is not None:
         os.environ[_API] = running
         return
     os.environ.update(own_database(data_folder() / "prefect"))
-
-
-def record_server(api: str) -> None:
-    """Let runs on this machine find the server that has just been started.
-
-    Args:
-        api: its address with path, ``http://127.0.0.1:4200/api``.
-    """
-    note = _note()
-    note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps({"api": api}), "utf-8")
-
-
-def forget_server() -> None:
-    """The server that was recorded is about to end."""
-    _note().unlink(missing_ok=True)
-
-
-def running_server() -> str | None:
-    """The address of the server that was recorded, when it is alive and of this Prefect's version."""
-    try:
-        api = str(json.loads(_note().read_text("utf-8"))["api"])
-        if not api.startswith(("http://", "https://")):
-            return None
-        with urlopen(f"{api}/admin/version", timeout=_PATIENCE) as answer:  # noqa: S310 - checked above
-            return api if json.load(answer) == version("prefect") else None
-    except (OSError, URLError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _note() -> Path:
-    return data_folder() / "prefect" / "server.json"
 
 
 def _home(home: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from flows import scratch
-from flows.runtime import forget_server, prepare_run, record_server, running_server
+from flows.runtime import prepare_run
 
 SERVER = f"template-{version('prefect')}.db"
 PREFECT = ("PREFECT_API_URL", "PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
@@ -36,13 +36,12 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def server(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Something that answers as Prefect's server would; its version is the parameter."""
+    """Something that answers as Prefect's server would; the parameter is its status."""
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200 if self.path == "/api/admin/version" else 404)
+            self.send_response(request.param if self.path == "/api/health" else 404)
             self.end_headers()
-            self.wfile.write(json.dumps(request.param).encode())
 
         def log_message(self, *_: object) -> None: ...
 
@@ -52,28 +51,22 @@ def server(request: pytest.FixtureRequest) -> Iterator[str]:
         listening.shutdown()
 
 
-@pytest.mark.parametrize("server", [version("prefect")], indirect=True)
-def test_a_running_server_is_used_until_it_ends(server: str) -> None:
-    record_server(server)
+def note(data: Path, text: str) -> None:
+    (data / "prefect").mkdir(parents=True)
+    (data / "prefect" / "server.json").write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize(("server", "used"), [(200, True), (503, False)], indirect=["server"])
+def test_the_server_of_the_data_folder_is_used(server: str, used: bool, data_folder: Path) -> None:
+    note(data_folder, json.dumps({"api": server}))
     prepare_run()
-    assert os.environ["PREFECT_API_URL"] == server
-    assert "PREFECT_API_DATABASE_CONNECTION_URL" not in os.environ
-    forget_server()
-    assert running_server() is None
+    assert os.environ.get("PREFECT_API_URL") == (server if used else None)
+    assert ("PREFECT_API_DATABASE_CONNECTION_URL" in os.environ) is not used
 
 
-@pytest.mark.parametrize("server", ["2.0.0", {"not": "a version"}], indirect=True)
-def test_a_server_of_another_kind_is_not_used(server: str) -> None:
-    record_server(server)
-    assert running_server() is None
-
-
-@pytest.mark.parametrize(
-    "note", ["", "{}", "[]", '{"api": "file:///etc/passwd"}', '{"api": "http://127.0.0.1:1"}']
-)
-def test_a_note_that_leads_nowhere(note: str, data_folder: Path) -> None:
-    record_server("x")
-    (data_folder / "prefect" / "server.json").write_text(note, "utf-8")
+@pytest.mark.parametrize("text", ["", "{}", '{"api": "x"}', '{"api": "http://127.0.0.1:1"}'])
+def test_a_note_that_leads_nowhere(text: str, data_folder: Path) -> None:
+    note(data_folder, text)
     prepare_run()
     assert "PREFECT_API_URL" not in os.environ
     assert str(data_folder) in os.environ["PREFECT_API_DATABASE_CONNECTION_URL"]
