@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,6 +18,7 @@ ROLE = "telisik"
 _OPTIONS = {"listen_addresses": "", "max_connections": "50", "shared_buffers": "16MB"}
 # A test does not have to outlive the machine; what is committed outlives the server all the same.
 _HASTY = {"fsync": "off", "full_page_writes": "off"}
+_PR_SET_PDEATHSIG = 1
 _SECONDS = 180.0
 """So long a start or stop may take on a busy machine."""
 
@@ -27,6 +30,11 @@ def binaries() -> Path | None:
         return found[-1].parent
     named = shutil.which("initdb")
     return Path(named).resolve().parent if named else None
+
+
+def _end_with_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
 class Server:
@@ -69,6 +77,9 @@ class Server:
                 cwd=self._folder,
                 stdout=log,
                 stderr=log,
+                # Its end is not that of a key pressed in a terminal, but that of the tests, however they end.
+                start_new_session=True,
+                preexec_fn=_end_with_parent,
                 **self._as,
             )
         until = time.monotonic() + _SECONDS
