@@ -24,7 +24,7 @@ def deliver(report: Report, request: Request, gathered: Gathered, workers: Worke
     forms = tuple(FILE_NAMES) if request.pack else request.forms
     shown = Pictures()
     if request.thumbnails and "html" in forms:
-        shown = pictures(report, gathered.inputs, workers, request.use_cache)
+        shown = pictures(report, gathered.inputs, workers)
     before = comparable(request.compare, report.run.instrument) if request.compare else None
     contents = rendered(report, forms, Beside(before, shown))
     if request.output is not None:

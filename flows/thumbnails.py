@@ -22,7 +22,7 @@ SECONDS = 120.0
 _LOG = logging.getLogger(__name__)
 
 
-def pictures(report: Report, inputs: Sequence[Input], workers: Workers, use_cache: bool) -> Pictures:
+def pictures(report: Report, inputs: Sequence[Input], workers: Workers) -> Pictures:
     """The pages of the quotes, the first quote of every item before the second of any.
 
     A page that cannot be drawn is told, never fatal.
@@ -31,11 +31,10 @@ def pictures(report: Report, inputs: Sequence[Input], workers: Workers, use_cach
         report: whose quotes have their boxes.
         inputs: the files of the run.
         workers: the run's reading processes.
-        use_cache: take readings from the cache.
     """
     ordered = list(dict.fromkeys(_wanted(report)))
     chosen = ordered[:MOST_PAGES]
-    drawn = _drawn(chosen, {item.sha256: item for item in reversed(inputs)}, workers, use_cache)
+    drawn = _drawn(chosen, {item.sha256: item for item in reversed(inputs)}, workers)
     kept: dict[PageKey, Picture] = {}
     size = 0
     for key in chosen:
@@ -57,14 +56,12 @@ def _wanted(report: Report) -> Iterator[PageKey]:
                 yield found.document, found.page
 
 
-def _drawn(
-    keys: Sequence[PageKey], files: dict[str, Input], workers: Workers, use_cache: bool
-) -> dict[PageKey, Picture]:
+def _drawn(keys: Sequence[PageKey], files: dict[str, Input], workers: Workers) -> dict[PageKey, Picture]:
     pages: dict[str, set[int]] = defaultdict(set)
     for sha256, page in keys:
         pages[sha256].add(page)
     futures = {
-        sha256: workers.submit(SECONDS, draw, files[sha256], tuple(sorted(numbers)), use_cache)
+        sha256: workers.submit(SECONDS, draw, files[sha256], tuple(sorted(numbers)))
         for sha256, numbers in pages.items()
         if sha256 in files
     }
@@ -81,8 +78,9 @@ def _drawn(
     return found
 
 
-def draw(item: Input, numbers: tuple[int, ...], use_cache: bool) -> list[Drawing]:
+def draw(item: Input, numbers: tuple[int, ...]) -> list[Drawing]:
     """Pages of one file; runs in a worker process."""
-    document = contents_of(item, use_cache)
+    # Only sizes and turns of pages are taken from the reading: a kept one serves even a run that reads anew.
+    document = contents_of(item, use_cache=True)
     with item.opened() as path:
         return drawings(path, document, numbers)

@@ -146,27 +146,27 @@ class Bars:
 
 
 def bars(report: Report, compared: Sequence[Series]) -> Bars:
-    """Index and domains: bars for the reports, marks for the averages."""
-    named = [(None, "Indeks")] + [(part.id, part.name) for part in report.index.domains]
-    rows = []
-    for number, (part, name) in enumerate(named):
-        y = 8 + number * _ROW
-        found = [
-            (one, one.index if part is None else one.domains[part])
-            for one in compared
-            if part is None or part in one.domains
-        ]
-        solid = [pair for pair in found if pair[0].role in ("now", "before")]
-        rows.append(
-            Row(
-                tuple(wrap(name, 26)[:3]),
-                y,
-                tuple(_bar(one, value, y + (_BAR + 3) * at) for at, (one, value) in enumerate(solid)),
-                tuple(_bar(one, value, y) for one, value in found if one.role in _ROLES),
-            )
-        )
+    """Index and domains, or the aspects of a single domain: bars for the reports, marks for the averages."""
+    index = report.index
+    single = len(index.domains) < 2
+    parts: Sequence[Part] = index.aspects if single else index.domains
+    found: list[tuple[str, list[tuple[Series, float]]]] = [("Indeks", [(one, one.index) for one in compared])]
+    for part in parts:
+        values = [(one, (one.aspects if single else one.domains).get(part.id)) for one in compared]
+        found.append((part.name, [(one, value) for one, value in values if value is not None]))
+    rows = tuple(_row(name, values, 8 + at * _ROW) for at, (name, values) in enumerate(found))
     ticks = tuple((level, _reach(level)) for level in range(int(TOP) + 1))
-    return Bars(tuple(rows), ticks, 8 + _ROW * len(rows) + 14)
+    return Bars(rows, ticks, 8 + _ROW * len(rows) + 14)
+
+
+def _row(name: str, values: Sequence[tuple[Series, float]], y: float) -> Row:
+    solid = [pair for pair in values if pair[0].role not in _ROLES]
+    return Row(
+        tuple(wrap(name, 26)[:_LINES]),
+        y,
+        tuple(_bar(one, value, y + (_BAR + 3) * at) for at, (one, value) in enumerate(solid)),
+        tuple(_bar(one, value, y) for one, value in values if one.role in _ROLES),
+    )
 
 
 def _bar(one: Series, value: float, y: float) -> Bar:

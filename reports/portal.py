@@ -160,5 +160,8 @@ def _why(report: Report, document: DocumentResult, taken: bool) -> str:
         for item in indicator.requirements:
             for considered in item.considered:
                 if considered.document == document.sha256 and considered.state not in HANDED_IN:
-                    return f"indikator {indicator.id}, {STATE_NAMES[considered.state]}: {considered.reason}"
+                    # Of a file that is there it would be odd to say that nothing was handed in.
+                    lacks = considered.state == "not_submitted"
+                    state = "" if lacks else f", {STATE_NAMES[considered.state]}"
+                    return f"indikator {indicator.id}{state}: {considered.reason}"
     return "tidak mendukung butir mana pun"

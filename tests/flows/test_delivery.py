@@ -144,7 +144,7 @@ def test_pages_that_cannot_be_drawn_are_told(
     report, output = run
     inputs = _inputs(report, _root(output))
     monkeypatch.setattr(thumbnails, "outcome", lambda future: future.result())
-    found = thumbnails.pictures(report, inputs, Lost(), True)  # type: ignore[arg-type]
+    found = thumbnails.pictures(report, inputs, Lost())  # type: ignore[arg-type]
     assert not found.pages and found.failed and found.left_out == 0
 
 
@@ -153,7 +153,7 @@ def test_pictures_are_bounded(run: tuple[Report, Path], monkeypatch: pytest.Monk
     report, output = run
     monkeypatch.setattr(thumbnails, bound, 0)
     with Workers(1) as workers:
-        found = thumbnails.pictures(report, _inputs(report, _root(output)), workers, True)
+        found = thumbnails.pictures(report, _inputs(report, _root(output)), workers)
     assert not found.pages and not found.failed and found.left_out > 0
 
 

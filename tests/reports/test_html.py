@@ -131,3 +131,14 @@ def test_evil_is_text_in_the_changes_too(report: Report) -> None:
     )
     page = html.render(report, Beside(quiet))
     assert "Catatan baru" in page and EVIL not in page
+
+
+def test_an_instrument_of_one_domain_shows_its_aspects_as_bars(report: Report) -> None:
+    from reports.charts import bars, radar, series
+
+    compared = series(report, None)
+    shown = bars(report, compared)
+    assert [row.lines for row in shown.rows] == [("Indeks",), ("Aspek",)]
+    assert [bar.shown for bar in shown.rows[1].bars] == ["1,00"]
+    assert [mark.shown for mark in shown.rows[1].marks] == ["2,50", "3,50"]
+    assert radar(report, compared) is None  # one aspect makes no radar

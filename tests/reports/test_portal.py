@@ -79,7 +79,8 @@ def test_what_is_handed_in(report: Report, state: str, taken: bool) -> None:
     assert bool(entries(changed)) is taken
     told = [one.reason for one in left_out(changed, entries(changed))]
     if not taken:
-        assert len(told) == 1 and told[0].startswith("indikator 1, ") and told[0].endswith("karena begitu")
+        assert len(told) == 1 and told[0].startswith("indikator 1") and told[0].endswith(": karena begitu")
+        assert "belum diunggah" not in told[0]
 
 
 def test_what_is_left_out_is_told_with_its_reason(report: Report) -> None:
