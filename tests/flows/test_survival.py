@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from extractors.limits import DEFAULT as LIMITS
 from flows.direct import verify_directly
 from flows.request import Request
 from tests.flows.conftest import PERWALI, write_docx
+from tests.flows.poison import poisoned
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 24
@@ -86,6 +88,23 @@ def test_a_killed_run_goes_on_where_it_was(many: Path, data_folder: Path, whole:
     after = kept(data_folder)
     assert len(after) == DOCUMENTS
     assert {entry: after[entry] for entry in before} == before, "what was finished is not read again"
+
+
+def test_poison_is_flagged_and_the_rest_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = {"menggantung": "BD009", "mati": "BD009", "rakus": "BD009", "penuh": "BD001", "salah": "BD013"}
+    bundle = tmp_path / "bukti"
+    for number, name in enumerate(["baik", *lost, "juga baik"]):
+        write_docx(bundle / f"{name}.docx", PERWALI.replace("NOMOR 8 TAHUN", f"NOMOR {number} TAHUN"))
+    request = Request(paths=(bundle,), year=2024, workers=2)
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.chunks.examine", poisoned)
+        patch.setattr("flows.chunks.GRACE_SECONDS", 30.0 - LIMITS.document_seconds)
+        report = verify_directly(request)
+    found = {d.path: [problem.code for problem in d.reading.problems] for d in report.documents}
+    assert found == {
+        f"{name}.docx": [lost[name]] if name in lost else [] for name in ["baik", *lost, "juga baik"]
+    }
+    assert all(d.reading.status == "ok" for d in verify_directly(request).documents), "none of it was kept"
 
 
 def test_three_runs_at_once_on_one_data_folder(tmp_path: Path, data_folder: Path) -> None:
