@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from flows.request import FILE_NAMES
 from tests.cli.conftest import Run
 from tests.flows.conftest import PERWALI, write_docx
 
@@ -93,19 +95,44 @@ def test_gate_looks_only_at_the_asked_indicators(telisik: Run, good: Path) -> No
     assert telisik(*arguments, "--fail-on", "missing").returncode == 0
 
 
-@pytest.mark.parametrize("form", ["html", "xlsx", "docx", "json", "text"])
-def test_output_to_file_and_folder(telisik: Run, good: Path, tmp_path: Path, form: str) -> None:
-    suffix = {"text": "txt"}.get(form, form)
-    named = tmp_path / "hasil" / f"laporan.{suffix}"
+@pytest.mark.parametrize("form", ["html", "docx", "text"])
+def test_output_to_a_named_file(telisik: Run, good: Path, tmp_path: Path, form: str) -> None:
+    named = tmp_path / "hasil" / f"laporan.{'txt' if form == 'text' else form}"
     done = telisik("verify", "bukti", "--direct", "--format", form, "--output", named)
     assert done.returncode == 0, done.stderr
     assert named.stat().st_size > 1000 and done.stdout == ""
     assert str(named) in done.stderr
-    (tmp_path / "folder").mkdir()
-    assert (
-        telisik("verify", "bukti", "--direct", "-q", "--format", form, "--output", "folder").returncode == 0
-    )
-    assert (tmp_path / "folder" / f"report.{suffix}").is_file()
+
+
+def test_all_forms_at_once_with_the_pack_and_beside_an_earlier_report(
+    telisik: Run, good: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "hasil").mkdir()
+    forms = [word for form in FILE_NAMES for word in ("--format", form)]
+    arguments = ("verify", "bukti", "--direct", "-q", "--year", "2024", "--output", "hasil", *forms)
+    assert telisik(*arguments).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "hasil").iterdir()) == sorted(FILE_NAMES.values())
+    more = ("--compare", "hasil/report.json", "--pack", "hasil/paket.zip", "--no-thumbnails")
+    assert telisik(*arguments, *more).returncode == 0
+    assert "Perubahan sejak laporan sebelumnya" in (tmp_path / "hasil" / "report.html").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "hasil" / "paket.zip") as packed:
+        assert "bukti/Indikator 01/1.a.Perwali-8-2024.docx" in packed.namelist()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--format", "xlsx"), "memerlukan --output"),
+        (("--format", "csv", "--format", "json"), "memerlukan --output"),
+        (("--format", "csv", "--format", "json", "--output", "satu.csv"), "tidak muat dalam satu berkas"),
+        (("--compare", "tidak-ada.json", "--format", "html", "--output", "x"), "tidak dapat dibaca"),
+    ],
+)
+def test_forms_that_cannot_be_written_are_refused(
+    telisik: Run, good: Path, options: tuple[str, ...], told: str
+) -> None:
+    done = telisik("verify", "bukti", "--direct", "-q", "--year", "2024", *options)
+    assert done.returncode == 2 and told in done.stderr and "Traceback" not in done.stderr
 
 
 def test_unwritable_output_is_told(telisik: Run, good: Path, tmp_path: Path) -> None:
