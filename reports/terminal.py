@@ -8,9 +8,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from reports.marks import SIGNS, STATUS_TONES
+from reports.marks import status as signed
 from reports.view import View, asked, decimal, explained, percent, rise, standing
 from rules.results import Improvement, Report, by_item
-from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
+from rules.states import INDICATOR_STATUSES, SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
 _STYLES = {
     "met": "green",
@@ -20,8 +22,6 @@ _STYLES = {
     "warning": "yellow",
     "info": "cyan",
 }
-# Told apart without colour too.
-_MARKS = {"met": "✔", "weak": "▲", "missing": "✘"}
 _MOST = 12
 
 
@@ -38,16 +38,20 @@ def render(report: Report, console: Console, *, details: bool = False) -> None:
         console.print(_improvements(view))
     if view.unread:
         console.print(_unread(view))
+    if details:
+        console.print(Text("\n".join(f"{name}: {value}" for name, value in view.stamp), style="dim"))
 
 
 def _header(view: View) -> Panel:
     run, index = view.report.run, view.report.index
     counts = view.counts
     line = Text()
-    for position, status in enumerate(("met", "weak", "missing")):
+    for position, status in enumerate(INDICATOR_STATUSES):
         if position:
             line.append("   ")
-        line.append(f"{_MARKS[status]} {counts[status]} {STATUS_NAMES[status]}", style=_STYLES[status])  # type: ignore[index]
+        line.append(
+            f"{SIGNS[STATUS_TONES[status]]} {counts[status]} {STATUS_NAMES[status]}", style=_STYLES[status]
+        )
     body = Group(
         Text(
             f"{run.institution or 'Instansi belum diketahui'} · tahun {run.year} · instrumen {run.instrument}"
@@ -75,7 +79,7 @@ def _indicators(view: View) -> Table:
         table.add_row(
             str(indicator.id),
             Text(indicator.name),
-            Text(f"{_MARKS[indicator.status]} {STATUS_NAMES[indicator.status]}", style=style),
+            Text(signed(indicator.status), style=style),
             level,
             percent(indicator.coverage),
             Text(indicator.summary),
