@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from reports.html import environment
-from reports.view import printable
+from reports.workbook import Column, add_sheet, saved, to_print
 from rules.bridge import BASIS_NAMES, CARRY_NAMES, Bridge, Carry, CarryRow
 
 _STYLES: dict[Carry, str] = {
@@ -26,17 +24,17 @@ _STYLES: dict[Carry, str] = {
     "no-upload": "cyan",
 }
 _COLUMNS = (
-    ("Indikator", 10),
-    ("Nama indikator", 34),
-    ("Tingkat", 8),
-    ("Kode", 12),
-    ("Butir yang diminta", 54),
-    ("Keadaan", 18),
-    ("Yang dilakukan", 60),
-    ("Dokumen yang ada", 54),
-    ("Asal indikator", 16),
-    ("Dasar", 22),
-    ("Yang belum pasti", 40),
+    Column("Indikator", 10),
+    Column("Nama indikator", 30),
+    Column("Tingkat", 8),
+    Column("Kode", 12),
+    Column("Butir yang diminta", 46),
+    Column("Keadaan", 16),
+    Column("Yang dilakukan", 48),
+    Column("Dokumen yang ada", 44),
+    Column("Asal indikator", 10, on_paper=False),
+    Column("Dasar", 20, on_paper=False),
+    Column("Yang belum pasti", 40, on_paper=False),
 )
 _WIDTH = 150
 
@@ -129,24 +127,10 @@ def _cells(row: CarryRow) -> Iterator[str | int | None]:
 
 def _xlsx(found: Bridge) -> bytes:
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Padanan"
-    for column, (name, width) in enumerate(_COLUMNS, 1):
-        sheet.cell(1, column, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for at, row in enumerate(found.rows, 2):
-        for column, value in enumerate(_cells(row), 1):
-            cell = sheet.cell(at, column)
-            cell.value = printable(value) if isinstance(value, str) else value
-            if isinstance(value, str):
-                cell.data_type = "s"  # never a formula
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    book.remove(book.worksheets[0])
+    sheet = add_sheet(book, "Padanan", _COLUMNS, (tuple(_cells(row)) for row in found.rows), frozen=1)
+    to_print(sheet, _title(found), _NOTE)
+    return saved(book, "Telisik", "")
 
 
 FORMS: Mapping[str, Callable[[Bridge], bytes]] = {"text": _text, "json": _json, "html": _html, "xlsx": _xlsx}

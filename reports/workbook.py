@@ -34,7 +34,7 @@ _FILLS: dict[Tone, str] = {
 _BY_SIGN = {SIGNS[tone]: PatternFill("solid", fgColor=colour) for tone, colour in _FILLS.items()}
 _TO_FILL_IN = PatternFill("solid", fgColor="FFFDE7")
 _CELL_LIMIT = 32_000
-_HEADER_LIMIT = 100
+_HEADER_LIMIT = 150
 _SIZE = 9
 _LINE_POINTS, _HIGHEST = 12.0, 409.0
 _LETTERS = 1.2
