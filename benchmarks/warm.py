@@ -3,10 +3,10 @@
     python -m benchmarks.warm [FOLDER] [--documents 400] [--work DIR] [--prefect]
 
 FOLDER holds documents; without it the sample bundle is made. They are copied, each copy changed by a few
-bytes that no reader looks at, until there are so many. Runs, each in a fresh process: the first; a second; one
-document added; one renamed; one rule changed (in a copy of the pack). Readings are counted by the entries that
-appear in the cache. ``--prefect`` runs them as Prefect flows and states what an empty flow costs, which is
-set aside. ``--no-scans`` leaves pictures and PDFs without text out: the hardest case, as reading is cheap.
+bytes that no reader looks at, until there are so many. Runs, each in a fresh process: the first; a second;
+one document added; one renamed; one rule changed (in a copy of the pack). Readings are counted by the entries
+that appear in the cache. ``--prefect`` runs them as Prefect flows and states what an empty flow costs, which
+is set aside. ``--no-scans`` leaves pictures and PDFs without text out: the hardest case, as reading is cheap.
 """
 
 from __future__ import annotations
