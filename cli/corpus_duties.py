@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cli.command import Output, UserError, format_option, indicator_range, output_options
-from cli.console import results
+from cli.console import messages, results
 from cli.corpus_scope import (
     a_day,
     by_option,
@@ -84,6 +85,49 @@ def assign(
         until = f", tenggat {due}" if due and not release else ""
         text = f"{unit} {verb} indikator {', '.join(map(str, numbers))} tahun {year}{until}."
         results(no_color=output_mode.no_color).print(text, soft_wrap=True)
+    return 0
+
+
+@click.command("claims")
+@click.argument("sheet", metavar="[BERKAS]", required=False, type=click.Path(path_type=Path))
+@scope_options
+@by_option
+@format_option("text", "json")
+@output_options
+@told
+def claims(sheet: Path | None, institution: str, year: int, by: str, form: str, output_mode: Output) -> int:
+    """Simpan lembar penilaian mandiri (XLSX/CSV) sebuah instansi, atau tunjukkan yang sudah disimpan.
+
+    Lembar yang terakhir dipakai pada setiap pemeriksaan tahun itu; yang sebelumnya tetap tersimpan.
+    """
+    from flows.faults import existing_file
+    from flows.gather import claimed_levels
+    from flows.packs import instrument_for, open_instrument
+
+    holdings = open_holdings()
+    if sheet is None:
+        known_institution(holdings.catalogue, institution)
+    else:
+        # Refused now rather than every night.
+        read = claimed_levels(existing_file(sheet), open_instrument(instrument_for(year, institution)))
+        holdings.assessments.add(institution, year, sheet, by=by)
+        if not output_mode.quiet:
+            text = f"Penilaian mandiri {institution} {year}: {len(read)} indikator diklaim."
+            messages(no_color=output_mode.no_color).print(text, soft_wrap=True)
+    rows = holdings.assessments.list(institution, year)
+    if form == "json":
+        print_json(
+            "telisik.corpus.claims/1",
+            institution=institution,
+            year=year,
+            sheets=[asdict(one) for one in rows],
+        )
+    elif sheet is None:
+        console = results(no_color=output_mode.no_color)
+        for one in rows:
+            console.print(f"{one.at:%Y-%m-%d %H.%M} {one.name} ({one.by}) {one.sha256[:12]}", soft_wrap=True)
+        if not rows:
+            console.print(f"Belum ada penilaian mandiri {institution} tahun {year}.", soft_wrap=True)
     return 0
 
 
@@ -179,4 +223,4 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-COMMANDS = (units, assign, waive, waivers)
+COMMANDS = (units, assign, claims, waive, waivers)

@@ -11,6 +11,7 @@ import click
 
 from cli.command import FOUND, UNREAD, Output, UserError, indicator_range, output_options
 from cli.console import messages, results
+from cli.corpus_scope import told
 from cli.progress import listener
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _no_notify = click.option("--no-notify", is_flag=True, help="Jangan kirim pember
 @_no_notify
 @_direct
 @output_options
+@told
 def nightly(
     institution: str | None, year: int | None, no_notify: bool, direct: bool, output_mode: Output
 ) -> int:
@@ -65,6 +67,7 @@ def nightly(
 @_no_notify
 @_direct
 @output_options
+@told
 def watch(inbox: Path | None, settle: float, no_notify: bool, direct: bool, output_mode: Output) -> int:
     """Simpan berkas baru dari kotak masuk, lalu periksa instansinya. Berkas setengah tersalin dibiarkan."""
     from corpus.place import inbox_folder
@@ -91,6 +94,7 @@ def watch(inbox: Path | None, settle: float, no_notify: bool, direct: bool, outp
 )
 @_direct
 @output_options
+@told
 def presubmission(
     institution: str | None,
     year: int | None,
@@ -143,6 +147,7 @@ def presubmission(
 )
 @_direct
 @output_options
+@told
 def audit(
     output: Path,
     institution: str | None,

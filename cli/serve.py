@@ -6,6 +6,7 @@ import click
 
 from cli.command import Output, output_options
 from cli.console import messages
+from cli.corpus_scope import told
 
 
 @click.command("serve", epilog="Pemasangan untuk provinsi dengan beberapa pekerja: docs/operasi.md.")
@@ -18,6 +19,7 @@ from cli.console import messages
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Porta.")
 @output_options
+@told
 def command(host: str, port: int, output_mode: Output) -> int:
     """Jalankan pemeriksaan malam, kotak masuk, dan pemeriksaan atas permintaan, sampai dihentikan."""
     from flows.serve import serve

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from zoneinfo import available_timezones
 
 from sqlalchemy import and_, delete, or_, select, update
 
@@ -21,6 +20,7 @@ from corpus.names import document_name
 from corpus.readings import Readings
 from corpus.schema import Blob, Document, Filing, Institution, Upload, Version
 from corpus.store import Store
+from corpus.zones import zone_named
 
 __all__ = ["Added", "Catalogue", "Found", "Incoming", "IntakeStopped", "Stored", "StoredVersion"]
 
@@ -169,14 +169,10 @@ class Catalogue:
         Raises:
             CorpusError: there is no such zone.
         """
-        if timezone not in available_timezones():
-            raise CorpusError(
-                f'Zona waktu "{timezone}" tidak dikenal.',
-                "Pakai Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura.",
-            )
+        zone = zone_named(timezone)
         with self._database.session() as session:
             owner = ensure_institution(session, institution)
-            session.execute(update(Institution).where(Institution.id == owner).values(timezone=timezone))
+            session.execute(update(Institution).where(Institution.id == owner).values(timezone=zone))
 
 
 def _named(given: str) -> str:

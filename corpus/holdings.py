@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from corpus.assessments import Assessments
 from corpus.catalogue import Catalogue
 from corpus.database import Database
 from corpus.runs import Runs
@@ -24,6 +25,7 @@ class Holdings:
     runs: Runs
     units: Units
     waivers: Waivers
+    assessments: Assessments
 
     @classmethod
     def open(cls, database: str | None = None, store: str | None = None) -> Holdings:
@@ -34,7 +36,13 @@ class Holdings:
         """
         opened, blobs = Database.open(database), Store(store)
         return cls(
-            opened, blobs, Catalogue(opened, blobs), Runs(opened, blobs), Units(opened), Waivers(opened)
+            opened,
+            blobs,
+            Catalogue(opened, blobs),
+            Runs(opened, blobs),
+            Units(opened),
+            Waivers(opened),
+            Assessments(opened, blobs),
         )
 
     def zone(self, institution: str) -> ZoneInfo:

@@ -9,8 +9,8 @@ from corpus.database import insert_missing
 from corpus.errors import CorpusError
 from corpus.names import comparable, one_line
 from corpus.schema import Institution, Unit
+from corpus.zones import default_zone
 
-TIMEZONE = "Asia/Jakarta"
 _LONGEST = 300
 
 
@@ -27,7 +27,7 @@ def ensure_institution(session: Session, name: str) -> int:
         CorpusError: the name is empty.
     """
     key = _key(name, "Nama instansi")
-    row = {"name": one_line(name), "key": key, "timezone": TIMEZONE}
+    row = {"name": one_line(name), "key": key, "timezone": default_zone()}
     insert_missing(session, Institution, [row])
     return session.execute(
         select(Institution.id).where(Institution.key == key).with_for_update()
@@ -57,4 +57,4 @@ def _key(name: str, what: str) -> str:
 def timezone_of(session: Session, name: str) -> str:
     """The time zone in which an institution's days begin; Jakarta's for one that is not known."""
     query = select(Institution.timezone).where(Institution.key == comparable(name))
-    return session.scalar(query) or TIMEZONE
+    return session.scalar(query) or default_zone()

@@ -155,6 +155,19 @@ class Filing(Base):
     item: Mapped[str] = mapped_column(primary_key=True)
 
 
+class Assessment(Base):
+    """A self-assessment sheet that was handed in; the newest of a year counts. ``name`` is the file's own."""
+
+    __tablename__ = "assessment"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[int] = _of("institution", index=True)
+    year: Mapped[int]
+    name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
 class Reading(Base):
     """What was read of contents, for lists and duplicates; the reading itself is in the cache."""
 

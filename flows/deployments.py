@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from flows.faults import InputFault
+from corpus.zones import VARIABLE, default_zone
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
 
-TIMEZONE = "TELISIK_TIMEZONE"
-DEFAULT_TIMEZONE = "Asia/Jakarta"
-_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _HERE = Path(__file__).parent
 
 
@@ -30,17 +26,10 @@ def settle_timezone() -> str:
     """The time zone of the schedules, put into the environment under its full name; WIB unless it is set.
 
     Raises:
-        InputFault: it is none.
+        CorpusError: it is none.
     """
-    given = os.environ.get(TIMEZONE) or DEFAULT_TIMEZONE
-    zone = _ZONES.get(given.upper(), given)
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise InputFault(
-            f'Zona waktu "{given}" tidak dikenal.', f"Isi {TIMEZONE} dengan {', '.join(_ZONES.values())}."
-        ) from error
-    os.environ[TIMEZONE] = zone
+    zone = default_zone()
+    os.environ[VARIABLE] = zone
     return zone
 
 

@@ -7,24 +7,27 @@ again, byte for byte.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.assessments import AssessmentRow
 from corpus.catalogue import Stored
 from corpus.filing import Filing
-from corpus.store import Store
+from corpus.store import Store, StoreError
 from corpus.waivers import WaiverRow
 from extractors.read import READER_VERSION
 from flows.faults import InputFault
-from flows.gather import Gathered, Input, filed_by_name
+from flows.gather import Gathered, Input, claimed_levels, filed_by_name
 from flows.indices import stated_indices
 from flows.request import Request
 from flows.steps import Prepared
+from rules.evidence import GivenIndex
 from rules.pack import Instrument
 from rules.waivers import Waiver
 
@@ -68,8 +71,7 @@ class EvidenceSet(_Frozen):
     reader_version: str
     at: datetime
     pieces: tuple[Piece, ...]
-    claims: Mapping[int, int] = {}
-    indices: tuple[str, ...] = ()
+    assessment: Piece | None = None
     indicators: tuple[int, ...] | None = None
     waivers: tuple[Accepted, ...] = ()
 
@@ -84,8 +86,7 @@ class EvidenceSet(_Frozen):
         waivers: Iterable[WaiverRow],
         *,
         indicators: tuple[int, ...] | None = None,
-        claims: Mapping[int, int] | None = None,
-        indices: tuple[str, ...] = (),
+        assessment: AssessmentRow | None = None,
     ) -> EvidenceSet:
         """The set as the corpus holds it now."""
         return cls(
@@ -100,8 +101,7 @@ class EvidenceSet(_Frozen):
                 Piece(name=one.name, sha256=one.sha256, indicators=one.indicators, items=one.items)
                 for one in documents
             ),
-            claims=claims or {},
-            indices=indices,
+            assessment=Piece(name=assessment.name, sha256=assessment.sha256) if assessment else None,
             indicators=indicators,
             waivers=tuple(
                 Accepted(key=one.flag_key, reason=one.reason, by=one.by, until=one.expires) for one in waivers
@@ -152,10 +152,31 @@ def load(path: Path) -> EvidenceSet:
 
 
 def prepared(evidence: EvidenceSet, instrument: Instrument, store: Store, request: Request) -> Prepared:
-    """A run over the set that can start; files are opened in the store when they have to be read."""
+    """A run over the set that can start; files are opened in the store when they have to be read.
+
+    Raises:
+        InputFault: the self-assessment sheet cannot be understood, or its contents are gone.
+    """
     inputs = tuple(_input(piece, instrument, store) for piece in evidence.pieces)
-    indices = stated_indices(evidence.indices, None, instrument, evidence.year)
-    return Prepared(request, instrument, Gathered(inputs, (), dict(evidence.claims), indices), evidence.at)
+    claims, indices = _claimed(evidence, instrument, store)
+    return Prepared(request, instrument, Gathered(inputs, (), claims, indices), evidence.at)
+
+
+def _claimed(
+    evidence: EvidenceSet, instrument: Instrument, store: Store
+) -> tuple[dict[int, int], dict[int, GivenIndex]]:
+    """What the self-assessment sheet says: levels, and values of other bodies' indices."""
+    sheet = evidence.assessment
+    if sheet is None:
+        return {}, {}
+    with TemporaryDirectory(prefix="telisik-") as folder:
+        # Sheets are told apart, and named in what is said of them, by their file names.
+        path = Path(folder) / PurePosixPath(sheet.name).name
+        try:
+            path.write_bytes(store.get(sheet.sha256))
+        except StoreError as error:
+            raise InputFault(error.message, error.remedy) from error
+        return claimed_levels(path, instrument), stated_indices((), path, instrument, evidence.year)
 
 
 def _input(piece: Piece, instrument: Instrument, store: Store) -> Input:

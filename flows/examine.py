@@ -7,6 +7,7 @@ another name are understood anew, not read anew.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.cache import Cache
+from corpus.sketch import sketch
 from corpus.store import StoreError
 from extractors.basis import recognition, understanding, wants_program
 from extractors.errors import Damaged
@@ -124,11 +126,17 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
             document = understood(named(contents, item.name))
             failed = document.reading.status == "failed"
             matched = None if failed else match(document, _instrument(pack, digest))
-            evidence = _filed(Evidence.of(document, matched), item)
+            evidence = replace(Evidence.of(document, matched), sketch=_sketch(document))
+            evidence = _filed(evidence, item)
             if use_cache and _lasting(contents, item.sha256):
                 Cache("evidence").put(_evidence().dump_json(evidence), *_evidence_key(item, digest))
         found.append(evidence)
     return tuple(found)
+
+
+def _sketch(document: Document) -> str | None:
+    made = sketch(page.text for page in document.pages)
+    return None if made is None else b64encode(made).decode()
 
 
 def _filed(evidence: Evidence, item: Input) -> Evidence:

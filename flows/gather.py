@@ -114,7 +114,8 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
             "periksa ejaannya. Pemeriksaan dilanjutkan dengan nama itu.",
             request.institution,
         )
-    claims, manifest = _sheets(request, instrument)
+    claims = claimed_levels(request.claims, instrument) if request.claims else {}
+    manifest = _listed(request.manifest, instrument) if request.manifest else None
     indices = stated_indices(request.indices, request.claims, instrument, request.year)
     work = data_folder() / "work"
     try:
@@ -152,24 +153,30 @@ def filed_by_name(name: str, instrument: Instrument) -> Filing:
     return filed_under(name, instrument.indicators.keys(), instrument.codes.keys(), titles)
 
 
-def _sheets(request: Request, instrument: Instrument) -> tuple[dict[int, int], Manifest | None]:
+def claimed_levels(sheet: Path, instrument: Instrument) -> dict[int, int]:
+    """The level that a self-assessment sheet claims for each indicator.
+
+    Raises:
+        InputFault: a cell cannot be understood; it is named.
+    """
+    with _told_by_cell():
+        read = read_claims(sheet, instrument.indicators.keys(), instrument.manifest.scoring.levels)
+    return {number: claim.level for number, claim in read.items()}
+
+
+def _listed(sheet: Path, instrument: Instrument) -> Manifest:
+    with _told_by_cell():
+        return read_manifest(
+            sheet, instrument.indicators.keys(), lambda description: filed_by_name(description, instrument)
+        )
+
+
+@contextmanager
+def _told_by_cell() -> Iterator[None]:
     try:
-        claims = {}
-        if request.claims is not None:
-            read = read_claims(
-                request.claims, instrument.indicators.keys(), instrument.manifest.scoring.levels
-            )
-            claims = {number: claim.level for number, claim in read.items()}
-        manifest = None
-        if request.manifest is not None:
-            manifest = read_manifest(
-                request.manifest,
-                instrument.indicators.keys(),
-                lambda description: filed_by_name(description, instrument),
-            )
+        yield
     except TableError as error:
         raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
-    return claims, manifest
 
 
 def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: Instrument) -> list[Input]:

@@ -16,6 +16,7 @@ from corpus.holdings import Holdings
 from corpus.runs import FindingRow, FlagRow, LevelRow, RunKind, RunState, SavedReport
 from flows.evidence_set import EvidenceSet, prepared
 from flows.faults import InputFault
+from flows.noted import note_readings
 from flows.packs import instrument_for, open_instrument
 from flows.request import Request
 from flows.steps import Prepared
@@ -86,10 +87,14 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
             f'Masukkan dengan: telisik corpus add FOLDER --institution "{institution}" --year {year}',
         )
     waivers = healing(holdings.waivers.active, institution, year, holdings.today(institution))
+    sheet = healing(holdings.assessments.current, institution, year)
     indicators = _chosen(holdings, question, instrument)
-    return EvidenceSet.of(
-        institution, year, pack, instrument.digest, documents, waivers, indicators=indicators
-    ), instrument
+    evidence = EvidenceSet.of(
+        *(institution, year, pack, instrument.digest, documents, waivers),
+        indicators=indicators,
+        assessment=sheet,
+    )
+    return evidence, instrument
 
 
 def check(
@@ -212,6 +217,8 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
         report=_rows(report) if whole else None,
         unread=missed,
     )
+    if whole:
+        healing(note_readings, holdings, institution, year)
     return Checked(run, report, compare(before, report), missed)
 
 

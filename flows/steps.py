@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from corpus.sketch import similar
 from flows.chunks import Chunk, chunked
 from flows.delivery import deliver
 from flows.earlier import comparable
@@ -115,6 +117,7 @@ def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers)
         institution=request.institution or likely_institution(evidence),
         claims=prepared.gathered.claims,
         indices=prepared.gathered.indices,
+        alike=_alike(evidence),
     )
     verdict = _placed(judge(evidence, prepared.instrument, context), prepared, workers)
     chosen = set(request.indicators or prepared.instrument.indicators)
@@ -126,6 +129,14 @@ def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers)
     )
     about_it = about(prepared.instrument.manifest, context.institution)
     return Report.of(_run(prepared, evidence, context), verdict, about_it)
+
+
+def _alike(evidence: Sequence[Evidence]) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of different contents whose texts are nearly the same."""
+    sketches = {one.sha256: b64decode(one.sketch) for one in evidence if one.sketch}
+    order = sorted(sketches)
+    pairs = similar({place: sketches[sha256] for place, sha256 in enumerate(order)})
+    return tuple((order[one], order[other], share) for one, other, share in pairs)
 
 
 def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> Run:

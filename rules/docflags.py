@@ -62,6 +62,7 @@ def document_flags(
     """The flags of each file, by its place in ``evidence``. ``coded``: the instrument's items have codes."""
     same = _duplicates(evidence)
     conflicts = _conflicts(evidence)
+    near = _near(context, same)
     flags: dict[int, list[Flag]] = {}
     for place, one in enumerate(evidence):
         found = [reading_flag(problem, one.sha256) for problem in one.reading.problems]
@@ -74,6 +75,7 @@ def document_flags(
         others = [path for path in same[one.sha256] if path != one.path]
         if others:
             found.append(flag("BD403", one.sha256, path=_base(one.path), others=listed(others)))
+        found += near.get(one.sha256, [])
         found += conflicts.get(one.sha256, [])
         if len(one.filed_under) >= _MANY:
             indicators = listed([str(number) for number in one.filed_under], 12)
@@ -161,6 +163,27 @@ def _duplicates(evidence: Sequence[Evidence]) -> Mapping[str, list[str]]:
     for one in evidence:
         paths[one.sha256].append(one.path)
     return paths
+
+
+def _near(context: Context, paths: Mapping[str, list[str]]) -> dict[str, list[Flag]]:
+    """For contents that are nearly those of another file: one flag that names the others."""
+    others: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for one, other, share in context.alike:
+        others[one].append((other, share))
+        others[other].append((one, share))
+    return {
+        one: [
+            flag(
+                "BD406",
+                one,
+                path=_base(paths[one][0]),
+                others=listed(sorted(_base(paths[other][0]) for other, _ in found)),
+                share=round(100 * max(share for _, share in found)),
+            )
+        ]
+        for one, found in others.items()
+        if one in paths
+    }
 
 
 def _conflicts(evidence: Sequence[Evidence]) -> dict[str, list[Flag]]:

@@ -47,7 +47,8 @@ class Evidence:
 
     ``quality`` is the mean quality of its pages (0 to 1), ``words`` what could be read of it. ``withdrawn``:
     another document of the bundle revokes it. ``filed_for`` are the codes of the items that its name states,
-    ``filing_remark`` what is odd about that name.
+    ``filing_remark`` what is odd about that name, ``sketch`` a mark by which like texts are found (made and
+    compared by whoever asks for the judgement; null for a short text).
     """
 
     path: str
@@ -63,6 +64,7 @@ class Evidence:
     withdrawn: bool = False
     filed_for: tuple[str, ...] = ()
     filing_remark: str | None = None
+    sketch: str | None = None
 
     @classmethod
     def of(
@@ -186,7 +188,8 @@ class GivenIndex:
 class Context:
     """The question: which institution, year and claims. ``assessed_on`` is 31 December unless it is given.
 
-    ``indices`` are the values of other bodies' indices by indicator, for instruments that take them.
+    ``indices`` are the values of other bodies' indices by indicator, for instruments that take them;
+    ``alike`` are pairs of contents (sha256) that are nearly the same, with the share they have in common.
     """
 
     year: int
@@ -194,6 +197,7 @@ class Context:
     assessed_on: date | None = None
     claims: Mapping[int, int] = field(default_factory=dict)
     indices: Mapping[int, GivenIndex] = field(default_factory=dict)
+    alike: tuple[tuple[str, str, float], ...] = ()
 
     @property
     def on(self) -> date:

@@ -12,6 +12,7 @@ from flows.faults import InputFault
 from flows.request import Request
 from flows.workers import Workers
 from rules.results import Report
+from tests.flows.conftest import PERWALI, write_docx
 
 EXPECTED = {
     # file: status of its reading, codes that must be told
@@ -106,3 +107,22 @@ def test_bad_requests_are_refused(request_for: Request, change: dict[str, object
 def _timeless(report: Report) -> Report:
     run = report.run.model_copy(update={"started_at": "", "finished_at": ""})
     return report.model_copy(update={"run": run})
+
+
+def test_files_that_are_nearly_the_same_are_told_and_others_are_not(
+    tmp_path: Path, request_for: Request
+) -> None:
+    folder = tmp_path / "mirip"
+    clauses = [
+        f"Pasal {n}\nPerangkat daerah ke-{n} menyusun rencana kerja tahun {2000 + n}." for n in range(60)
+    ]
+    first = "\n".join([PERWALI, *clauses])
+    write_docx(folder / "final.docx", first)
+    write_docx(folder / "final rev2.docx", first.replace("Pasal 59", "Pasal 60"))
+    write_docx(folder / "lain.docx", PERWALI.replace("8 TAHUN 2024", "9 TAHUN 2024"))
+    report = verify_directly(request_for.model_copy(update={"paths": (folder,), "claims": None}))
+    told = {one.path: [f.message for f in one.flags if f.code == "BD406"] for one in report.documents}
+    assert told["lain.docx"] == []
+    (message,) = told["final.docx"]
+    assert message.startswith("Berkas final.docx hampir sama dengan final rev2.docx (sekitar 9")
+    assert len(told["final rev2.docx"]) == 1

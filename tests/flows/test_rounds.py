@@ -316,3 +316,26 @@ def test_a_message_that_does_not_arrive_is_told_and_the_check_stands(
     with pytest.raises(Unfinished, match="pemberitahuan lewat mailto tidak terkirim"):
         every_institution(Round(holdings, engine), CITY, 2025)
     assert [row.state for row in holdings.runs.list(CITY, 2025)] == ["completed"]
+
+
+def test_the_sheet_that_was_handed_in_last_is_held_against_the_evidence_and_frozen(
+    holdings: Holdings, tmp_path: Path
+) -> None:
+    put(holdings, tmp_path, DIGITAL)
+    for level in (2, 4):
+        sheet = tmp_path / f"penilaian {level}.csv"
+        sheet.write_text(f"Indikator,Tingkat\n3,{level}\n")
+        holdings.assessments.add(CITY, 2025, sheet, by="koordinator")
+    assert [one.name for one in holdings.assessments.list(CITY, 2025)] == [
+        "penilaian 4.csv",
+        "penilaian 2.csv",
+    ]
+    report = report_of(holdings, tmp_path / "satu", CITY, 2025, None, engine)
+    assert report.indicators[2].level.claimed == 4
+    assert "BD302" in {one.code for one in report.indicators[2].flags}
+    later = tmp_path / "penilaian 1.csv"
+    later.write_text("Indikator,Tingkat\n3,1\n")
+    holdings.assessments.add(CITY, 2025, later, by="koordinator")
+    again = report_of(holdings, tmp_path / "dua", None, None, tmp_path / "satu" / FILE, engine)
+    assert again == report
+    assert night(holdings).report.indicators[2].level.claimed == 1

@@ -63,6 +63,20 @@ def upgrade() -> None:
     )
     op.create_index("ix_report_institution_id", "report", ["institution_id"])
     op.create_table(
+        "assessment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("institution_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["institution_id"], ["institution.id"], name="fk_assessment_institution_id"),
+        sa.ForeignKeyConstraint(["sha256"], ["blob.sha256"], name="fk_assessment_sha256"),
+        sa.PrimaryKeyConstraint("id", name="pk_assessment"),
+    )
+    op.create_index("ix_assessment_institution_id", "assessment", ["institution_id"])
+    op.create_table(
         "review",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("institution_id", sa.Integer(), nullable=False),
