@@ -19,6 +19,8 @@ SIMILAR = 0.8
 """From this share of common runs on texts count as nearly the same."""
 _FEWEST_WORDS = 50
 """A shorter text (an empty form, a stamp) is like many others without being a copy."""
+_MOST = 20
+"""With so many earlier texts one is compared: of ten thousand copies of one form not every pair is told."""
 _BANDS = 16
 """With 8 places each: pairs above 0.8 are missed in less than one of a thousand."""
 _SEED = 1
@@ -44,7 +46,7 @@ def similar(sketches: Mapping[int, bytes]) -> list[tuple[int, int, float]]:
     index = RMinHashLSH(SIMILAR, PLACES, _BANDS)
     pairs = []
     for key, made in known.items():
-        near = sorted(index.query(made))
+        near = sorted(index.query(made))[:_MOST]
         pairs += [
             (other, key, likeness) for other in near if (likeness := made.jaccard(known[other])) >= SIMILAR
         ]
