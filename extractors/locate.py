@@ -41,11 +41,10 @@ def boxes(path: Path, document: Document, spans: Sequence[tuple[int, int]]) -> l
     asked: dict[int, list[_Span]] = {}
     for index, parts in by_page.items():
         page = document.pages[index]
-        if page.words:
-            for wanted, start, end in parts:
-                found[wanted] = _union(page.words, start, end)
-        elif page.source == "text" and document.media_type == filetype.PDF.media_type:
-            asked[index] = parts
+        for wanted, start, end in parts:
+            found[wanted] = _union(page.words, start, end)
+        if page.source == "text" and document.media_type == filetype.PDF.media_type and not _is_layer(page):
+            asked[index] = [part for part in parts if not found[part[0]]]
     if asked:
         _ask_pdf(path, document.pages, asked, found)
     return found
@@ -60,6 +59,19 @@ def _union(words: Iterable[Word], start: int, end: int) -> Box | None:
     return min(left), min(top), max(right), max(bottom)
 
 
+def _is_layer(page: Page) -> bool:
+    """Whether the words of a page are those of a hidden layer, which has all of its text."""
+    return any(word.confidence is None for word in page.words)
+
+
+def _own(page: Page) -> tuple[str, tuple[int, int]]:
+    """A page's own text, and where that of the picture of a signature was put into it."""
+    if not page.words:
+        return page.text, (0, 0)
+    start, end = page.words[0].start - 1, page.words[-1].end
+    return page.text[:start] + page.text[end:], (start, end)
+
+
 def _ask_pdf(
     path: Path, pages: Sequence[Page], asked: dict[int, list[_Span]], found: list[Box | None]
 ) -> None:
@@ -68,9 +80,11 @@ def _ask_pdf(
         with closing(open_pdf(path)) as pdf:
             for index, parts in asked.items():
                 with closing(open_page(pdf, index)) as sheet, text_layer(sheet) as layer:
-                    if not layer.text.startswith(pages[index].text):
+                    own, picture = _own(pages[index])
+                    if not layer.text.startswith(own):
                         continue  # not the file that was read
                     for wanted, start, end in parts:
-                        found[wanted] = layer.box(start, end)
+                        before = picture[1] - picture[0] if start >= picture[1] else 0
+                        found[wanted] = layer.box(start - before, end - before)
     except (ReadError, pypdfium2.PdfiumError, OSError):
         return  # a quote without a box is still a quote

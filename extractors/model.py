@@ -118,7 +118,8 @@ class Page:
 
     ``number`` counts from 1. ``quality`` is 0 to 1: how likely the text is what the page says (OCR confidence
     or the share of plausible words). ``width``/``height`` are points, null without geometry. ``words`` is
-    filled only where the place cannot be asked of the file again (OCR, hidden text layers, spreadsheets).
+    filled only where the place cannot be asked of the file again (OCR, hidden text layers, spreadsheets); on
+    a page of text those of a picture are the words that have a confidence.
     ``name`` is a sheet's or picture's name. ``turn`` is the clockwise turn in degrees that sets the page
     upright beyond what the file itself states (a scan on its side); boxes are those of the page so turned.
     """
@@ -138,10 +139,16 @@ class Page:
 
         Always so where the text is the file's own; never for a hidden layer, some recogniser's work.
         """
-        if self.source != "ocr":
-            return self.source == "text" and not self.words
         words = [word for word in self.words if word.start < end and word.end > start]
-        return bool(words) and all((word.confidence or 0.0) >= SURE for word in words)
+        if not words:
+            return self.source == "text" and all(word.confidence is not None for word in self.words)
+        return all((word.confidence or 0.0) >= SURE for word in words)
+
+    def recognised(self, start: int, end: int) -> bool:
+        """Whether OCR read what stands between two offsets of :attr:`text`; pictures on pages of text too."""
+        return self.source == "ocr" or any(
+            word.confidence is not None and word.start < end and word.end > start for word in self.words
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _SPACE, _GAP = 1.2, 5.0
 """Heights of a word between two that are next to each other at most, and from which they stand in two cells.
 Between that something is hidden."""
 _HALF = 0.5
+_STROKES = "/|\\~_-—–'‘’\"“”.,:;*"
+"""What a stroke before a word is taken for."""
 _MARKS = re.compile(r"[\W\d_]")
 
 Reading = Sequence[Token]
@@ -90,7 +92,7 @@ def _candidates(readings: Iterable[Reading]) -> Iterator[Token]:
         pieces = (_together(*pair) for pair in pairwise(reading))
         for word in chain(reading, filter(None, pieces)):
             key = letters(word.text)
-            if len(key) > 1 and not any(_overlap(word.box, box) for box in seen.get(key, ())):
+            if len(key) > 1 and not any(_same(word.box, box) for box in seen.get(key, ())):
                 seen.setdefault(key, []).append(word.box)
                 yield word
 
@@ -117,7 +119,7 @@ def _vote(word: Token, models: Sequence[Sequence[Reading]], known: Callable[[str
     whole = [there[0] for there in chain(*seen) if len(there) == 1 and letters(there[0].text) == key]
     if len(whole) < max(1, _HALF * votes) or not (sure or like >= _HALF * count):
         return None  # nothing that is alike, or two words
-    text = Counter(token.text for token in whole).most_common(1)[0][0]
+    text = Counter(token.text.lstrip(_STROKES) for token in whole).most_common(1)[0][0]
     confidence = max(token.confidence for token in whole)
     confidence = max(SURE, confidence) if sure else min(confidence * votes / count, SURE / 2)
     x0, top, x1, bottom = (median(sides) for sides in zip(*(token.box for token in whole), strict=True))
@@ -129,6 +131,8 @@ def _enough(key: str, counts: Counter[str], longer: int, known: Callable[[str], 
     rivals = {text: count for text, count in counts.items() if text not in key}
     least = max(_FEWEST, _TIMES * longer)
     if not known(key):
+        if any(text in key and known(text) for text in counts):
+            return sum(counts.values()) + 1  # a stroke beside a known word makes no other one
         return max(least, sum(rivals.values()) + 1)
     against = max((count for text, count in rivals.items() if known(text)), default=0)
     return max(least, max(rivals.values(), default=0) + 1, _TIMES * against)
@@ -140,6 +144,12 @@ def _overlap(one: Box, other: Box) -> bool:
     down = min(one[3], other[3]) - max(one[1], other[1])
     narrow = min(one[2] - one[0], other[2] - other[0])
     return across >= _HALF * narrow and down >= _HALF * min(one[3] - one[1], other[3] - other[1])
+
+
+def _same(one: Box, other: Box) -> bool:
+    """Whether two places are the same but for a part of the height."""
+    near = _CLOSE * (one[3] - one[1])
+    return all(abs(side - own) < near for side, own in zip(one, other, strict=True))
 
 
 def _inside(token: Token, box: Box) -> bool:

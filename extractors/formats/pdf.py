@@ -83,7 +83,7 @@ def _read_page(
         with closing(open_page(document, index)) as sheet:
             page = _written_page(sheet, page.number, limits, signals)
             if not _needs_recognition(sheet, page):
-                return page
+                return _with_signature(sheet, page, limits, deadline)
             seen = glance(sheet, limits)
             if not seen.ink:
                 return page if page.text.strip() else replace(page, quality=1.0)
@@ -114,6 +114,13 @@ def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals
         words = tuple(word for word in words if word.end <= len(text))
     width, height = sheet.get_size()
     return Page(number, text, "text" if text.strip() else "none", quality, width, height, words)
+
+
+def _with_signature(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float) -> Page:
+    """A page of text with who signed it, if a picture says that."""
+    from extractors.formats.pdf_signature import signed_page
+
+    return page if page.words else signed_page(sheet, page, limits, deadline)
 
 
 def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:

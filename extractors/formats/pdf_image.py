@@ -32,10 +32,14 @@ _NESTED = 4
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture drawn on a page: the share of the page it covers and its pixels per point."""
+    """A picture drawn on a page: the share of the page it covers, its pixels per point, and its sides.
+
+    ``bounds`` are left, bottom, right and top in the page's own coordinates.
+    """
 
     share: float
     scale: float
+    bounds: tuple[float, float, float, float]
 
 
 def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
@@ -51,7 +55,7 @@ def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
         drawn = (x1 - x0) * (y1 - y0)
         if drawn > 0:
             across, down = item.get_px_size()
-            yield Picture(drawn / area, (across * down / drawn) ** 0.5)
+            yield Picture(drawn / area, (across * down / drawn) ** 0.5, (x0, y0, x1, y1))
 
 
 def is_scan(page: pypdfium2.PdfPage) -> bool:

@@ -12,17 +12,25 @@ _FULL = 0.95
 """Share of ink in a stretch that makes it part of a rule."""
 
 
-def without_rules(image: Image.Image, across: int, down: int) -> Image.Image:
+def without_rules(
+    image: Image.Image, across: int, down: int, leaning: Image.Image | None = None
+) -> Image.Image:
     """The picture with its ruled lines whitened.
 
     Args:
         image: in grey.
         across: pixels of the shortest rule that runs from left to right; longer than any stroke of a letter.
         down: pixels of the shortest rule that runs from top to bottom.
+        leaning: another picture of the same, in which the rules that run across are looked for and may lean
+            by a pixel; else they are looked for in the picture itself and must be level.
     """
     levels = np.asarray(image)
     ink = levels < _INK
-    rules = _stretches(ink, across) | _stretches(ink.T, down).T
+    lying = ink
+    if leaning is not None:
+        lying = np.asarray(leaning) < _INK
+        lying = lying | np.roll(lying, 1, axis=0) | np.roll(lying, -1, axis=0)
+    rules = _stretches(lying, across) | _stretches(ink.T, down).T
     thick = rules.copy()  # a pixel more on every side: the grey edge of the line
     thick[1:] |= rules[:-1]
     thick[:-1] |= rules[1:]

@@ -9,25 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from statistics import median
 
 import numpy as np
 from PIL import Image
 
 from extractors.formats import tesseract
 from extractors.formats.consensus import agreed, letters
+from extractors.formats.ocr_lines import is_certain_word
+from extractors.formats.opinions import checked
 from extractors.formats.ruling import without_rules
 from extractors.formats.stamps import inks, print_alone
-from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
+from extractors.formats.tesseract import BLOCK, LANGUAGE, LINES, OTHER_LANGUAGE, Allowance, Token, installed
 from extractors.formats.view import View
 from extractors.formats.zones import Run, Zone, runs, within, zones
 from extractors.model import SURE, Box
-from extractors.reading.person import is_given, name
+from extractors.reading.person import DEGREE, is_given, name
 
 _MODELS = (OTHER_LANGUAGE, LANGUAGE)
-_HEIGHTS = ((34, 44), (27, 40))
-"""Pixels of the height of a line when each model reads it, at first and again."""
+_HEIGHTS = (34, 44)
+"""Pixels of the height of a line when each model reads it."""
 _BETWEEN = 60
 """White pixels between two pictures of the sheet."""
+_MARGIN = 30
+"""White pixels round a picture that is read alone."""
 _LEAST_LETTERS = 3
 _IN_LINE = 0.8
 """Heights of a line by which the middles or the beginnings of two lines may differ."""
@@ -64,12 +69,39 @@ def clarified(view: View, tokens: Sequence[Token], allowance: Allowance) -> list
         others = [run for run in runs(found) if within(run.tokens[0], zone.box)]
         if any(_is_plain(run) and _is_whole(run, others, view, zone) for run in others):
             continue
-        rows = _rows(_readings(view, zone, allowance), zone)
-        found = _doubted(found, zone.box)
-        for run in reversed(rows):
-            if _tells(run) and not _has_figures(run, found, zone):
-                whole = not name(run.text) or _is_whole(run, [*rows, *others], view, zone)
-                found = _put(found, run if whole else _doubtful(run))
+        found = _read_again(view, found, zone, allowance)
+    return found
+
+
+def pictured(view: View, allowance: Allowance) -> list[Token]:
+    """What the picture of a signature says: the lines of it that hold a word for certain.
+
+    Without two models nothing of it can be relied upon, and nothing is read. Raises as :func:`clarified`.
+
+    Args:
+        view: the picture alone.
+        allowance: how much work is left for it.
+    """
+    if not all(map(installed, _MODELS)):
+        return []
+    first = tesseract.tokens(view.grey, LINES, allowance)
+    heights = [run.height for run in runs(first) if any(map(is_certain_word, run.tokens))]
+    if not heights:
+        return []
+    zone = Zone((0.0, 0.0, float(view.grey.width), float(view.grey.height)), median(heights))
+    found = _read_again(view, checked(view.grey, first, allowance), zone, allowance)
+    return [token for run in runs(found) if any(map(is_certain_word, run.tokens)) for token in run.tokens]
+
+
+def _read_again(view: View, tokens: Sequence[Token], zone: Zone, allowance: Allowance) -> list[Token]:
+    """The page with the words of a zone as most readings have them."""
+    others = [run for run in runs(tokens) if within(run.tokens[0], zone.box)]
+    rows = _rows(_readings(view, zone, allowance), zone)
+    found = _doubted(tokens, zone.box)
+    for run in reversed(rows):
+        if _tells(run) and not _has_figures(run, found, zone):
+            whole = not name(run.text) or _is_whole(run, [*rows, *others], view, zone)
+            found = _put(found, run if whole else _doubtful(run))
     return found
 
 
@@ -80,20 +112,31 @@ def _is_plain(run: Run) -> bool:
 
 
 def _readings(view: View, zone: Zone, allowance: Allowance) -> list[list[list[Token]]]:
-    """What each model reads of a zone in each ink; in a second size if a name is then seen but not sure."""
+    """What each model reads of a zone in each ink.
+
+    If it then shows that somebody is named, but not surely who, every picture is read once more, alone: what
+    stands above and below it on the sheet has a part in how a picture is read.
+    """
     x0, top, x1, bottom = (round(side) for side in zone.box)
-    pictures = [
-        without_rules(ink, across=round(4 * zone.height), down=round(3 * zone.height))
-        for ink in inks(view.colour().crop((x0, top, x1, bottom)))
+    part = view.colour().crop((x0, top, x1, bottom))
+    rules = round(4 * zone.height), round(3 * zone.height)
+    pictures = [without_rules(ink, *rules, leaning=part.convert("L")) for ink in inks(part)]
+    models = [
+        _of_sheet(pictures, zone, height, language, allowance)
+        for language, height in zip(_MODELS, _HEIGHTS, strict=True)
     ]
-    models: list[list[list[Token]]] = [[] for _ in _MODELS]
-    for heights in _HEIGHTS:
-        for own, language, height in zip(models, _MODELS, heights, strict=True):
-            own += _of_sheet(pictures, zone, height, language, allowance)
-        named = [run for run in _rows(models, zone) if name(run.text)]
-        if not named or any(map(_is_sure, named)):
-            break
+    if _is_open(_rows(models, zone)):
+        pictures = [without_rules(ink, *rules) for ink in inks(part)]
+        for own, language, height in zip(models, _MODELS, _HEIGHTS, strict=True):
+            for picture in pictures:
+                own += _of_sheet([picture], zone, height, language, allowance, _MARGIN)
     return models
+
+
+def _is_open(rows: Sequence[Run]) -> bool:
+    """Whether rows name somebody and are not sure whom; if some have a degree, it is they that tell."""
+    named = [run for run in rows if DEGREE.search(run.text)] or [run for run in rows if name(run.text)]
+    return bool(named) and not any(name(run.text) and _is_sure(run) for run in named)
 
 
 def _rows(models: Sequence[Sequence[Sequence[Token]]], zone: Zone) -> list[Run]:
@@ -106,19 +149,25 @@ def _is_sure(run: Run) -> bool:
 
 
 def _of_sheet(
-    pictures: Sequence[Image.Image], zone: Zone, height: int, language: str, allowance: Allowance
+    pictures: Sequence[Image.Image],
+    zone: Zone,
+    height: int,
+    language: str,
+    allowance: Allowance,
+    margin: int = 0,
 ) -> list[list[Token]]:
     """The words of each picture of a zone, all read from one sheet; their boxes are those of the page."""
     scale = height / zone.height
     size = (max(1, round(pictures[0].width * scale)), max(1, round(pictures[0].height * scale)))
     step = size[1] + _BETWEEN
-    sheet = Image.new("L", (size[0], step * len(pictures)), 255)
+    sheet = Image.new("L", (size[0] + 2 * margin, step * len(pictures)), 255)
     for at, picture in enumerate(pictures):
-        sheet.paste(picture.resize(size, Image.Resampling.LANCZOS), (0, at * step))
+        sheet.paste(picture.resize(size, Image.Resampling.LANCZOS), (margin, at * step + margin))
     found: list[list[Token]] = [[] for _ in pictures]
     for token in tesseract.tokens(sheet, BLOCK, allowance, language):
         at = min(len(pictures) - 1, int(token.middle // step))
-        x0, y0, x1, y1 = (side / scale for side in token.moved(-at * step, token.line).box)
+        box = token.moved(-at * step - margin, token.line).box
+        x0, y0, x1, y1 = ((side - margin * (1 - axis % 2)) / scale for axis, side in enumerate(box))
         left, top = zone.box[:2]
         found[at].append(replace(token, box=(x0 + left, y0 + top, x1 + left, y1 + top)))
     return found
@@ -130,10 +179,15 @@ def _trimmed(words: Sequence[Token]) -> list[Token]:
     for _, group in groupby(words, key=lambda token: token.line):
         row = list(group)
         for end in (0, -1):
-            while row and row[end].confidence < SURE and len(letters(row[end].text)) < _LEAST_LETTERS:
+            while row and _is_smudge(row[end]):
                 del row[end]
         kept += row
     return kept
+
+
+def _is_smudge(word: Token) -> bool:
+    """Whether a word on which the readings differ is too short for one, or begins no name."""
+    return word.confidence < SURE and (len(letters(word.text)) < _LEAST_LETTERS or word.text.islower())
 
 
 def _tells(run: Run) -> bool:

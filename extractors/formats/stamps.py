@@ -21,8 +21,7 @@ _GREY = 20
 """Colour that print has too, by the camera or by JPEG."""
 _DARKEST = 0.02
 """Share of the pixels round a signature that are print: the darkest."""
-_MEASURES = (0.35, 0.5, 0.65)
-_FULL = 0.8
+_DARK, _MEASURES, _FULL = 0.35, (0.5, 0.65), 0.8
 """Shares of the way from print to paper at which ink is taken for paper."""
 
 
@@ -66,27 +65,22 @@ def is_coloured(image: Image.Image) -> bool:
 def inks(image: Image.Image) -> list[Image.Image]:
     """A part of a page in grey, in several ways that differ in what they leave of stamps and signatures.
 
-    As it is; of each pixel the strongest channel (violet ink is pale in it, black is not); the same with all
-    ink made white that is lighter than print, by three measures; and :func:`faded`, with and without that. A
-    part in grey has no stronger channel: only the measures differ.
+    In grey and by the strongest channel of each pixel (violet ink is pale in it, black is not), with all ink
+    made white that is lighter than print, by several measures; and :func:`faded`. A part in grey has no
+    stronger channel: only the measures differ.
     """
     grey = image.convert("L")
+    low, high = _MEASURES
     if image.mode != "RGB":
-        return [grey, *(_print_alone(grey, share) for share in (*_MEASURES, _FULL))]
-    pale, light = _extreme(image, ImageChops.lighter), faded(image)
-    return [
-        grey,
-        pale,
-        *(_print_alone(pale, share) for share in _MEASURES),
-        light,
-        _print_alone(light, _FULL),
-    ]
+        return [grey, *(_print_alone(grey, share) for share in (low, high, _FULL))]
+    pale = _extreme(image, ImageChops.lighter)
+    return [_print_alone(grey, high), _print_alone(pale, low), _print_alone(pale, _FULL), faded(image)]
 
 
 def print_alone(image: Image.Image) -> Image.Image:
     """A part of a page in grey with only what is as dark as its print, in whatever colour that is."""
     grey = _extreme(image, ImageChops.lighter) if image.mode == "RGB" else image.convert("L")
-    return _print_alone(grey, _MEASURES[0])
+    return _print_alone(grey, _DARK)
 
 
 def _print_alone(grey: Image.Image, share: float) -> Image.Image:

@@ -56,17 +56,19 @@ class Reader:
         """
         line = self.lines[index]
         page = self.document.pages[line.page]
-        if page.source != "ocr" or not page.words:
-            return True
         shift = self.document.page_starts[line.page]
         start, end = line.start - shift, line.end - shift
+        if not page.words or not page.recognised(start, end):
+            return True
         found = page.text.lower().find(text.lower(), start, end) if text else -1
         if text and found >= 0:
             start, end = found, found + len(text)
         return page.surely_read(start, end)
 
     def is_ocr(self, index: int) -> bool:
-        return self.document.pages[self.lines[index].page].source == "ocr"
+        line = self.lines[index]
+        shift = self.document.page_starts[line.page]
+        return self.document.pages[line.page].recognised(line.start - shift, line.end - shift)
 
     def typed(self, index: int, text: str) -> bool:
         """Whether OCR surely read a text as one word of a line: typed, not stamped or written into a gap."""

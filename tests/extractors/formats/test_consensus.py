@@ -67,6 +67,11 @@ def test_a_piece_of_a_word_is_no_word() -> None:
     assert ("ARNO", True) not in row([*whole, "... ARNO"], ["... ARNO", "... ARNO", "... ARNO", "... ARNO"])
 
 
+def test_a_stroke_before_a_known_word_makes_no_other_word() -> None:
+    assert row(["ABUDI"] * 4, ["ABUDI"] * 3 + [".BUDI"]) == [("ABUDI", False)]
+    assert row(["ABUDI"] * 4, ["ABUDI"] * 4) == [("ABUDI", True)]
+
+
 def test_a_hidden_word_makes_those_beside_it_unsure() -> None:
     assert row(["BUDI ...... WIRATNO"] * 3, ["BUDI ...... WIRATNO"] * 3) == [
         ("BUDI", False),

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from extractors.formats.ocr import recognise
 from extractors.formats.ocr_lines import trimmed
@@ -14,7 +14,7 @@ from extractors.formats.ruling import without_rules
 from extractors.formats.stamps import faded, inks, is_coloured, print_alone, stamped_bands
 from extractors.formats.tesseract import Token
 from extractors.limits import DEFAULT
-from tests.extractors.paper import DECREE, scan
+from tests.extractors.paper import DECREE, FONT, scan
 
 BLUE, VIOLET, BLACK, PAPER = (40, 50, 150), (120, 90, 190), (20, 20, 24), (235, 228, 215)
 
@@ -88,6 +88,19 @@ def test_rules_are_taken_out_and_words_stay() -> None:
     draw.line((0, 10, 600, 10), fill=0, width=3)
     draw.line((300, 0, 300, 80), fill=0, width=3)
     assert np.array_equal(np.asarray(without_rules(cell, across=320, down=70)), alone)
+
+
+def test_a_line_under_a_name_may_lean_by_a_pixel() -> None:
+    part = Image.new("L", (300, 60), 255)
+    draw = ImageDraw.Draw(part)
+    draw.text((20, 10), "HENDRA SANTOSO", fill=0, font=ImageFont.truetype(str(FONT), 24))
+    alone = np.asarray(part)[:40].copy()
+    draw.line([(15, 50), (140, 50)], fill=0)
+    draw.line([(141, 51), (290, 51)], fill=0)
+    level, leaning = without_rules(part, 200, 70), without_rules(part, 200, 70, leaning=part)
+    assert np.asarray(level)[48:].min() == 0
+    assert np.asarray(leaning)[45:].min() == 255
+    assert np.array_equal(np.asarray(leaning)[:40], alone)
 
 
 def test_the_print_of_a_part_stands_out_in_every_ink() -> None:
