@@ -71,3 +71,33 @@ def test_every_direct_dependency_is_justified() -> None:
     for requirement in project["dependencies"]:
         name = re.split(r"[<>=\[ ]", requirement)[0].lower()
         assert name in decisions, name
+
+
+def test_the_tests_that_the_table_of_faults_names_exist() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", (ROOT / "docs" / "faults.md").read_text("utf-8"))
+    assert len(named) > 20
+    for path, test in named:
+        assert f"def {test}(" in (ROOT / path).read_text("utf-8"), f"{path}::{test}"
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_links_between_pages_lead_somewhere(page: str) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / "docs" / page).read_text("utf-8")):
+        assert (ROOT / "docs" / target).exists(), target
+
+
+def test_the_deployments_and_settings_are_documented() -> None:
+    from flows.deployments import declaration
+
+    guide = (ROOT / "docs" / "operasi.md").read_text("utf-8")
+    for name in re.findall(r"^  - name: (\w+)", declaration().read_text("utf-8"), re.M):
+        assert f"/{name}`" in guide, name
+    used = {
+        variable
+        for room in ("cli", "corpus", "extractors", "flows", "reports", "rules")
+        for path in (ROOT / room).rglob("*.py")
+        for variable in re.findall(r'"(TELISIK_[A-Z_]+)"', path.read_text("utf-8"))
+    }
+    assert used
+    for variable in used:
+        assert f"`{variable}`" in guide, variable
