@@ -20,7 +20,7 @@ from extractors.formats.tesseract import Allowance
 from extractors.formats.view import View
 from extractors.limits import Limits
 from extractors.model import Box, Page, Word
-from extractors.reading.person import OFFICE
+from extractors.reading.person import OFFICE, is_rank, name
 
 _DATED = re.compile(
     r"\W{0,3}(?:di\s?tetapkan|di\s?keluarkan|di\s?sahkan|di\s?undangkan)\s+(?:di|oleh|pada)\b"
@@ -35,6 +35,8 @@ _LONG = 1.3
 """Times as wide as high that it is then: codes, seals and photographs are square."""
 _BELOW, _INTO = 120.0, 20.0
 """Points from the line above a signature down to its picture, and by which the picture may reach over it."""
+_NAMED = 4
+"""Lines below the office among which a typed name stands."""
 _MOST = 2
 """Pictures of a page that are read."""
 
@@ -71,13 +73,21 @@ def signed_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: 
         above = [
             line for line in lines if _announces(page.text[line.start : line.end]) and _over(line, picture)
         ]
-        if above:
-            text, words = _read(sheet, picture, limits, deadline)
-            if text:
-                return _inserted(
-                    page, _end(max(above, key=lambda line: line.box[3]), lines, picture), text, words
-                )
+        if not above:
+            continue
+        end = _end(max(above, key=lambda line: line.box[3]), lines, picture)
+        if _names(page.text[end:]):
+            continue  # the picture is a stamp or a stroke above a name that is typed
+        text, words = _read(sheet, picture, limits, deadline)
+        if text:
+            return _inserted(page, end, text, words)
     return page
+
+
+def _names(text: str) -> bool:
+    """Whether a text begins with who signs: a name, a rank or a service number in its first lines."""
+    lines = text.strip().split("\n")[:_NAMED]
+    return any(name(line) or is_rank(line) or line.lstrip().startswith("NIP") for line in lines)
 
 
 def _announces(text: str) -> bool:

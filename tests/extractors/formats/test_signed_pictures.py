@@ -44,8 +44,10 @@ def signature(lines: tuple[str, str], size: tuple[int, int] = (800, 330)) -> Ima
     return picture
 
 
-def paper(path: Path, picture: Image.Image, above: tuple[str, ...] = DATED) -> Path:
-    """A page of text with a picture below the lines ``above`` and copies below that."""
+def paper(
+    path: Path, picture: Image.Image, above: tuple[str, ...] = DATED, below: tuple[str, ...] = COPIES
+) -> Path:
+    """A page of text with a picture between the lines ``above`` and those ``below``."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A5, invariant=1)
     canvas.setFont("Helvetica", 9)
@@ -55,7 +57,7 @@ def paper(path: Path, picture: Image.Image, above: tuple[str, ...] = DATED) -> P
         at -= LEADING
     high = 200 * picture.height / picture.width
     canvas.drawImage(ImageReader(picture), 40, at + LEADING / 2 - high, 200, high)
-    for line in COPIES:
+    for line in below:
         canvas.drawString(40, at - high - LEADING, line)
         at -= LEADING
     canvas.save()
@@ -94,19 +96,24 @@ def test_who_signed_is_read_and_each_word_has_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("picture", "above"),
+    ("picture", "above", "below"),
     [
-        (signature(("Sekretaris Daerah,", "Hendra Santoso")), ("Foto kegiatan di balai kota",)),
-        (Image.new("L", (300, 300), 90), DATED),
-        (Image.new("L", (800, 10), 90), DATED),
+        (signature(("Sekretaris Daerah,", "Hendra Santoso")), ("Foto kegiatan di balai kota",), COPIES),
+        (Image.new("L", (300, 300), 90), DATED, COPIES),
+        (Image.new("L", (800, 10), 90), DATED, COPIES),
+        (Image.new("L", (800, 330), 90), DATED, ("HENDRA SANTOSO", *COPIES)),
     ],
-    ids=["nothing is signed", "a square seal", "a rule"],
+    ids=["nothing is signed", "a square seal", "a rule", "a typed name below"],
 )
 def test_other_pictures_are_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, picture: Image.Image, above: tuple[str, ...]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    picture: Image.Image,
+    above: tuple[str, ...],
+    below: tuple[str, ...],
 ) -> None:
     def never(*_: object) -> None:
         raise AssertionError
 
     monkeypatch.setattr(pdf_signature, "pictured", never)
-    assert read(paper(tmp_path / "a.pdf", picture, above)).words == ()
+    assert read(paper(tmp_path / "a.pdf", picture, above, below)).words == ()
