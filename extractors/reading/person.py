@@ -25,10 +25,10 @@ _DEGREES = re.compile(
 )
 _TAIL = re.compile(r"\s*,.*$|(?<=[A-Za-z]{4})\.\s+[SM]\.?\s?[A-Z][A-Za-z]{0,3}\b.*$")
 """Degrees behind a name, be the comma before them read as a full stop."""
-_BEHIND = r"(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:Si|M|H|Kom|T|AP|Pd))\.?"
+_BEHIND = r"(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:[Ss]i|M|H|Kom|T|AP|Pd))\.?"
 DEGREE = re.compile(rf"(?<!\w){_BEHIND}(?!\w)")
 """A degree that stands behind a name."""
-_LAST_DEGREE = re.compile(rf"\s*\.?\s*{_BEHIND}$")
+_LAST_DEGREES = re.compile(rf"(?:(?:\s*\.\s*|\s+){_BEHIND})+$")
 _NOT_A_NAME = re.compile(
     r"\d{3,}|\b(?:NIP|Disahkan|Mengetahui|Menyetujui|Oleh|Pembina|Penata|Pangkat|Golongan"
     r"|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"
@@ -97,7 +97,7 @@ def name(text: str) -> str | None:
     bare = text
     while (shorter := _DEGREES.sub("", bare)) != bare:
         bare = shorter
-    bare = _LAST_DEGREE.sub("", _TAIL.sub("", bare))
+    bare = _LAST_DEGREES.sub("", _TAIL.sub("", bare))
     words = bare.split()
     if not 1 <= len(words) <= 6 or sum(char.isalpha() for char in bare) < 4 or not words[0][:1].isupper():
         return None

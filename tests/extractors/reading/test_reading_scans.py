@@ -130,6 +130,8 @@ def test_words_of_which_names_are_made(word: str, known: bool) -> None:
     [
         ("SANTOSO. SE. M.Si", "Santoso"),
         ("SANTOSO. S.Kom", "Santoso"),
+        ("HENDRA SANTOSO SE. Msi", "Hendra Santoso"),
+        ("ERNEST SANTOSH", "Ernest Santosh"),
         ("HENDRA. A SANTOSO", "Hendra. A Santoso"),
         ("Moch. Santoso, S.E.", "Moch. Santoso"),
     ],
