@@ -38,6 +38,8 @@ _IN_LINE = 0.8
 """Heights of a line by which the middles or the beginnings of two lines may differ."""
 _BESIDE = 4.0
 """Heights of a line within which a word stands beside another."""
+_TOUCH = 0.1
+"""Heights of a line within which words touch the end of a zone."""
 _APART = 0.3
 """Heights of a line from one word to the next."""
 _DARK = 128
@@ -99,7 +101,7 @@ def _read_again(view: View, tokens: Sequence[Token], zone: Zone, allowance: Allo
     rows = _rows(_readings(view, zone, allowance), zone)
     found = _doubted(tokens, zone.box)
     for run in reversed(rows):
-        if _tells(run) and not _has_figures(run, found, zone):
+        if _tells(run) and not _is_cut(run, zone) and not _has_figures(run, found, zone):
             whole = not name(run.text) or _is_whole(run, [*rows, *others], view, zone)
             found = _put(found, run if whole else _doubtful(run))
     return found
@@ -198,6 +200,12 @@ def _tells(run: Run) -> bool:
     return not any(map(str.isdigit, run.text)) and any(
         token.confidence >= SURE and len(letters(token.text)) >= _LEAST_LETTERS for token in run.tokens
     )
+
+
+def _is_cut(run: Run, zone: Zone) -> bool:
+    """Whether words touch the upper or the lower end of the zone, which may go through them."""
+    near = _TOUCH * zone.height
+    return run.box[1] < zone.box[1] + near or run.box[3] > zone.box[3] - near
 
 
 def _has_figures(run: Run, tokens: Sequence[Token], zone: Zone) -> bool:

@@ -184,3 +184,10 @@ def test_figures_are_left_as_they_were_read(monkeypatch: pytest.MonkeyPatch) -> 
     agreed = [words("13 Mei 2024", 620, 380) + words("Pembina Utama Muda", 660, 300)] * 4
     found = clarified(monkeypatch, [words("3 Mei 2024", 620, 380), RANK, NUMBER], agreed)
     assert found[0] == ("3 Mei 2024", True)
+
+
+def test_a_row_that_the_zone_cuts_in_two_is_left_as_it_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    below = words("Pengumpulan dan Pendokumentasian", 725, 255)
+    agreed = [words("Dengimgulan dan Dendabu", 713, 255) + words("Pembina Utama Muda", 660, 300)] * 4
+    found = clarified(monkeypatch, [RANK, NUMBER, below], agreed)
+    assert ("Pengumpulan dan Pendokumentasian", True) in found
