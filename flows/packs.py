@@ -8,7 +8,8 @@ from corpus.place import data_folder
 from corpus.settings import OVERLAYS, SettingsError, preferred_instrument
 from flows.faults import InputFault
 from flows.request import Request
-from rules.pack import DEFAULT, Instrument, available, find, load
+from rules.lint import check
+from rules.pack import DEFAULT, PACKS, Instrument, available, find, load
 from rules.source import InstrumentError
 
 
@@ -16,10 +17,14 @@ def open_instrument(id_or_path: str) -> Instrument:
     """The pack of an id or folder, with the corrections that the data folder holds for it.
 
     Raises:
-        InputFault: there is no such pack, its files or the corrections are not as they must be.
+        InputFault: there is no such pack, it is defective, or the corrections are not as they must be.
     """
     try:
-        return load(id_or_path, overlays())
+        instrument = load(id_or_path, overlays())
+        # Those that come along are known to be sound.
+        if find(id_or_path).parent != PACKS and (defects := check(id_or_path, overlays())):
+            raise InstrumentError(defects)
+        return instrument
     except InstrumentError as error:
         raise InputFault(
             str(error), "Perbaiki baris yang disebut, atau lihat telisik instruments list."

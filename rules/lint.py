@@ -15,6 +15,7 @@ from rules.phrasebook import phrases_of
 from rules.schema import Basis
 from rules.scoring import exact
 from rules.source import Defect, InstrumentError, Loc, Source
+from rules.statements import small_words
 from rules.vocabulary import OTHER, TOKEN, Vocabulary, common_words, is_exact
 
 _SHORT_WORD = 4
@@ -204,12 +205,17 @@ def _phrases(
     stopped = {vocabulary.compile(phrase) for phrase in glossary.stop_phrases}
     stopped = {symbols for symbols in stopped if OTHER not in symbols}
     not_about = {vocabulary.compile(phrase) for phrase in indicator.topic.not_about}
-    # Mentions and required contents are looked for only where the matter is dealt with: a common word may do.
+    # Mentions and required contents are looked for only where the matter is dealt with: a common word may do,
+    # beside one that says more.
     for loc, phrases, names in _groups(indicator):
         seen: set[str] = set()
+        if "contents" in loc and all(vocabulary.compile(phrase) in stopped for phrase in phrases):
+            yield source.defect(loc, "semua frasa isi ini terlalu umum (stop_phrases)")
         for p, phrase in enumerate(phrases):
             symbols = vocabulary.compile(phrase)
             place = [*loc, p]
+            if small_words().issuperset(word.lower() for word in TOKEN.findall(phrase)):
+                yield source.defect(place, f"frasa {phrase!r} hanya berisi kata sambung")
             if names and symbols in not_about:
                 yield source.defect(place, f"frasa {phrase!r} juga ada di not_about")
             if symbols in stopped and "contents" not in loc and "mentions" not in loc:

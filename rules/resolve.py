@@ -104,7 +104,21 @@ def resolve(
         about = indicator.topic.phrases if item.about is None else item.about
         where = item.zones or zones.get(indicator.id, ())
         resolved.append(EvidenceItem(key, indicator.id, place.level, item, where, about, sets, after))
+    followed = {one.key: one.after for one in resolved}
+    for key in followed:
+        if _circular(key, followed):
+            defects.append(placed[key].defect("after", f"butir {key} menunggu dirinya sendiri"))
     return tuple(resolved)
+
+
+def _circular(key: str, followed: Mapping[str, str | None]) -> bool:
+    """Whether an item comes after itself, at once or by way of others."""
+    seen: set[str] = set()
+    at = followed.get(key)
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = followed.get(at)
+    return key in seen
 
 
 def _place(

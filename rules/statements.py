@@ -78,6 +78,11 @@ def _texts() -> _Texts:
     return Source(path, path.name).load(_Texts)
 
 
+def small_words() -> frozenset[str]:
+    """Words that only join others: a phrase of these alone names nothing."""
+    return _texts().small
+
+
 def statement(
     instrument: Instrument,
     indicator: int,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -104,3 +105,13 @@ def test_results_that_are_refused(tmp_path: Path, rows: str, words: str) -> None
     pemdi = load("pemdi-2026")
     with pytest.raises(TableError, match=words):
         read_assessed(sheet, pemdi.indicators.keys(), pemdi.codes.keys())
+
+
+def test_a_defective_pack_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "paket"
+    copytree(Path(__file__).parents[1] / "rules" / "mini", own)
+    assert open_instrument(str(own)).indicators
+    manifest = own / "instrument.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("weight: 40\n", "weight: 41\n", 1), "utf-8")
+    with pytest.raises(InputFault, match="jumlah bobot domain 101"):
+        open_instrument(str(own))

@@ -84,6 +84,15 @@ BROKEN = [
     ),
     ("indicators/1.yaml", "of: unsur, need: 1", "of: unsur, need: 5", 29, "contents", "meminta 5 dari 3 isi"),
     ("indicators/1.yaml", "after: reviu", "after: telaah", 52, "after", "butir 'telaah' tidak ada"),
+    ("indicators/1.yaml", "after: reviu", "after: kebijakan-baru", 52, "after", "menunggu dirinya sendiri"),
+    (
+        "indicators/1.yaml",
+        "{use: reviu, page: 3}",
+        "{use: reviu, page: 3, after: kebijakan-baru}",
+        46,
+        "after",
+        "butir 1.4.reviu menunggu dirinya sendiri",
+    ),
     (
         "indicators/1.yaml",
         "{use: reviu, page: 3}",
@@ -155,6 +164,9 @@ DOUBTFUL = [
         "phrases: [ruang terbuka hijau, taman,",
         "terlalu umum",
     ),
+    ("indicators/1.yaml", "[penanaman pohon, penghijauan lahan]", "[taman]", "isi ini terlalu umum"),
+    ("indicators/1.yaml", "[penanaman pohon, penghijauan lahan]", "[taman, penghijauan lahan]", None),
+    ("indicators/1.yaml", "[penanaman pohon,", "[yang dan di,", "hanya berisi kata sambung"),
     ("indicators/1.yaml", "[ruang terbuka hijau nasional]", "[ruang terbuka hijau]", "juga ada di not_about"),
     (
         "indicators/1.yaml",
