@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from extractors.model import Document, Kind, Profile, Reading
@@ -15,6 +15,10 @@ from rules.findings import PICTURES, DocumentMatch, ItemMatch
 LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
 TERMED: frozenset[Kind] = frozenset({"rencana", "peraturan", "keputusan", "lampiran"})
 """What is in force for a term; a report on an earlier year may well be evidence."""
+_OF_MEETINGS: frozenset[Kind] = frozenset({"notulen", "daftar-hadir", "berita-acara"})
+"""What tells of a meeting: its age is that of the meeting."""
+_SIGNED_WITHIN = timedelta(weeks=6)
+"""The time in which the minutes of a meeting are usually signed."""
 _FEW_WORDS = 25
 """A picture or scan with fewer words a page says nothing that can be judged."""
 _LINK_WORDS = 80
@@ -155,8 +159,11 @@ class Evidence:
 
     @property
     def dated(self) -> date | None:
-        """The best date that the document gives."""
+        """The best date that the document gives: minutes that were signed long after are of the meeting."""
         profile = self.profile
+        signed, held = profile.enacted_on or profile.dated, profile.held_on
+        if signed and held and profile.kind in _OF_MEETINGS and abs(signed - held) > _SIGNED_WITHIN:
+            return held
         return profile.enacted_on or profile.held_on or profile.dated or profile.promulgated_on
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from extractors.model import Kind
 from extractors.reading import person
@@ -34,7 +35,7 @@ def without_persons(head: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:
     texts = [line.text for _, line in head]
     return [
         one
-        for one, below in zip(head, [*texts[1:], None], strict=True)
+        for one, below in zip_longest(head, texts[1:])
         if not names_person(one[1].text, below) and not _is_service_number(one[1].text)
     ]
 

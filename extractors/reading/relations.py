@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from extractors.model import Kind
-from extractors.reading import numerals, offices
+from extractors.reading import numerals, offices, validity
 
 CITED = re.compile(
     r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor"
@@ -21,10 +22,14 @@ _REVOKED = re.compile(
     re.IGNORECASE,
 )
 _AMENDED = re.compile(r"^\W*PERUBAHAN\s+(?:KE\w+\s+)?ATAS\s+", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s*(?:[-–—/]|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*((?:19|20)\d\d)(?!\d)",
+_THEN = rf"{validity.THROUGH}(?:tahun\s+(?:anggaran\s+)?)?"
+_RANGE = re.compile(rf"(?<!\d)((?:19|20)\d\d){_THEN}((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_LIST = re.compile(
+    r"\btahun\s+(?:anggaran\s+)?((?:19|20)\d\d(?:(?:\s*,\s*(?:dan\s+)?|\s+(?:dan|&)\s+)"
+    r"(?:tahun\s+(?:anggaran\s+)?)?(?:19|20)\d\d)+)(?!\d)",
     re.IGNORECASE,
 )
+"""Years one by one: *Tahun 2024, 2025, dan 2026*."""
 _YEAR = re.compile(rf"\b(?:TAHUN(?:\s+ANGGARAN)?|TA\.?)\s*:?\s*({numerals.YEAR})\b", re.IGNORECASE)
 
 
@@ -163,26 +168,21 @@ _PAST = re.compile(
     r"\b(?:laporan|hasil|pertanggungjawaban|penilaian|evaluasi|realisasi|capaian|data)\b", re.IGNORECASE
 )
 _PLANNED = re.compile(r"\b(?:rencana|anggaran|RKPD|APBD|RPJMD|renja|renstra|program)\b", re.IGNORECASE)
-_TERM = re.compile(
-    r"\b(?:berlaku|untuk|periode|masa (?:kerja|bakti|tugas))\b[^.;]{0,60}?\b(?:tahun|periode)\s+"
-    r"((?:19|20)\d\d)\s*(?:[-–]|s\.?/?d\.?|sampai(?:\s+dengan)?)\s*(?:tahun\s+)?((?:19|20)\d\d)",
-    re.IGNORECASE,
-)
 
 
-def term(kind: Kind, subject: str | None, body: str) -> tuple[int, int] | None:
-    """The years for which a legal product holds, where its title or a decree's dictum states them.
+def term(kind: Kind, subject: str | None, body: str, enacted: date | None = None) -> tuple[int, int] | None:
+    """The years for which a legal product holds, where its title, dictums or articles state them.
 
-    The year of a law that the title cites and the year that a report is about are none.
+    The year of a law that the title cites and the year that a report is about are none. ``enacted`` is the
+    day from which a term counts of which only the end or the length is stated.
     """
     title = _CITED_YEAR.sub("", subject or "")
     if found := _RANGE.search(title):
         return period(found[0])
+    if own := validity.stated(title, body, enacted):
+        return own
     planned = not _PAST.search(title) and (kind != "peraturan" or _PLANNED.search(title))
-    if planned and (one_year := period(title)):
-        return one_year
-    stated = _TERM.search(body) if kind == "keputusan" else None
-    return period(f"{stated[1]}-{stated[2]}") if stated else None
+    return period(title) if planned else None
 
 
 def period(*texts: str | None) -> tuple[int, int] | None:
@@ -190,8 +190,12 @@ def period(*texts: str | None) -> tuple[int, int] | None:
     for text in texts:
         if text and (match := _RANGE.search(text)):
             first, last = int(match[1]), int(match[2])
-            if first < last <= first + 30:
+            if first < last <= first + validity.LONGEST:
                 return first, last
+        if text and (listed := _LIST.search(text)):
+            years = [int(year) for year in re.findall(r"\d{4}", listed[1])]
+            if years == list(range(years[0], years[-1] + 1)):
+                return years[0], years[-1]
     for text in texts:
         if text and (match := _YEAR.search(text)) and (year := numerals.year(match[1])):
             return year, year

@@ -46,6 +46,20 @@ STATES: list[tuple[str, list[Document], str, str, str]] = [
     ("a review", [regulation(), minutes()], "1.4.reviu", "adequate", "notulen.pdf"),
     ("an old review", [regulation(), minutes(date(2021, 11, 2))], "1.4.reviu", "outdated", "2 November 2021"),
     (
+        "a review of a meeting long before its minutes were signed",
+        [regulation(), minutes(date(2020, 11, 12), enacted_on=date(2022, 11, 12))],
+        "1.4.reviu",
+        "outdated",
+        "12 November 2020",
+    ),
+    (
+        "a review signed soon after the meeting",
+        [regulation(), minutes(date(2021, 12, 20), enacted_on=date(2022, 1, 10))],
+        "1.4.reviu",
+        "adequate",
+        "",
+    ),
+    (
         "a review without a date",
         [regulation(), minutes(None)],
         "1.4.reviu",
