@@ -18,7 +18,7 @@ from corpus.intake import Added, Incoming, Intake, IntakeStopped
 from corpus.listing import Found, Stored, stored
 from corpus.names import document_name
 from corpus.readings import Readings
-from corpus.schema import Blob, Document, Filing, Institution, Upload, Version
+from corpus.schema import Assessment, Blob, Document, Filing, Institution, Upload, Version
 from corpus.store import Store
 from corpus.zones import zone_named
 
@@ -99,6 +99,18 @@ class Catalogue:
         )
         with self._database.reading() as session:
             return tuple(StoredVersion(*row) for row in session.execute(query))
+
+    def held(self, institution: str, sha256s: Collection[str]) -> set[str]:
+        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet."""
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            documents = (
+                select(Version.sha256)
+                .join(Document, Document.id == Version.document_id)
+                .where(Document.institution_id == owner)
+            )
+            sheets = select(Assessment.sha256).where(Assessment.institution_id == owner)
+            return set(sha256s).intersection(session.scalars(documents.union(sheets)))
 
     def remove(self, institution: str, year: int, names: Collection[str], *, by: str) -> tuple[str, ...]:
         """Take documents out of a year's corpus; contents and history stay. The names that were taken out.

@@ -85,5 +85,13 @@ def _part(name: str) -> dict[str, Any]:
         content = yaml.safe_load(path.read_text("utf-8")) or {}
         table = content.get(name) or {}
         return {str(key).casefold(): value for key, value in table.items()}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError) as error:
-        raise SettingsError(f"{path}: tidak dapat dipahami ({error}).") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: tidak dapat dibaca ({error.strerror}).") from error
+    except (yaml.YAMLError, ValueError, AttributeError, RecursionError) as error:
+        # An error of YAML quotes the line, which may hold the secrets of an address: it goes no further.
+        raise SettingsError(f"{path}: tidak dapat dipahami{_where(error)}.") from None
+
+
+def _where(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f" (baris {mark.line + 1}, kolom {mark.column + 1})" if mark else ""

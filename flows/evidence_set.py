@@ -1,7 +1,7 @@
 """The evidence of one institution and year at one moment, by hashes: what a run over the corpus works on.
 
-Written to a file it is a frozen audit: with the same set, rules and version the same report can be made
-again, byte for byte.
+Written to a file it is a frozen audit: where the same is installed the same report can be made again, byte
+for byte. Such a file comes back from outside, and may have been changed by hand.
 """
 
 from __future__ import annotations
@@ -12,17 +12,22 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.assessments import AssessmentRow
 from corpus.catalogue import Stored
+from corpus.errors import CorpusError
 from corpus.filing import Filing
+from corpus.names import document_name
 from corpus.store import Store, StoreError
 from corpus.waivers import WaiverRow
+from corpus.zones import zone_named
+from extractors.basis import recognition, understanding
+from extractors.naming import printable, shortened
 from extractors.read import READER_VERSION
-from flows.faults import InputFault
+from flows.faults import InputFault, existing_file
 from flows.gather import Gathered, Input, claimed_levels, filed_by_name
 from flows.indices import stated_indices
 from flows.request import Request
@@ -32,6 +37,23 @@ from rules.pack import Instrument
 from rules.waivers import Waiver
 
 FILE = "himpunan-bukti.json"
+LARGEST = 50_000_000
+"""Bytes of the file of a set: some 200,000 documents."""
+
+
+def _zone(name: str) -> str:
+    try:
+        return zone_named(name)
+    except CorpusError as error:
+        raise ValueError("no time zone") from error
+
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Zone = Annotated[str, AfterValidator(_zone)]
+# Beyond these no day can be told in every zone.
+Moment = Annotated[
+    AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))
+]
 
 
 class _Frozen(BaseModel):
@@ -42,7 +64,7 @@ class Piece(_Frozen):
     """One document: its name and content, what a person filed it under (empty: its name tells)."""
 
     name: str
-    sha256: str
+    sha256: Sha256
     indicators: tuple[int, ...] = ()
     items: tuple[str, ...] = ()
 
@@ -56,21 +78,41 @@ class Accepted(_Frozen):
     until: date
 
 
-class EvidenceSet(_Frozen):
+class Basis(_Frozen):
+    """What a report rests on beside the evidence; the titles are what people call it."""
+
+    rules_digest: str = Field(title="aturan")
+    version: str = Field(title="versi Telisik")
+    reader_version: str = Field(title="versi pembaca")
+    recognition: str = Field(title="pengenal huruf dan batas baca")
+    understanding: str = Field(title="pemahaman isi")
+
+    @classmethod
+    def here(cls, rules_digest: str) -> Basis:
+        """What is installed on this machine."""
+        return cls(
+            rules_digest=rules_digest,
+            version=version("telisik"),
+            reader_version=READER_VERSION,
+            recognition=recognition(),
+            understanding=understanding(),
+        )
+
+
+class EvidenceSet(Basis):
     """Everything that a report depends on.
 
-    ``instrument`` is the id or folder of the pack, ``at`` the moment that the report is stamped with.
+    ``instrument`` is the id or folder of the pack, ``at`` the moment that the report is stamped with,
+    ``timezone`` where the day of that moment is the institution's.
     """
 
-    schema_id: Literal["telisik.evidence-set/1"] = "telisik.evidence-set/1"
+    schema_id: Literal["telisik.evidence-set/2"] = "telisik.evidence-set/2"
     institution: str
-    year: int
+    year: int = Field(ge=2018, le=2100)
     instrument: str
-    rules_digest: str
-    version: str
-    reader_version: str
-    at: datetime
-    pieces: tuple[Piece, ...]
+    at: Moment
+    timezone: Zone
+    pieces: tuple[Piece, ...] = Field(min_length=1)
     assessment: Piece | None = None
     indicators: tuple[int, ...] | None = None
     waivers: tuple[Accepted, ...] = ()
@@ -85,6 +127,7 @@ class EvidenceSet(_Frozen):
         documents: Iterable[Stored],
         waivers: Iterable[WaiverRow],
         *,
+        timezone: str,
         indicators: tuple[int, ...] | None = None,
         assessment: AssessmentRow | None = None,
     ) -> EvidenceSet:
@@ -93,10 +136,9 @@ class EvidenceSet(_Frozen):
             institution=institution,
             year=year,
             instrument=pack,
-            rules_digest=digest,
-            version=version("telisik"),
-            reader_version=READER_VERSION,
+            **Basis.here(digest).model_dump(),
             at=datetime.now(UTC).replace(microsecond=0),
+            timezone=timezone,
             pieces=tuple(
                 Piece(name=one.name, sha256=one.sha256, indicators=one.indicators, items=one.items)
                 for one in documents
@@ -112,26 +154,34 @@ class EvidenceSet(_Frozen):
         """The waivers by the key of their flag."""
         return {one.key: Waiver(one.key, one.reason, one.by, one.until) for one in self.waivers}
 
+    def contents(self) -> tuple[Piece, ...]:
+        """The documents, and the self-assessment sheet if there is one."""
+        return (*self.pieces, self.assessment) if self.assessment else self.pieces
+
     def same_as(self, instrument: Instrument) -> None:
-        """Make sure that what is installed is what the set was frozen with.
+        """Make sure that what is installed is what the set was frozen with, and that it fits the instrument.
 
         Raises:
-            InputFault: rules, program or reader are others, so that the report could not be the same.
+            InputFault: rules, program or reading are others, so that the report could not be the same; or
+                the set speaks of indicators that the instrument does not have.
         """
-        now = (instrument.digest, version("telisik"), READER_VERSION)
-        named = zip(
-            ("aturan", "versi Telisik", "versi pembaca"),
-            (self.rules_digest, self.version, self.reader_version),
-            now,
-            strict=True,
-        )
+        was, now = self.model_dump(), Basis.here(instrument.digest).model_dump()
         other = [
-            f"{name} {was[:12]} (sekarang {is_now[:12]})" for name, was, is_now in named if was != is_now
+            f"{field.title} {_shown(was[name])} (sekarang {_shown(now[name])})"
+            for name, field in Basis.model_fields.items()
+            if was[name] != now[name]
         ]
         if other:
             raise InputFault(
                 f"Audit ini dibekukan dengan {', '.join(other)}; laporan yang sama tidak dapat dibuat.",
-                f"Pasang Telisik {self.version} dengan paket {self.instrument} yang sama lalu ulangi.",
+                f"Pasang Telisik {_shown(self.version)}, paket {_shown(self.instrument)} dan Tesseract "
+                "yang sama lalu ulangi.",
+            )
+        named = set(self.indicators or ()).union(*(one.indicators for one in self.pieces))
+        if unknown := sorted(named - instrument.indicators.keys()):
+            raise InputFault(
+                f"Indikator {', '.join(map(str, unknown[:10]))} tidak ada pada {instrument.id}.",
+                "Perbaiki penempatan dokumennya di korpus, atau pakai himpunan bukti yang asli.",
             )
 
 
@@ -139,16 +189,39 @@ def load(path: Path) -> EvidenceSet:
     """A set that was written to a file.
 
     Raises:
-        InputFault: it cannot be read or is none.
+        InputFault: it cannot be read, is none, or holds names that the corpus would not give.
     """
+    shown = printable(str(path))
+    original = f"Tunjuk berkas {FILE} yang asli dari audit."
     try:
-        return EvidenceSet.model_validate_json(path.read_bytes())
+        with existing_file(path, "Himpunan bukti").open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
-        raise InputFault(f"{path} tidak dapat dibaca: {error.strerror}.", f"Tunjuk berkas {FILE}.") from error
+        raise InputFault(f"{shown} tidak dapat dibaca: {error.strerror}.", original) from error
+    if len(content) > LARGEST:
+        raise InputFault(f"{shown} terlalu besar untuk sebuah himpunan bukti.", original)
+    try:
+        evidence = EvidenceSet.model_validate_json(content)
     except ValidationError as error:
-        raise InputFault(
-            f"{path} bukan himpunan bukti Telisik.", f"Tunjuk berkas {FILE} dari audit."
-        ) from error
+        raise InputFault(f"{shown} bukan himpunan bukti Telisik.", original) from error
+    for piece in evidence.contents():
+        if not _given_by_corpus(piece.name):
+            raise InputFault(f"{shown}: nama dokumen {_shown(piece.name)!r} tidak sah.", original)
+    if len({piece.name for piece in evidence.pieces}) < len(evidence.pieces):
+        raise InputFault(f"{shown}: sebuah nama dokumen tercantum dua kali.", original)
+    return evidence
+
+
+def _given_by_corpus(name: str) -> bool:
+    try:
+        return document_name(name) == name
+    except ValueError:
+        return False
+
+
+def _shown(text: str) -> str:
+    """Text of a set in a message: hashes by their beginning, nothing longer than a line."""
+    return text[:12] if len(text) == 64 else shortened(printable(text))
 
 
 def prepared(evidence: EvidenceSet, instrument: Instrument, store: Store, request: Request) -> Prepared:

@@ -8,8 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from flows.runtime import prepare_run
+
 _LOG = logging.getLogger(__name__)
 _BLOCK = re.compile(r"[a-z0-9-]+/[\w-]+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+]{0,19}):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,34 @@ def send(addresses: Sequence[str], title: str, body: str) -> tuple[Undelivered, 
         title: the subject.
         body: plain text.
     """
-    lost = [lost for address in addresses if (lost := _deliver(address, title, body))]
+    lost = [
+        Undelivered(_channel(address, number), reason)
+        for number, address in enumerate(addresses, 1)
+        if (reason := _deliver(address, title, body))
+    ]
     for one in lost:
         _LOG.warning("Pemberitahuan lewat %s tidak terkirim: %s", one.channel, one.reason)
     return tuple(lost)
 
 
-def _deliver(address: str, title: str, body: str) -> Undelivered | None:
-    channel = address if _BLOCK.fullmatch(address) else address.partition("://")[0]
+def _channel(address: str, number: int) -> str:
+    """What an address may be called: a mistyped one holds its secrets anywhere behind the first colon."""
+    if _BLOCK.fullmatch(address):
+        return address
+    scheme = _SCHEME.match(address)
+    return scheme[1] if scheme else f"alamat ke-{number}"
+
+
+def _deliver(address: str, title: str, body: str) -> str | None:
+    """Send a message; null, or why it did not arrive."""
+    by = _by_block if _BLOCK.fullmatch(address) else _by_apprise
     try:
-        sent = _by_block(address, title, body) if channel == address else _by_apprise(address, title, body)
+        sent = by(address, title, body)
     except Exception as error:
         # A channel is foreign code before a foreign server. Its message may hold the address: only the type
         # is told.
-        return Undelivered(channel, f"kesalahan {type(error).__name__}")
-    return None if sent else Undelivered(channel, "saluran menolak atau alamatnya keliru")
+        return f"kesalahan {type(error).__name__}"
+    return None if sent else "saluran menolak atau alamatnya keliru"
 
 
 def _by_apprise(address: str, title: str, body: str) -> bool:
@@ -58,6 +74,8 @@ def _by_apprise(address: str, title: str, body: str) -> bool:
 
 
 def _by_block(name: str, title: str, body: str) -> bool:
+    # A run without Prefect comes here too: its server must not send telemetry, nor live in the user's home.
+    prepare_run()
     from prefect.blocks.abstract import NotificationBlock
     from prefect.blocks.core import Block
 

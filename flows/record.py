@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
 
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_exponential_jitter
 
@@ -91,6 +92,7 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
     indicators = _chosen(holdings, question, instrument)
     evidence = EvidenceSet.of(
         *(institution, year, pack, instrument.digest, documents, waivers),
+        timezone=healing(holdings.catalogue.timezone, institution),
         indicators=indicators,
         assessment=sheet,
     )
@@ -134,7 +136,7 @@ def judged(
     report = engine(prepared(evidence, instrument, holdings.store, request))
     stamp = evidence.at.isoformat(timespec="seconds")
     header = report.run.model_copy(update={"started_at": stamp, "finished_at": stamp})
-    day = evidence.at.astimezone(healing(holdings.zone, evidence.institution)).date()
+    day = evidence.at.astimezone(ZoneInfo(evidence.timezone)).date()
     return with_waivers(report.model_copy(update={"run": header}), evidence.accepted(), day)
 
 
