@@ -12,6 +12,12 @@ from flows.rounds import Round, due, every_institution
 from flows.spread import spread
 
 VARIABLE = "TELISIK_OVER_WORKERS"
+_NO = ("", "0", "false", "no", "off", "tidak")
+
+
+def shared() -> bool:
+    """Whether a night is shared by the workers, unless its parameters say."""
+    return os.environ.get(VARIABLE, "").strip().lower() not in _NO
 
 
 @flow(name="malam", description="Periksa semua yang tersimpan; beri tahu hanya yang berubah.")
@@ -35,6 +41,6 @@ def nightly(
     """
     holdings = Holdings.open()
     # A run for one institution is what a shared night is made of.
-    if over_workers if over_workers is not None else not institution and bool(os.environ.get(VARIABLE)):
+    if over_workers if over_workers is not None else not institution and shared():
         return spread(due(holdings, institution, year), notify)
     return every_institution(Round(holdings, engine, published, notify), institution, year)

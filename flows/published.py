@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from contextvars import ContextVar
+from typing import Any, TypeVar, cast
 
 from prefect import flow
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -17,6 +18,7 @@ from reports.markdown import flag_rows, summary
 
 engine = run
 R = TypeVar("R")
+_JOB: ContextVar[Callable[[], Any]] = ContextVar("job")
 
 
 def published(checked: Checked) -> None:
@@ -35,8 +37,18 @@ def by_prefect(
         published(checked)
         show(checked)
 
-    @flow(name="periksa-korpus", persist_result=False)
-    def asked() -> R:
-        return job(Round(holdings, engine, seen, notify))
+    token = _JOB.set(lambda: job(Round(holdings, engine, seen, notify)))
+    try:
+        return cast(R, _asked())
+    finally:
+        _JOB.reset(token)
 
-    return asked()
+
+def _given() -> Any:
+    return _JOB.get()()
+
+
+@flow(name="periksa-korpus", persist_result=False)
+def _asked() -> Any:
+    """The flow travels with its tasks to other machines: it holds nothing that cannot, such as a database."""
+    return _given()

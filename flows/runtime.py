@@ -18,6 +18,8 @@ _DEFAULTS = {
     # Its database is one file: on a busy machine a writer waits its turn for longer than Prefect thinks.
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
     "PREFECT_SERVER_DATABASE_CONNECTION_TIMEOUT": "60",
+    # Kept in memory, leases would be forgotten with a server that is killed, and their slots never freed.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     "PREFECT_LOGGING_LEVEL": "ERROR",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
 }

@@ -24,7 +24,8 @@ def serve(host: str, port: int, tell: Callable[[str], None]) -> None:
         tell: is told what is running, line by line.
 
     Raises:
-        InputFault: time zone or port cannot be used, or the server does not start.
+        InputFault: time zone or port cannot be used, the data folder is served already, or the server does
+            not start.
         DatabaseError: the catalogue cannot be used.
     """
     zone = settle_timezone()

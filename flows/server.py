@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
 import json
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,6 +28,8 @@ START_SECONDS = 180.0
 STOP_SECONDS = 20.0
 _LOOK_SECONDS = 1.0
 _LONGEST_PAUSE = 60.0
+_PR_SET_PDEATHSIG = 1
+"""Of Linux's ``prctl``: the signal that a process gets when the thread that started it ends."""
 
 
 def recorded() -> str | None:
@@ -40,9 +45,30 @@ def running_server(host: str, port: int) -> Iterator[str]:
     """Run a server as long as the context lasts; its API address.
 
     Raises:
-        InputFault: the port is taken, or the server does not start.
+        InputFault: another one serves this data folder, the port is taken, or the server does not start.
     """
-    _make_sure_free(host, port)
+    with _alone():
+        _make_sure_free(host, port)
+        with _served(host, port) as address:
+            yield address
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Claim the data folder; whatever way this process ends, the claim ends with it."""
+    with (data_folder() / "prefect" / "serve.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise InputFault(
+                f"telisik serve sudah berjalan untuk folder data {data_folder()}.",
+                "Pakai yang sedang berjalan, hentikan dahulu, atau isi TELISIK_DATA dengan folder lain.",
+            ) from error
+        yield
+
+
+@contextmanager
+def _served(host: str, port: int) -> Iterator[str]:
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
     address = f"http://{shown}:{port}/api"
     ended = threading.Event()
@@ -77,7 +103,30 @@ def _start(host: str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     # A group of its own: an interrupt at the terminal is for the runner, which then ends the server.
     with _log().open("ab") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
+        return subprocess.Popen(  # noqa: S603
+            command,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=_ending_with(os.getpid()),
+        )
+
+
+def _ending_with(owner: int) -> Callable[[], None] | None:
+    """What a new process does first, so that it ends with its owner, were that killed; Linux alone can.
+
+    The thread that starts it must live as long as the server: this one, or the watcher.
+    """
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)  # not in the new process: it may only do what needs no lock
+
+    def prepare() -> None:
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != owner:  # killed in the meantime
+            os._exit(1)
+
+    return prepare
 
 
 def _watch(process: subprocess.Popen[bytes], host: str, port: int, ended: threading.Event) -> None:

@@ -79,6 +79,16 @@ def test_what_the_user_has_set_stays(name: str, data_folder: Path) -> None:
     assert {one: os.environ.get(one) for one in PREFECT if one in os.environ} == {name: "theirs"}
 
 
+def test_a_server_remembers_who_holds_a_slot_in_the_data_folder(data_folder: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        del os.environ[name]
+    prepare_run()
+    storage = "from prefect.server.concurrency import lease_storage as leases"
+    ask = f"{storage}; print(leases.get_concurrency_lease_storage().storage_path)"
+    answer = subprocess.run([sys.executable, "-c", ask], env=os.environ, capture_output=True, check=True)
+    assert Path(answer.stdout.decode().strip()) == data_folder / "prefect" / "concurrency_leases"
+
+
 def database(settings: dict[str, str]) -> Path:
     return Path(settings["PREFECT_API_DATABASE_CONNECTION_URL"].removeprefix("sqlite+aiosqlite:///"))
 

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,25 @@ PATIENCE = 180.0
 class Office:
     """A running ``telisik serve`` over a data folder."""
 
-    process: subprocess.Popen[bytes]
+    settings: dict[str, str]
     data: Path
     port: int
+    process: subprocess.Popen[bytes] = field(init=False)
+
+    def begin(self) -> None:
+        with (self.data / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "cli", "serve", "--port", str(self.port)],
+                env=self.settings,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def kill(self) -> None:
+        """Pull the plug: ``telisik serve`` and the runs that it has started."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def ask(self, method: str, path: str, **body: Any) -> Any:
         def answered() -> list[Any] | None:
@@ -102,33 +118,26 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         "PYTHONPATH": str(ROOT),
         # The runner asks for work every so many seconds.
         "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+        # How soon the slot of a run is free of which nothing is heard: the least that Prefect allows.
+        "PREFECT_SERVER_CONCURRENCY_INITIAL_DEPLOYMENT_LEASE_DURATION": "30",
+        "PREFECT_SERVER_SERVICES_REPOSSESSOR_LOOP_SECONDS": "1",
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cli", "serve", "--port", str(port)],
-        env=kept | settings,
-        stderr=(data / "serve.log").open("wb"),
-        start_new_session=True,
-    )
-    opened = Office(process, data, port)
+    opened = Office(kept | settings, data, port)
+    opened.begin()
     try:
-        until(lambda: len(opened.ask("POST", "deployments/filter", limit=10)) == 4)
+        until(lambda: len(opened.ask("POST", "deployments/filter", limit=10)) == 5)
         yield opened
     finally:
-        process.send_signal(signal.SIGTERM)
+        opened.process.send_signal(signal.SIGTERM)
         try:
-            process.wait(60)
+            opened.process.wait(60)
         finally:
-            with_group(process)
-
-
-def with_group(process: subprocess.Popen[bytes]) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+            opened.kill()
 
 
 def test_schedules_time_zone_and_limits_are_those_declared(office: Office) -> None:
     found = {one["name"]: one for one in office.ask("POST", "deployments/filter", limit=10)}
-    assert sorted(found) == ["audit", "nightly", "presubmission", "watch"]
+    assert sorted(found) == ["audit", "institution", "nightly", "presubmission", "watch"]
     (night,) = found["nightly"]["schedules"]
     assert night["schedule"]["cron"] == "30 1 * * *"
     assert night["schedule"]["timezone"] == "Asia/Makassar"
@@ -189,3 +198,34 @@ def test_a_second_start_is_cancelled(office: Office) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "b.txt").write_text("NOTULEN\nRapat perpustakaan digital.\n")
     assert sorted(office.end_of(run)["type"] for run in (first, second)) == ["CANCELLED", "COMPLETED"]
+
+
+def test_a_second_office_over_the_same_data_is_refused(office: Office) -> None:
+    refused = subprocess.run(
+        [sys.executable, "-m", "cli", "serve", "--port", str(office.port)],
+        env=office.settings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert refused.returncode == 2
+    assert "telisik serve sudah berjalan untuk folder data" in " ".join(refused.stderr.split())
+    assert (office.data / "prefect" / "server.json").is_file()
+
+
+def test_a_pulled_plug_leaves_no_server_and_no_slot_taken(office: Office) -> None:
+    def begun() -> str:
+        """The state of a run that asks for the slot of the night, and of which nothing more is heard."""
+        deployment = office.ask("GET", "deployments/name/malam/nightly")["id"]
+        later = {"type": "SCHEDULED", "state_details": {"scheduled_time": "2099-01-01T00:00:00Z"}}
+        path = f"deployments/{deployment}/create_flow_run"
+        run = office.ask("POST", path, state=later)["id"]
+        office.ask("POST", f"flow_runs/{run}/set_state", state={"type": "PENDING"})
+        return str(office.ask("GET", f"flow_runs/{run}")["state"]["type"])
+
+    assert [begun(), begun()] == ["PENDING", "CANCELLED"]
+    server = office.server()
+    office.kill()
+    until(lambda: not Path(f"/proc/{server}").exists())
+    office.begin()
+    until(lambda: begun() == "PENDING")
