@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from extractors.model import Kind, Profile, Section, Signatory
 from extractors.reading import (
@@ -134,7 +135,7 @@ def legal_profile(
         signed=True if marked else False if state == "draft" or unsigned else None,
         status=state,
         draft_reasons=tuple(dict.fromkeys([*marks, *empty])),
-        period=relations.term(kind, subject, _dictum(reader, sections)),
+        period=relations.term(kind, subject, _provisions(reader, title, sections), day),
         revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
         amends=relations.amended(subject) or relations.amended_by(_amending(reader, title, sections)),
         gazette=published[0] if published else None,
@@ -171,10 +172,12 @@ def _amending(reader: Reader, title: Title, sections: Sequence[Section]) -> Iter
             yield reader.document.text[section.start : section.end]
 
 
-def _dictum(reader: Reader, sections: Sequence[Section]) -> str:
-    """The text of a decree's dictums."""
+def _provisions(reader: Reader, title: Title, sections: Sequence[Section]) -> str:
+    """The text of a decree's dictums, or of a regulation's articles, up to the next title."""
+    start = reader.lines[title.first].start
+    own = takewhile(lambda one: one.kind != "judul", (one for one in sections if one.start > start))
     return "\n".join(
-        reader.document.text[section.start : section.end] for section in sections if section.kind == "diktum"
+        reader.document.text[one.start : one.end] for one in own if one.kind in ("diktum", "pasal")
     )
 
 
