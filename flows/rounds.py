@@ -9,14 +9,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from corpus.catalogue import Incoming
 from corpus.errors import CorpusError
 from corpus.holdings import Holdings
+from corpus.names import document_name, one_line
 from corpus.runs import RunKind
 from corpus.settings import SettingsError
+from extractors.naming import printable
 from flows.announce import announce
 from flows.faults import Explained, InputFault
-from flows.inbox import Arrival, look, settle
+from flows.inbox import Arrival, look, set_aside, settle, taking
+from flows.intake import hand_in
 from flows.record import Checked, Engine, Question, check, healing
 from reports.gate import shortfall
 from rules.waivers import passes
@@ -68,8 +70,11 @@ def every_institution(around: Round, institution: str | None = None, year: int |
     healing(holdings.runs.abandoned)
     runs: list[str] = []
     troubles: list[str] = []
-    for name, of in due(holdings, institution, year):
+    asked = tuple(due(holdings, institution, year))
+    for name, of in asked:
         _one(around, Question(name, of), "nightly", runs, troubles)
+    if institution and not asked:
+        troubles.append(f"{institution}: belum ada dokumen di korpus")
     _done("Belum semua diperiksa.", troubles)
     return runs
 
@@ -90,8 +95,11 @@ def arrivals(around: Round, inbox: Path, settle_seconds: float = SETTLE_SECONDS)
     for (institution, year), group in groupby(found.whole, key=lambda one: (one.institution, one.year)):
         try:
             fresh, refused = _take(around.holdings, inbox, institution, year, list(group))
-        except CorpusError as error:
+        except (InputFault, CorpusError) as error:
             troubles.append(f"{institution} {year}: {error}")
+            continue
+        except OSError as error:
+            troubles.append(f"{institution} {year}: kotak masuk tidak dapat dipakai ({error.strerror})")
             continue
         troubles += [f"{institution}/{year}/{name}: {reason}" for name, reason in refused]
         if fresh:
@@ -114,14 +122,17 @@ def _one(around: Round, question: Question, kind: RunKind, runs: list[str], trou
         troubles.append(f"{named}: kesalahan {type(error).__name__}")
         return
     runs.append(checked.run)
-    around.show(checked)
-    if around.notify:
-        try:
-            lost = announce(around.holdings, checked)
-        except SettingsError as error:
-            troubles.append(f"{named}: pemberitahuan tidak terkirim, {error}")
-        else:
-            troubles += [f"{named}: pemberitahuan lewat {one.channel} tidak terkirim" for one in lost]
+    try:
+        around.show(checked)
+        lost = announce(around.holdings, checked) if around.notify else ()
+    except (SettingsError, CorpusError) as error:
+        troubles.append(f"{named}: pemberitahuan tidak terkirim, {error}")
+    except Exception as error:
+        # What was checked is saved; that it could not be shown must not keep the next from being checked.
+        _LOG.exception("telling of %s failed", named)
+        troubles.append(f"{named}: hasilnya tidak dapat diberitahukan, kesalahan {type(error).__name__}")
+    else:
+        troubles += [f"{named}: pemberitahuan lewat {one.channel} tidak terkirim" for one in lost]
 
 
 def _done(head: str, troubles: list[str]) -> None:
@@ -133,7 +144,7 @@ def due(holdings: Holdings, institution: str | None, year: int | None) -> Iterat
     """Institutions with the year to check: the one in progress, or the last one before it with documents."""
     names = (institution,) if institution else healing(holdings.catalogue.institutions)
     for name in names:
-        years = (year,) if year is not None else healing(holdings.catalogue.years, name)
+        years = (year,) if year is not None else healing(holdings.catalogue.years, name, current=True)
         begun = [one for one in years if one <= healing(holdings.today, name).year]
         if years:
             yield name, year or max(begun, default=min(years))
@@ -143,14 +154,35 @@ def _take(
     holdings: Holdings, inbox: Path, institution: str, year: int, group: list[Arrival]
 ) -> tuple[bool, tuple[tuple[str, str], ...]]:
     """Keep the files; whether anything is new, and what was refused, by name with the reason."""
-    files = [Incoming(one.path, one.name) for one in group]
-    added = holdings.catalogue.add(institution, year, files, by=_owner(group[0].path), source="watch")
-    refused = {name for name, _ in added.refused}
-    day = holdings.today(institution)
-    for one in group:
-        if one.name not in refused:
-            settle(inbox, one, day)
-    return bool(added.new or added.changed), added.refused
+    taken: list[Arrival] = []
+    refused: list[tuple[str, str]] = []
+    with taking(inbox, institution, year) as desk:
+        for one in group:
+            try:
+                if set_aside(inbox, one):
+                    taken.append(one)
+            except OSError as error:
+                refused.append((printable(one.name), f"tidak dapat diambil ({error.strerror})"))
+        if not taken:
+            return False, tuple(refused)
+        by = _owner(desk / taken[0].name)
+        added = hand_in(holdings.catalogue, institution, year, [(desk, "")], by=by, source="watch")
+        # An archive stays for what is refused of its contents.
+        stays = {_kept_as(name) for name, _ in added.refused}
+        day = holdings.today(institution)
+        for one in taken:
+            name = _kept_as(one.name)
+            if not any(own == name or own.startswith(f"{name}/") for own in stays):
+                settle(inbox, one, day)
+    return bool(added.new or added.changed), (*refused, *added.refused)
+
+
+def _kept_as(name: str) -> str:
+    """A file's name as handing in tells of it, however the file system spells it."""
+    try:
+        return document_name(printable(name))
+    except ValueError:
+        return one_line(name)
 
 
 def _owner(path: Path) -> str:
