@@ -42,6 +42,9 @@ _NEXT = 8
 """So many words after a verb say by what a matter is regulated."""
 _OPENING = 700
 """The title of a paper stands within so many characters."""
+_CLAIM = 60
+"""So many characters may stand between an application and what became of it."""
+_ROW = re.compile(r"[^\n]*[\t|][^\n]*")
 _VALUE = r"[ \t.;]*$"
 _DOTS = r"\.{4,}|…+|_{3,}"
 _MINUTES: frozenset[Kind] = frozenset({"notulen", "berita-acara"})
@@ -105,6 +108,33 @@ def _called_off() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _standstill() -> re.Pattern[str]:
+    """A clause that says that the application a paper is about does not run; group 1 tells which one."""
+    words = language().standstill
+    between = rf"(?:(?!\b(?:{_words(words.but)})\b)[^.,;:\n]){{0,{_CLAIM}}}?"
+    return re.compile(
+        rf"(?<!\b(?i:jika) )(?<!\b(?i:apabila) )\b(?i:{_words(words.subject)})\s+(ini|[A-Z][\w-]+)\b"
+        rf"{between}\b(?i:{_words(words.words)})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _unticked() -> re.Pattern[str]:
+    """A line that begins or ends with an open box, none of it ticked."""
+    boxes = language().boxes
+    ticked, left = ("|".join(map(re.escape, marks)) for marks in (boxes.ticked, boxes.open))
+    row = rf"(?:[ \t]*(?:{left})[^\n]*\w[^\n]*|[^\n]*\w[^\n]*(?:{left})[ \t|]*)"
+    return re.compile(rf"^(?![^\n]*(?:{ticked})){row}$", re.IGNORECASE | re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def _undone() -> re.Pattern[str]:
+    """Rows of a table one after the other, each of which ends with that it is not done."""
+    row = rf"[^\n]*[\t|][ \t]*(?:{_words(language().undone, ' +')})[ \t|.;]*"
+    return re.compile(rf"^{row}(?:\n{row})*$", re.IGNORECASE | re.MULTILINE)
+
+
 _PERCENT = r"\s*(?:%|persen\b|\(nol\)\s*persen\b)"
 _NOTHING = re.compile(rf"(?<![\d,.])(?:0|nol){_PERCENT}", re.IGNORECASE)
 _SOMETHING = re.compile(
@@ -121,7 +151,9 @@ class Denials:
         self.layout = layout
         self.kind = document.profile.kind
         self.subject = document.profile.subject or ""
-        found = sorted({*self._hollow(), *self._turned(), *self._blank(), *self._unruled()})
+        found = sorted(
+            {*self._hollow(), *self._turned(), *self._blank(), *self._unruled(), *self._prepared()}
+        )
         self._spans: Sequence[Denial] = found
         self._reaches: list[int] = []
         for span in found:
@@ -147,8 +179,26 @@ class Denials:
         begins = _any(language().template)
         titles = (line for line in self.text[:_OPENING].splitlines() if line.isupper())
         template = any(begins.match(title.strip()) for title in (self.subject, *titles))
-        if template or (self.kind in _MINUTES and _called_off().search(self.text)):
+        void = template or (self.kind in _MINUTES and _called_off().search(self.text))
+        if void or self._stands_still():
             yield Denial(0, len(self.text) + 1, "absent")
+
+    def _stands_still(self) -> bool:
+        """Whether a paper says that the application it is about does not run: its guide, or its opening."""
+        if self.kind in PLANS | _MINUTES:
+            return False
+        for told in _standstill().finditer(self.text):
+            own = told[1] == "ini" or told[1].casefold() in self.subject.casefold().split()
+            if own and (self.kind in GUIDES or told.start() < _OPENING):
+                return True
+        return False
+
+    def _prepared(self) -> Iterator[Denial]:
+        """What minutes say of a review that they only prepare."""
+        words = language().preparing
+        if self.kind in _MINUTES and _any(words.title).search(f"{self.subject}\n{self.text[:_OPENING]}"):
+            for found in _any(words.words).finditer(self.text):
+                yield Denial(found.start(), found.end(), "absent")
 
     def _turned(self) -> Iterator[Denial]:
         """Lists whose opening says that their items are not there, not there any more, or not yet."""
@@ -183,10 +233,25 @@ class Denials:
             return
         for line in _empty().finditer(self.text):
             yield Denial(line.start(), line.end(), "absent")
+        for line in _unticked().finditer(self.text):
+            yield Denial(line.start(), line.end(), "absent")
+        for rows in _undone().finditer(self.text):
+            yield Denial(self._caption(rows), rows.end(), "absent")
         for nothing in _NOTHING.finditer(self.text):
             start = max(self.text.rfind("\n", 0, nothing.start()) + 1, self._begin(nothing.start(), STOP))
             if not _SOMETHING.search(self.text, start, nothing.start()):
                 yield Denial(start, nothing.end(), "absent")
+
+    def _caption(self, rows: re.Match[str]) -> int:
+        """Where what is not done begins: with the line above a table of which no row is done."""
+        if "\n" not in rows[0] or _ROW.match(self.text, rows.end() + 1):
+            return rows.start()
+        lines = self.text[: rows.start()].splitlines(keepends=True)
+        above = sum(map(len, lines[-1:])) if lines and _ROW.match(lines[-1]) else 0
+        header = lines[:-1] if above else lines
+        if not header or _ROW.match(header[-1]) or not header[-1].rstrip().endswith(":"):
+            return rows.start()
+        return rows.start() - above - len(header[-1])
 
     def _unruled(self) -> Iterator[Denial]:
         """Articles that name a matter without regulating it."""

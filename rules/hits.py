@@ -31,7 +31,11 @@ _CARRIED_OUT = re.compile(rf"\b(?:{'|'.join(language().carried_out)})\b", re.IGN
 _DONE_AFTER_ALL = re.compile(
     rf"\b(?:{'|'.join(language().done)})\s+(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE
 )
-_AFTER_ALL = 30
+_AFTER_ALL = 50
+_COMING = re.compile(
+    rf"\bakan\s+(?:(?!yang\b)\w+\s+){{0,2}}?(?:{'|'.join(language().coming)})\b", re.IGNORECASE
+)
+_FUTURE = re.compile(rf"\s+(?:(?:pada|mulai|di)\s+)*(?:{'|'.join(language().future)})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\n[ \t]*[^\n:]{1,40}:\s")
 _LABELLED = 45
 """A label begins a line and is so long at most; what the line before says does not hold for it."""
@@ -87,7 +91,7 @@ class Hits:
             self._intended = self._cues(book.promised)
         elif kind not in PLANS:
             overcome = {finish for _, finish in self._cues(book.overcome)}
-            cues = sorted([*self._cues(book.intended), *self._asked()])
+            cues = sorted({*self._cues(book.intended), *self._asked(), *self._coming()})
             self._intended = [cue for cue in cues if cue[0] - 1 not in overcome]
             self._proposed = frozenset(finish for _, finish in self._cues(book.proposed))
 
@@ -217,6 +221,13 @@ class Hits:
                 if not self._parted(last, begin):
                     yield begin, finish
 
+    def _coming(self) -> Iterator[tuple[int, int]]:
+        """What "akan" announces with some words between."""
+        for found in _COMING.finditer(self.document.text):
+            begin, finish = self.stream.at(found.start()), self.stream.at(found.end()) - 1
+            if begin < finish:
+                yield begin, finish
+
     def _denied(self, first: int) -> bool:
         """Whether the word just before a phrase says that there is none of it.
 
@@ -246,7 +257,8 @@ class Hits:
     def _carried_out(self, last: int, begin: int, finish: int) -> bool:
         """Whether words between a phrase and a denial, or after that, say that it was done after all."""
         text, stream = self.document.text, self.stream
-        if _CARRIED_OUT.search(text, stream.ends[last], stream.starts[begin]):
+        carried = _CARRIED_OUT.search(text, stream.ends[last], stream.starts[begin])
+        if carried and not _FUTURE.match(text, carried.end()):
             return True
         done = _DONE_AFTER_ALL.search(text, stream.ends[finish], stream.ends[finish] + _AFTER_ALL)
         return bool(done) and not _STOP.search(text, stream.ends[finish], done.start() if done else 0)

@@ -96,6 +96,34 @@ class CalledOff(BaseModel):
     but: tuple[str, ...]
 
 
+class Boxes(BaseModel):
+    """Boxes of a checklist, ``open`` or ``ticked``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    open: tuple[str, ...]
+    ticked: tuple[str, ...]
+
+
+class Standstill(BaseModel):
+    """Words that say that the ``subject`` of a paper does not run: ``words``, without ``but`` between."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    subject: tuple[str, ...]
+    words: tuple[str, ...]
+    but: tuple[str, ...]
+
+
+class Preparing(BaseModel):
+    """Words of a ``title`` that only prepares what ``words`` name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 class Language(BaseModel):
     """``language.yaml``."""
 
@@ -106,6 +134,8 @@ class Language(BaseModel):
     wanted: tuple[str, ...]
     asking: tuple[str, ...]
     asked: tuple[str, ...]
+    future: tuple[str, ...]
+    coming: tuple[str, ...]
     done: tuple[str, ...]
     carried_out: tuple[str, ...]
     overcome: tuple[str, ...]
@@ -119,6 +149,10 @@ class Language(BaseModel):
     turning: Turning
     empty: tuple[str, ...]
     called_off: CalledOff
+    boxes: Boxes
+    undone: tuple[str, ...]
+    standstill: Standstill
+    preparing: Preparing
     template: tuple[str, ...]
     unruling: tuple[Unruling, ...]
     short_roots: frozenset[str]

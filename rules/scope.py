@@ -32,6 +32,9 @@ _UNIT = 40
 _GAP = 80
 """The names in a list follow one another within so many characters."""
 _BARE = 0.95
+_IN_YEAR = re.compile(
+    r"\b(?:pada|di|selama|hingga|sampai|akhir|awal)\s+(?:dengan\s+)?tahun\s+(20\d\d)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +234,22 @@ class Scopes:
             told += [
                 (share, max(share.end, unit.end))
                 for share in self.hits.shares
-                if share.start - _UNIT <= unit.start < share.end + _UNIT
+                if not self._of_the_past(share)
+                and share.start - _UNIT <= unit.start < share.end + _UNIT
                 and self.hits.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
             ]
         if not told:
             return None
         share, end = max(told, key=lambda pair: (pair[0].part, -pair[1]))
         return share, " ".join(self.hits.document.text[share.start : end].split())
+
+    def _of_the_past(self, share: Share) -> bool:
+        """Whether the sentence that states a share says that it was so in a year before the document's."""
+        dated, year = self.hits.document.profile.dated, self.hits.document.profile.year
+        known = dated.year if dated else year
+        begin, _ = self.hits.denials.sentence(share.start)
+        told = _IN_YEAR.search(self.hits.document.text, begin, share.start)
+        return told is not None and known is not None and int(told[1]) < known
 
     def inside(self, group: Group, about: Matter, zones: frozenset[Zone]) -> list[Hit]:
         """The hits of a group where a matter is dealt with, in order of place."""

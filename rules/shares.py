@@ -55,10 +55,11 @@ def _shares(text: str) -> Iterator[Share]:
             continue
         before = _PART_BEFORE.search(text[max(0, dari.start() - _NEAR) : dari.start()])
         after = _PART_AFTER.match(text, whole.end())
-        if before:
-            yield from _share(before[1], whole[0], dari.start() - len(before[0]), whole.end())
-        elif after:
-            yield from _share(after[1], whole[0], dari.start(), after.end())
+        told = list(_share(before[1], whole[0], dari.start() - len(before[0]), whole.end())) if before else []
+        # What stands before may be the end of the sentence before: "TAHUN 2024 / Dari 30 dinas, 3 ..."
+        if not told and after:
+            told = list(_share(after[1], whole[0], dari.start(), after.end()))
+        yield from told
     for match in _PERCENT.finditer(text):
         percent = float(match[1].replace(",", "."))
         if percent <= 100:

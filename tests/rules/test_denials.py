@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from rules.denials import Denials
 from rules.evidence import Context, Evidence
+from rules.layout import Layout
 from rules.match import match
 from rules.pack import Instrument
 from rules.verdict import judge
@@ -39,6 +41,7 @@ DENIED_LISTS = [
     "Kegiatan yang akan dilaksanakan:",
     "Rencana tahun depan:",
     "Kota sudah lama berubah. Dahulu kota ini memiliki:",
+    "Pengembangan selanjutnya (versi 2):",
 ]
 KEPT_LISTS = [
     "Kegiatan berikut telah dilaksanakan:",
@@ -83,6 +86,7 @@ GUIDES = [
     ("Aplikasi ini tidak menyediakan:", False),
     ("Aplikasi ini akan dikembangkan dengan:", False),
     ("Aplikasi ini sudah tidak dipakai. Dahulu aplikasi ini menampilkan:", False),
+    ("Pengembangan selanjutnya (versi 2):", False),
     ("Sistem akan menampilkan:", True),
     ("Bagi pengguna yang belum memiliki akun, tersedia:", True),
     ("Jika belum ada akun:", True),
@@ -105,6 +109,11 @@ EMPTY = [
     "Penyusunan peta rencana taman 0%",
     "| Peta rencana taman | X | 0% |",
     "Realisasi peta rencana taman 0 (nol) persen.",
+    "Peta rencana taman ☐",
+    "[ ] Peta rencana taman",
+    "1\tPeta rencana taman\tBelum",
+    "| Peta rencana taman | belum dilaksanakan |",
+    "Rekapitulasi peta rencana taman:\nNo\tDinas\tMemakai\n1\tDinas A\tBelum\n2\tDinas B\tBelum",
 ]
 FILLED = [
     "Peta rencana taman: selesai",
@@ -114,6 +123,12 @@ FILLED = [
     "Peta rencana taman tahun 2021 - 2025",
     "Kendala: -\nPeta rencana taman telah ditetapkan.",
     "Kendala: tidak ada\nPeta rencana taman: selesai",
+    "☑ Peta rencana taman",
+    "Peta rencana taman ☑ Ya ☐ Tidak ☐",
+    "1\tPeta rencana taman\tSudah",
+    "1\tPeta rencana taman\tSelesai\t-",
+    "Rekapitulasi peta rencana taman:\nNo\tDinas\tMemakai\n1\tDinas A\tBelum\n2\tDinas B\tSudah",
+    "Rekapitulasi peta rencana taman:\nNo\tDinas\n1\tDinas A\tSudah\n2\tDinas B\tBelum\n3\tDinas C\tBelum",
 ]
 
 
@@ -160,6 +175,39 @@ def test_minutes_of_a_meeting_that_was_called_off(mini: Instrument, text: str, k
     assert counts(mini, minutes, kind="notulen", subject="Rapat Peta Rencana Taman") == kept
 
 
+STANDSTILLS = [
+    ("panduan", "Aplikasi ini masih dalam tahap pengembangan dan belum diluncurkan.", False),
+    ("panduan", "Sejak Januari aplikasi Sitama sudah tidak aktif dan servernya dimatikan.", False),
+    ("laporan", "Aplikasi Sitama belum diluncurkan.", False),
+    ("panduan", "Aplikasi Sitama lama sudah tidak digunakan.", True),
+    ("panduan", "Aplikasi Pohon sudah tidak digunakan.", True),
+    ("panduan", "Aplikasi ini dipakai warga. Fitur unduh belum diluncurkan.", True),
+    ("panduan", "Jika aplikasi ini tidak aktif lagi, hubungi petugas.", True),
+    ("laporan", "Sitama dipakai warga. " * 40 + "Aplikasi ini sudah tidak digunakan.", True),
+    ("rencana", "Aplikasi ini belum dibangun.", True),
+]
+
+
+@pytest.mark.parametrize(("kind", "told", "kept"), STANDSTILLS)
+def test_an_application_that_does_not_run_shows_nothing(
+    mini: Instrument, kind: str, told: str, kept: bool
+) -> None:
+    text = f"Aplikasi Sitama\nMenu beranda menampilkan peta rencana taman.\n{told}"
+    assert counts(mini, text, kind=kind, subject="Aplikasi Sitama") == kept
+
+
+PREPARED = [
+    ("Rapat Persiapan Reviu Taman", "Reviu peta rencana taman akan dimulai bulan Maret.", True),
+    ("Rapat Reviu Taman", "Reviu peta rencana taman dilakukan.", False),
+]
+
+
+@pytest.mark.parametrize(("subject", "text", "denied"), PREPARED)
+def test_minutes_that_prepare_a_review_hold_none(subject: str, text: str, denied: bool) -> None:
+    read = paper(f"{subject.upper()}\n{text}", kind="notulen", subject=subject)
+    assert (Denials(read, Layout(read), read.text).at(read.text.index("Reviu peta")) == "absent") == denied
+
+
 ALL = "penanaman pohon, perawatan taman, dan pengawasan taman"
 LISTED = "\na. penanaman pohon;\nb. perawatan taman; dan\nc. pengawasan taman."
 UNRULED = [
@@ -176,6 +224,8 @@ UNRULED = [
     f"Dikecualikan dari ruang terbuka hijau adalah:{LISTED}",
     f"Ruang terbuka hijau dikelola seluruhnya kecuali:{LISTED}",
     f"Ruang terbuka hijau dapat memuat:{LISTED}",
+    "Ruang terbuka hijau dikelola sesuai dengan ketentuan peraturan perundang-undangan yang mengatur "
+    f"{ALL} ruang terbuka hijau.",
     f"Ruang terbuka hijau memuat salah satu dari:{LISTED}",
     f"Ruang terbuka hijau tidak memuat:{LISTED}",
     f"Ruang terbuka hijau nasional memuat:{LISTED}",
@@ -184,6 +234,7 @@ UNRULED = [
 RULED = [
     f"Ruang terbuka hijau memuat:{LISTED}",
     f"Ruang terbuka hijau paling sedikit memuat:{LISTED}",
+    f"Sesuai dengan ketentuan peraturan perundang-undangan, ruang terbuka hijau memuat {ALL}.",
     f"Ruang terbuka hijau memuat namun tidak terbatas pada {ALL}.",
     f"Ruang terbuka hijau tidak hanya memuat {ALL}, tetapi juga bangku.",
     f"Ruang terbuka hijau memuat {ALL}, kecuali ditentukan lain.",

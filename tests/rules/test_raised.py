@@ -50,6 +50,7 @@ class Bundle:
     documents: Sequence[Document]
     filed: tuple[int, ...] = ()
     claim: int | None = None
+    alike: bool = False
 
 
 RAISING: dict[str, Bundle] = {
@@ -81,6 +82,7 @@ RAISING: dict[str, Bundle] = {
     "BD403": Bundle([regulation(name="a.pdf"), replace(regulation(name="a.pdf"), name="b.pdf")]),
     "BD404": Bundle([regulation(), regulation(name="b.pdf", enacted_on=date(2022, 8, 9))]),
     "BD405": Bundle([regulation()], filed=tuple(range(1, 12))),
+    "BD406": Bundle([regulation(), regulation(name="perwali rev2.pdf", text=REGULATION + " ")], alike=True),
 }
 
 
@@ -91,7 +93,9 @@ WITH_CODES = {"BD207"}
 def _raised(mini: Instrument, bundle: Bundle) -> set[str]:
     evidence = [Evidence.of(one, match(one, mini), bundle.filed) for one in bundle.documents]
     claims = {1: bundle.claim} if bundle.claim else {}
-    result = judge(evidence, mini, Context(2023, CITY, claims=claims))
+    pair = [one.sha256 for one in evidence[:2]]
+    alike = ((pair[0], pair[1], 0.9),) if bundle.alike else ()
+    result = judge(evidence, mini, Context(2023, CITY, claims=claims, alike=alike))
     groups = [one.flags for one in (*result.documents, *result.indicators)]
     return {flag.code for flags in groups for flag in flags}
 

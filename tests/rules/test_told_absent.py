@@ -35,6 +35,19 @@ ABSENT = [
     "Penyusunan peta rencana taman dijadwalkan pada triwulan I.",
     "Peta rencana taman ditargetkan selesai tahun depannya.",
     "Laporan ini tidak memuat peta rencana taman.",
+    "Penyusunan peta rencana taman vakum sejak dua tahun.",
+    "Peta rencana taman absen dari program kerja.",
+    "Penyusunan peta rencana taman tidak berjalan.",
+    "Peta rencana taman tidak jalan.",
+    "Peta rencana taman tidak sempat dikerjakan.",
+    "Peta rencana taman ditiadakan.",
+    "Peta rencana taman disetop sementara.",
+    "Peta rencana taman terlewatkan.",
+    "Peta rencana taman masih kosong.",
+    "Peta rencana taman masih konsep.",
+    "Peta rencana taman masih dalam antrean.",
+    "Peta rencana taman menunggu persetujuan pimpinan.",
+    "Peta rencana taman baru dibahas secara lisan.",
 ]
 INTENDED = [
     "Peta rencana taman akan disusun pada triwulan berikutnya.",
@@ -61,6 +74,16 @@ INTENDED = [
     "Disarankan kepada kepala dinas untuk menetapkan peta rencana taman.",
     "Peta rencana taman harus segera disusun.",
     "Dinas berencana menyusun peta rencana taman.",
+    "Peta rencana taman dilakukan tahun depan.",
+    "Peta rencana taman disusun mulai tahun depan.",
+    "Peta rencana taman akan kita mulai.",
+    "Peta rencana taman akan secara bertahap disusun.",
+    "Diharapkan peta rencana taman dipakai.",
+    "Anggaran diarahkan untuk peta rencana taman.",
+    "Kita targetkan bersama peta rencana taman.",
+    "Peta rencana taman menjadi rencana kerja berikutnya.",
+    "Peta rencana taman masih dilakukan dengan kertas.",
+    "Peta rencana taman dilakukan secara manual di luar aplikasi.",
 ]
 DONE = [
     "Peta rencana taman telah disusun dan ditetapkan.",
@@ -76,6 +99,13 @@ DONE = [
     "Peta rencana taman tidak hanya disusun, tetapi juga ditetapkan.",
     "Peta rencana taman tidak mengalami perubahan.",
     "Kegiatan disusun berdasarkan peta rencana taman.",
+    "Peta rencana taman dilakukan pada bulan Mei dan tahun depan diperluas.",
+    "Peta rencana taman telah rampung, tidak ada hambatan.",
+    "Peta rencana taman yang pada 2023 belum dilaksanakan, pada 2024 sudah dilaksanakan.",
+    "Peta rencana taman dilakukan meskipun anggaran tidak tersedia.",
+    "Peta rencana taman memenuhi kebutuhan akan ruang yang disusun warga.",
+    "Target dan realisasi peta rencana taman 100%.",
+    "Anggaran vakum. Peta rencana taman telah ditetapkan.",
 ]
 
 
