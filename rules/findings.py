@@ -89,11 +89,27 @@ class TopicMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A legal product or plan that a paper names; ``reviewed``: as the one that it reviews.
+
+    ``name`` is as the paper has it, ``period`` first and last year of a plan; null is what is left unsaid.
+    """
+
+    name: str
+    reviewed: bool
+    form: str | None = None
+    number: str | None = None
+    year: int | None = None
+    institution: str | None = None
+    period: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentMatch:
     """Everything the rules found in one document. ``words`` counts the words that could be read.
 
     ``attachment_cited`` is the page that refers to an attachment although the document has none; ``links``
-    counts the web addresses in it.
+    counts the web addresses in it; ``named`` are the legal products and plans that a paper names.
     """
 
     sha256: str
@@ -104,6 +120,7 @@ class DocumentMatch:
     items: tuple[ItemMatch, ...]
     attachment_cited: int | None = None
     links: int = 0
+    named: tuple[Named, ...] = ()
 
     def topic(self, indicator: int) -> TopicMatch | None:
         return next((topic for topic in self.topics if topic.indicator == indicator), None)

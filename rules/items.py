@@ -13,6 +13,7 @@ from rules.manifest import Family
 from rules.misfiled import with_misfiled, with_silent
 from rules.pack import Instrument
 from rules.resolve import EvidenceItem
+from rules.reviewed import is_review, mistaken
 from rules.support import NAMED, SUPPORT
 from rules.validity import follows
 
@@ -50,7 +51,7 @@ class _Weighing:
         if item.key not in self._assessed:
             every = (assess(one, item, self.family, self.context) for one in self.evidence)
             kept = [one for one in every if one is not None and self._relevant(one, item)]
-            self._assessed[item.key] = self._in_time(item, kept)
+            self._assessed[item.key] = self._in_time(item, self._of_object(item, kept))
         return self._assessed[item.key]
 
     def result(self, item: EvidenceItem) -> ItemResult:
@@ -83,6 +84,27 @@ class _Weighing:
     def _wider(self, item: EvidenceItem) -> bool:
         """Whether an item asks for a document on another matter than the topic, such as the Peta Rencana."""
         return item.rule.about is not None and not set(item.rule.about) <= self.topic
+
+    def _of_object(self, item: EvidenceItem, assessments: list[Assessment]) -> list[Assessment]:
+        """Reviews are weighed against what the institution handed in on the same matter."""
+        if not is_review(item):
+            return assessments
+        documents = self._on_topic()
+        weighed = []
+        for one in assessments:
+            told = one.state in SERVES and mistaken(one.evidence, item, documents, self.context)
+            weighed.append(replace(one, state=told[0], reason=told[1], joins=False) if told else one)
+        if weighed != assessments:  # a review of something else says more than a paper that is none
+            weighed = [replace(one, explicit=False) if one.state == "wrong_kind" else one for one in weighed]
+        return weighed
+
+    def _on_topic(self) -> list[Evidence]:
+        """The documents that were handed in for the indicator or deal with it."""
+        return [
+            one
+            for one in self.evidence
+            if self.indicator in one.filed_under or one.topic_score(self.indicator) >= SUPPORT
+        ]
 
     def _in_time(self, item: EvidenceItem, assessments: list[Assessment]) -> list[Assessment]:
         """Documents of an item that builds upon another are weighed against the date of that one."""

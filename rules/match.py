@@ -19,6 +19,7 @@ from rules.phrasebook import (
     phrasebook,
 )
 from rules.resolve import ContentSet, EvidenceItem
+from rules.reviewed import references
 from rules.scope import Scopes, best_of
 from rules.support import NAMED, Acceptance, Evidence, gather, reason, score
 
@@ -91,6 +92,7 @@ class Matching:
             items=tuple(items),
             attachment_cited=self._attachment_cited(),
             links=sum(entity.label == "URL" for entity in self.document.entities),
+            named=references(self.document),
         )
 
     def _topic(
