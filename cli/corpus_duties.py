@@ -188,7 +188,7 @@ def waivers(
     known_institution(holdings.catalogue, institution)
     kept = holdings.waivers
     if withdraw is not None:
-        kept.withdraw(withdraw, by=by)
+        kept.withdraw(institution, year, withdraw, by=by)
     rows, today = kept.all(institution, year), _today()
     if form == "json":
         print_json(

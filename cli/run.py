@@ -36,7 +36,9 @@ _direct = click.option("--direct", is_flag=True, help="Jalankan tanpa Prefect.")
 _no_notify = click.option("--no-notify", is_flag=True, help="Jangan kirim pemberitahuan.")
 
 
-@command.command("nightly", epilog="Kode keluar: 0 semua diperiksa; 1 ada yang belum, dan disebutkan.")
+@command.command(
+    "nightly", epilog="Kode keluar: 0 semua diperiksa; 1 ada instansi yang belum; 3 ada berkas tak terbaca."
+)
 @_institution
 @_year
 @_no_notify
@@ -159,7 +161,7 @@ def audit(
     """Bekukan bukti saat ini dan buat laporannya, atau ulangi audit yang sudah dibekukan."""
     from flows.freeze import report_of
 
-    _run(
+    report = _run(
         lambda around: report_of(around.holdings, output, institution, year, frozen, around.engine),
         direct,
         False,
@@ -169,7 +171,7 @@ def audit(
         messages(no_color=output_mode.no_color).print(
             f"Himpunan bukti dan laporan di {output}", soft_wrap=True
         )
-    return 0
+    return UNREAD if any(one.reading.status == "failed" for one in report.documents) else 0
 
 
 def _needed(value: str | None, option: str) -> str:
@@ -181,18 +183,28 @@ def _needed(value: str | None, option: str) -> str:
 def _round(job: Callable[[Round], list[str]], direct: bool, notify: bool, output_mode: Output) -> int:
     from flows.rounds import Unfinished
 
+    missed: list[tuple[str, str]] = []
     try:
-        runs = _run(job, direct, notify, output_mode)
+        runs = _run(job, direct, notify, output_mode, missed)
     except Unfinished as trouble:
         messages(no_color=output_mode.no_color).print(str(trouble), style="bold red", soft_wrap=True)
         return FOUND
     if not runs and not output_mode.quiet:
         messages(no_color=output_mode.no_color).print("Tidak ada yang perlu diperiksa.")
-    return 0
+    return UNREAD if missed else 0
 
 
-def _run(job: Callable[[Round], R], direct: bool, notify: bool, output_mode: Output) -> R:
-    """Do a job over the stored corpus, as a Prefect flow or directly, with progress on stderr."""
+def _run(
+    job: Callable[[Round], R],
+    direct: bool,
+    notify: bool,
+    output_mode: Output,
+    missed: list[tuple[str, str]] | None = None,
+) -> R:
+    """Do a job over the stored corpus, as a Prefect flow or directly, with progress on stderr.
+
+    ``missed`` gets the files that could not be read, with the reason.
+    """
     from corpus.holdings import Holdings
     from flows.progress import PROGRESS
     from flows.rounds import Round
@@ -205,6 +217,9 @@ def _run(job: Callable[[Round], R], direct: bool, notify: bool, output_mode: Out
         from reports import changes
 
         told = changes.text(checked.changes, checked.report) or "Tidak ada yang berubah."
+        told += changes.unchecked(checked.unread)
+        if missed is not None:
+            missed.extend(checked.unread)
         results(no_color=output_mode.no_color).print(
             f"{changes.title(checked.report)}\n{told}\n", markup=False, highlight=False, soft_wrap=True
         )

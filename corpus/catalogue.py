@@ -157,11 +157,18 @@ class Catalogue:
         with self._database.reading() as session:
             return tuple(sorted(session.scalars(select(Institution.name))))
 
-    def years(self, institution: str) -> tuple[int, ...]:
-        """The years for which an institution handed in documents, the first one first."""
+    def years(self, institution: str, *, current: bool = False) -> tuple[int, ...]:
+        """The years for which an institution handed in documents, the first one first.
+
+        Args:
+            institution: its name.
+            current: only years of which a document is still in the corpus.
+        """
         with self._database.reading() as session:
             owner = institution_id(session, institution)
             query = select(Document.year).where(Document.institution_id == owner).distinct()
+            if current:
+                query = query.where(Document.removed_at.is_(None))
             return tuple(sorted(session.scalars(query)))
 
     def near_duplicates(self, institution: str, year: int) -> tuple[Alike, ...]:

@@ -127,6 +127,7 @@ class Runs:
                 "documents": documents,
                 "unread": [],
                 "by": by,
+                "told": False,
             }
             session.execute(insert(Run), row)
         return run
@@ -175,8 +176,16 @@ class Runs:
             row.finished_at = row.heartbeat_at = self._now()
             row.unread = [[name, why] for name, why in unread]
 
-    def last_report(self, institution: str, year: int, *, before: str | None = None) -> bytes | None:
-        """The JSON of the newest report; with ``before`` of the newest run that began before that one.
+    def tell(self, run: str) -> None:
+        """Note that people were told what a run found, or that there was nothing to tell."""
+        with self._database.session() as session:
+            session.execute(update(Run).where(Run.id == run).values(told=True))
+
+    def last_report(
+        self, institution: str, year: int, *, before: str | None = None, told: bool = False
+    ) -> bytes | None:
+        """The JSON of the newest report; with ``before`` of the newest run that began before that one, with
+        ``told`` of the newest run of which people were told.
 
         Raises:
             StoreError: the report is noted but its contents are damaged or gone.
@@ -187,6 +196,8 @@ class Runs:
             if before is not None:
                 number = select(Run.number).where(Run.id == before).scalar_subquery()
                 query = query.where(Run.number < number)
+            if told:
+                query = query.where(Run.told.is_(True))
             sha256 = session.scalar(query.with_only_columns(Report.sha256).limit(1))
         return self._store.get(sha256) if sha256 else None
 

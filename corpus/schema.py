@@ -263,6 +263,7 @@ class Run(Base):
     documents: Mapped[int]
     unread: Mapped[list[list[str]]]
     by: Mapped[str | None]
+    told: Mapped[bool]
 
 
 class Review(Base):

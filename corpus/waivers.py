@@ -83,14 +83,15 @@ class Waivers:
             }
             return session.execute(insert(Waiver).returning(Waiver.id), row).scalar_one()
 
-    def withdraw(self, id: int, *, by: str) -> None:
+    def withdraw(self, institution: str, year: int, id: int, *, by: str) -> None:
         """Take a waiver back: the flag counts again. One that was taken back already stays as it is.
 
         Raises:
-            CorpusError: there is no such waiver.
+            CorpusError: the institution has no such waiver in that year.
         """
         with self._database.session() as session:
-            if session.get(Waiver, id) is None:
+            owner, found = institution_id(session, institution), session.get(Waiver, id)
+            if found is None or (found.institution_id, found.year) != (owner, year):
                 raise CorpusError(
                     f"Pengecualian nomor {id} tidak ada.", "Lihat nomornya dengan telisik corpus waivers."
                 )

@@ -7,30 +7,40 @@ from datetime import date
 from corpus.holdings import Holdings
 from corpus.settings import addresses
 from flows.notify import Undelivered, send
-from flows.record import Checked, healing
+from flows.record import Checked, healing, last_report
 from reports import changes
+from rules.changes import compare
 
 
 def announce(holdings: Holdings, checked: Checked) -> tuple[Undelivered, ...]:
-    """Send what is different; nothing when nothing is.
+    """Send what is different from the last run of which people were told; nothing when nothing is.
+
+    A message that reached nobody is not told: the next run has it again.
 
     Raises:
         SettingsError: the addresses cannot be understood.
+        DatabaseError: the catalogue cannot be asked.
     """
-    told = changes.text(checked.changes, checked.report)
-    if not told:
-        return ()
     report = checked.report
     institution, year = report.run.institution or "", report.run.year
+    before = last_report(holdings, institution, year, before=checked.run, told=True)
+    told = changes.text(compare(before, report), report)
+    if not told:
+        healing(holdings.runs.tell, checked.run)
+        return ()
     title = changes.title(report)
-    missed = "".join(f"\n- {name}: {why}" for name, why in checked.unread)
-    if missed:
-        told += f"\n\nTidak dapat diperiksa ({len(checked.unread)}):{missed}"
-    lost = send(addresses(institution), title, told)
-    now = holdings.today(institution)
+    told += changes.unchecked(checked.unread)
+    receivers = addresses(institution)
+    lost = send(receivers, title, told)
+    sent = len(receivers) - len(lost)
+    now = healing(holdings.today, institution)
     for unit, due in _work(holdings, institution, year).items():
         if listed := changes.work_list(report, unit, due, now):
-            lost += send(addresses(institution, unit), f"Telisik: tugas {unit}", listed)
+            receivers = addresses(institution, unit)
+            missed = send(receivers, f"Telisik: tugas {unit}", listed)
+            lost, sent = lost + missed, sent + len(receivers) - len(missed)
+    if sent or not lost:
+        healing(holdings.runs.tell, checked.run)
     return lost
 
 

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_exponential_jitter
 
 from corpus.database import DatabaseError
+from corpus.errors import CorpusError
 from corpus.holdings import Holdings
+from corpus.names import comparable
 from corpus.runs import FindingRow, FlagRow, LevelRow, RunKind, RunState, SavedReport
+from corpus.store import StoreError
 from flows.evidence_set import EvidenceSet, prepared
 from flows.faults import InputFault
 from flows.noted import note_readings
@@ -108,6 +112,10 @@ def check(
         InputFault: there is nothing to judge; such a run is recorded as failed.
     """
     institution, year = question.institution, question.year
+    # A misspelt name must not become an institution.
+    known = map(comparable, healing(holdings.catalogue.institutions))
+    if comparable(institution) not in known:
+        raise InputFault(f"{institution} belum ada di korpus.", "Lihat daftarnya dengan: telisik corpus list")
     run = healing(holdings.runs.begin, kind, institution, year, by=by)
     with recorded(holdings, run):
         evidence, instrument = evidence_of(holdings, question)
@@ -141,11 +149,24 @@ def judged(
 
 
 def last_report(
-    holdings: Holdings, institution: str, year: int, *, before: str | None = None
+    holdings: Holdings, institution: str, year: int, *, before: str | None = None, told: bool = False
 ) -> Report | None:
-    """The report of the last run that ended with one; null when there is none."""
-    kept = healing(holdings.runs.last_report, institution, year, before=before)
-    return Report.model_validate_json(kept) if kept else None
+    """The report of the last run that ended with one; null when there is none, or none that can be read.
+
+    Args:
+        holdings: where it is.
+        institution: whose report.
+        year: of the assessment.
+        before: only of runs before this one.
+        told: only of runs whose outcome people were told.
+    """
+    try:
+        kept = healing(holdings.runs.last_report, institution, year, before=before, told=told)
+        return Report.model_validate_json(kept) if kept else None
+    except (StoreError, ValidationError) as error:
+        # Damaged, or of a release with other fields: the check goes on without something to compare with.
+        _LOG.warning("Laporan sebelumnya tidak dapat dibaca: %s", type(error).__name__)
+        return None
 
 
 def unread(report: Report) -> tuple[tuple[str, str], ...]:
@@ -220,7 +241,11 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
         unread=missed,
     )
     if whole:
-        healing(note_readings, holdings, institution, year)
+        try:
+            healing(note_readings, holdings, institution, year)
+        except (CorpusError, ValidationError) as error:
+            # Lists and duplicates wait for the next run; the check itself is saved.
+            _LOG.warning("Hasil baca tidak tercatat: %s", error)
     return Checked(run, report, compare(before, report), missed)
 
 

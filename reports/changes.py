@@ -32,6 +32,12 @@ def text(changes: Changes, report: Report) -> str:
     return printable("\n".join(lines))
 
 
+def unchecked(files: Collection[tuple[str, str]]) -> str:
+    """The files that could not be read, by name with the reason; the empty text when all could."""
+    rows = [f"- {name}: {why}" for name, why in files]
+    return printable("\n".join(["", *_section("Tidak dapat diperiksa", rows)])) if rows else ""
+
+
 def title(report: Report) -> str:
     """The subject of a message about a run."""
     run = report.run

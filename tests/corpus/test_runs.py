@@ -174,13 +174,15 @@ def test_waivers(database: Database) -> None:
     days = {22: [first, second], 23: [second]}
     for day, active in days.items():
         assert [row.id for row in waivers.active(CITY, YEAR, date(2026, 11, day))] == active
-    waivers.withdraw(second, by="inspektur")
-    waivers.withdraw(second, by="lain")
+    with pytest.raises(CorpusError, match=f"nomor {second} tidak ada"):
+        waivers.withdraw("Pemerintah Kota Lain", YEAR, second, by="penyusup")
+    waivers.withdraw(CITY, YEAR, second, by="inspektur")
+    waivers.withdraw(CITY, YEAR, second, by="lain")
     assert waivers.active(CITY, YEAR, date(2026, 11, 23)) == ()
     rows = waivers.all(CITY, YEAR)
     assert (rows[0].reason, rows[1].withdrawn_by) == ("disetujui sekda", "inspektur")
     with pytest.raises(CorpusError, match="99"):
-        waivers.withdraw(99, by="x")
+        waivers.withdraw(CITY, YEAR, 99, by="x")
     with pytest.raises(CorpusError, match="Alasan"):
         waivers.grant(CITY, YEAR, "k", "BD101", None, reason=" ", by="x", expires=date(2026, 1, 1))
 

@@ -131,7 +131,7 @@ def test_a_waived_flag_is_marked_lets_the_gate_pass_and_comes_back(
     hold(waived, "weak")
     assert waived.report.indicators[0].status == "weak"  # accepted, not met
     for number in granted:
-        holdings.waivers.withdraw(number, by="auditor")
+        holdings.waivers.withdraw(CITY, 2025, number, by="auditor")
     again, back = heavy()
     assert not any(one.waiver for one in back)
     with pytest.raises(GateNotMet):
@@ -339,3 +339,80 @@ def test_the_sheet_that_was_handed_in_last_is_held_against_the_evidence_and_froz
     again = report_of(holdings, tmp_path / "dua", None, None, tmp_path / "satu" / FILE, engine)
     assert again == report
     assert night(holdings).report.indicators[2].level.claimed == 1
+
+
+@pytest.mark.parametrize("content", [b"", b'{"schema": "telisik.report/1"}'])
+def test_a_damaged_report_stops_no_check(holdings: Holdings, tmp_path: Path, content: bytes) -> None:
+    put(holdings, tmp_path, DIGITAL)
+    night(holdings)
+    kept = holdings.runs.list(CITY, 2025)[0].report
+    assert kept is not None
+    with holdings.store.local(kept) as path:
+        path.chmod(0o600)
+        path.write_bytes(content)
+    assert night(holdings).changes.first  # nothing to compare with
+    assert night(holdings).changes.nothing  # and whole again
+
+
+def test_a_message_that_reached_nobody_is_sent_the_next_time(
+    holdings: Holdings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    broken = [True]
+
+    def send(addresses: tuple[str, ...], title: str, body: str) -> tuple[Undelivered, ...]:
+        if addresses and not broken:
+            sent.append(body)
+        return tuple(Undelivered("tgram", "putus") for _ in addresses) if broken else ()
+
+    monkeypatch.setattr("flows.announce.send", send)
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "pengaturan.yaml").write_text(
+        f"pemberitahuan: {{{CITY}: {{umum: ['tgram://1/2']}}}}"
+    )
+    put(holdings, tmp_path, DIGITAL)
+    around = Round(holdings, engine)
+    with pytest.raises(Unfinished, match="tidak terkirim"):
+        every_institution(around, CITY, 2025)
+    broken.clear()
+    every_institution(around, CITY, 2025)
+    assert len(sent) == 1 and "Pemeriksaan pertama" in sent[0]
+    every_institution(around, CITY, 2025)
+    assert len(sent) == 1
+
+
+def test_what_cannot_be_shown_keeps_no_other_institution_from_being_checked(
+    holdings: Holdings, tmp_path: Path
+) -> None:
+    put(holdings, tmp_path, DIGITAL)
+    put(holdings, tmp_path, DIGITAL, of=OTHER)
+
+    def show(_: Checked) -> None:
+        raise ConnectionError("server hilang")
+
+    with pytest.raises(Unfinished, match="tidak dapat diberitahukan") as told:
+        every_institution(Round(holdings, engine, show, notify=False))
+    assert CITY in str(told.value) and OTHER in str(told.value)
+    assert [holdings.runs.list(name, 2025)[0].state for name in (CITY, OTHER)] == ["completed", "completed"]
+
+
+def test_a_misspelt_institution_is_told_and_not_made(holdings: Holdings, tmp_path: Path) -> None:
+    put(holdings, tmp_path, DIGITAL)
+    with pytest.raises(InputFault, match="belum ada di korpus"):
+        check(holdings, Question("Pemerintah Kota Nusaraja", 2025), "presubmission", engine)
+    with pytest.raises(Unfinished, match="belum ada dokumen"):
+        every_institution(Round(holdings, engine, notify=False), "Pemerintah Kota Nusaraja")
+    assert holdings.catalogue.institutions() == (CITY,)
+
+
+def test_a_year_whose_documents_are_all_removed_is_not_checked_any_more(
+    holdings: Holdings, tmp_path: Path
+) -> None:
+    put(holdings, tmp_path, DIGITAL)
+    path = tmp_path / "b.txt"
+    path.write_text(LENDING, "utf-8")
+    holdings.catalogue.add(CITY, 2026, [Incoming(path, "b.txt")], by="uji", source="uji")
+    holdings.catalogue.remove(CITY, 2026, ["b.txt"], by="uji")
+    shown: list[Checked] = []
+    every_institution(Round(holdings, engine, shown.append, notify=False))
+    assert [one.report.run.year for one in shown] == [2025]

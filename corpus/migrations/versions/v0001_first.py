@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("unread", sa.JSON(), nullable=False),
         sa.Column("by", sa.String(), nullable=True),
+        sa.Column("told", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["institution_id"], ["institution.id"], name="fk_run_institution_id"),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_run_report_id"),
         sa.PrimaryKeyConstraint("number", name="pk_run"),
