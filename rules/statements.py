@@ -23,9 +23,9 @@ from rules.results import Finding, Mark, Statement
 from rules.source import Source
 from rules.states import KIND_NAMES
 
-_DOCUMENTS = 4
-_PLACES = 4
-_CONTENTS = 12
+_DOCUMENTS = 12
+_PLACES = 40
+_CONTENTS = 40
 _NEEDS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _PROPER = re.compile(r"[A-Z]{2}|\w+ [A-Z][a-z]")
@@ -148,7 +148,7 @@ class _Writing:
         for number, one in enumerate(list(self.documents.values())[:_DOCUMENTS]):
             # Minutes of a review are no norm, though the indicator judges norms.
             wording = self.wording if one.profile.kind in LEGAL else self.texts.evidence
-            template = wording.further if number else self.wording.fact
+            template = wording.further if number else wording.fact
             sentences.append(
                 template.format(
                     Topic=capital(self.topic),
@@ -168,15 +168,17 @@ class _Writing:
         """What it covers, what not, which level that makes and what the next one takes."""
         sentences = []
         held = self._contents([f for one in self.counted for f in one.findings])
+        regulated = any(one.profile.kind in LEGAL for one in self.documents.values())
+        wording = self.wording if regulated or not self.documents else self.texts.evidence
         if held:
-            sentences.append(self.wording.covered.format(contents=_names(held)))
+            sentences.append(wording.covered.format(contents=_names(held)))
         elif self.documents:
             sentences.append(self.texts.plain.format(topic=self.topic))
         lacking = [
             plain(name) for one in self.standing.open for name in one.lacking if one.state == "partial"
         ]
         if lacking:
-            sentences.append(self.wording.lacking.format(contents=_names(list(dict.fromkeys(lacking)))))
+            sentences.append(wording.lacking.format(contents=_names(list(dict.fromkeys(lacking)))))
         sentences.append(self._level())
         if self.standing.following is not None and self.standing.open:
             needs = [_inside(one.item.rule.text) for one in self.standing.open]
