@@ -62,7 +62,9 @@ def main() -> None:
                 names = [f"pekerja-{count}-{number}" for number in range(count)]
                 for name in names:
                     team.enter_context(
-                        _process(data, name, "prefect", "worker", "start", "-p", "telisik", "-n", name)
+                        _process(
+                            data, name, "prefect", "worker", "start", "-p", "telisik", "-l", "1", "-n", name
+                        )
                     )
                 _until(partial(_online, api, names))
                 walls[count], shares = _night(api)
