@@ -72,7 +72,11 @@ def legal_profile(
     )
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, issuer))
-    notice = signature.e_signed(reader.document.text[closing : closed + 1200])
+    foot = reader.document.text[closing : closed + 1200]
+    notice = signature.e_signed(foot)
+    certified = "digital-signature" in reader.document.signals or (
+        notice is not None and not signature.of_copy(foot, notice)
+    )
     marked = (
         "digital-signature" in reader.document.signals or bool(signed and signed.marked) or notice is not None
     )
@@ -87,7 +91,7 @@ def legal_profile(
         day is not None,
         bool(wrong),
         marked,
-        notice is not None or "digital-signature" in reader.document.signals,
+        certified,
         reader.is_ocr(title.first),
     )
     marks = [*status.draft_marks(lines, title), *status.file_marks(reader.document)]

@@ -56,6 +56,15 @@ def e_signed(text: str) -> int | None:
     return found.start() if found else None
 
 
+_COPY = re.compile(r"^\W{0,3}salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai\b", re.IGNORECASE | re.MULTILINE)
+
+
+def of_copy(text: str, notice: int) -> bool:
+    """Whether the notice of an electronic signature at an offset is of who attests a copy, not of who enacts."""
+    found = _COPY.search(text)
+    return found is not None and found.start() < notice
+
+
 def _of_notice(text: str) -> bool:
     """Whether a line in a signature block belongs to the notice of an electronic signature."""
     lower = text.lower()

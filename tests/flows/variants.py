@@ -129,7 +129,7 @@ def remove_signatures(text: str, signatory: str | None) -> str:
     """Every signature block taken away; where and when the document was enacted stays."""
     cut = _CLOSING.sub(lambda found: found[0][: found.start("block") - found.start()], text)
     cut = re.sub(
-        r"^Salinan\s+sesuai.*\n(?:.*\n){0,6}?(?=LAMPIRAN\b|PENJELASAN\b|\Z)",
+        r"^Salinan\s+sesuai.*\n(?:.*\n){0,12}?(?=LAMPIRAN\b|PENJELASAN\b|\Z)",
         "",
         cut,
         flags=re.MULTILINE | re.I,
