@@ -60,7 +60,7 @@ _COPY = re.compile(r"^\W{0,3}salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai\b", re.IGN
 
 
 def of_copy(text: str, notice: int) -> bool:
-    """Whether the notice of an electronic signature at an offset is of who attests a copy, not of who enacts."""
+    """Whether the notice of an electronic signature at an offset is of who attests a copy."""
     found = _COPY.search(text)
     return found is not None and found.start() < notice
 
