@@ -4,55 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractors.model import Kind
-from rules.instrument import Glossary, Indicator
-from rules.manifest import Manifest
-from rules.pack import Instrument
-from rules.resolve import EvidenceItem, merge_shared, resolve
-from rules.source import Defect, Source
+from rules.resolve import EvidenceItem
+from tests.rules.part import GOVERNANCE as PART
+from tests.rules.part import LEVELS, PEDOMAN
 
-ROOT = Path(__file__).parents[2]
-PACK = ROOT / "rules" / "instruments" / "spbe-2024"
-PEDOMAN = ROOT.parent / "shared" / "domain" / "pedoman-3-2024.json"
-PROCESSES = tuple(range(11, 21))
-LEVELS = (1, 2, 3, 4, 5)
+PROCESSES = PART.numbers
 REVIEW = ("reviu", "rekomendasi", "undangan-reviu")
 
 
-def _source(name: str) -> Source:
-    return Source(PACK / name, name)
-
-
-@lru_cache(maxsize=1)
-def _pack() -> Instrument:
-    """The pack reduced to these indicators: what other files of the pack say does not matter here."""
-    defects: list[Defect] = []
-    manifest = _source("instrument.yaml").load(Manifest)
-    sources = {number: _source(f"indicators/{number}.yaml") for number in PROCESSES}
-    loaded = {number: (source, source.load(Indicator)) for number, source in sources.items()}
-    shared = merge_shared((_source("shared.yaml"), _source("shared-tata-kelola.yaml")), defects)
-    items = resolve(manifest, shared, loaded, defects)
-    assert not defects
-    indicators = {number: indicator for number, (_, indicator) in loaded.items()}
-    return Instrument(manifest, _source("glossary.yaml").load(Glossary), indicators, items, "processes")
-
-
-def _items(number: int, level: int) -> list[EvidenceItem]:
-    return [item for item in _pack().items if (item.indicator, item.level) == (number, level)]
-
-
-def _item(key: str) -> EvidenceItem:
-    return next(item for item in _pack().items if item.key == key)
-
-
 def _keys(number: int) -> list[EvidenceItem]:
-    return [item for item in _pack().items if item.indicator == number]
+    return [item for item in PART.pack.items if item.indicator == number]
 
 
 # --- what the source says
@@ -163,17 +129,20 @@ def _line(item: EvidenceItem) -> str:
 @pytest.mark.parametrize("number", PROCESSES)
 def test_levels_and_items_are_as_in_the_source(number: int) -> None:
     pages, criteria = PAGES[number]
-    indicator = _pack().indicators[number]
-    assert (indicator.id, indicator.pages, _pack().families[number].id) == (number, pages, "proses")
+    indicator = PART.pack.indicators[number]
+    assert (indicator.id, indicator.pages, PART.pack.families[number].id) == (number, pages, "proses")
     assert tuple(indicator.levels[level].page for level in LEVELS) == criteria
-    assert tuple(" ".join(_line(item) for item in _items(number, level)) for level in LEVELS) == ITEMS[number]
+    assert (
+        tuple(" ".join(_line(item) for item in PART.items(number, level)) for level in LEVELS)
+        == ITEMS[number]
+    )
 
 
 # The rows of level 2 of the architecture and the roadmap do not demand level 1; all others do.
 @pytest.mark.parametrize("number", PROCESSES)
 def test_a_level_demands_the_one_below_where_its_row_says_so(number: int) -> None:
     second = None if number in (11, 12) else 1
-    levels = _pack().indicators[number].levels
+    levels = PART.pack.indicators[number].levels
     assert tuple(levels[level].requires for level in LEVELS) == (None, second, 2, 3, 4)
 
 
@@ -182,7 +151,7 @@ def test_a_level_demands_the_one_below_where_its_row_says_so(number: int) -> Non
 def test_agrees_with_the_parsed_manual(number: int) -> None:
     rows: list[dict[str, Any]] = json.loads(PEDOMAN.read_text(encoding="utf-8"))
     row = next(row for row in rows if row["nomor"] == number)
-    indicator = _pack().indicators[number]
+    indicator = PART.pack.indicators[number]
     name = re.sub(r"\s+", " ", row["nama"]).removeprefix("Tingkat Kematangan ").rstrip(".")
     assert indicator.name.removeprefix("Pelaksanaan ") == name  # 19 is named as in the regulation
     assert indicator.pages[0] == row["halaman_pdf"]
@@ -191,9 +160,9 @@ def test_agrees_with_the_parsed_manual(number: int) -> None:
         assert indicator.levels[level].page == printed["halaman_pdf"]
         demanded = re.match(r"Kriteria tingkat (\d) telah terpenuhi", printed["kriteria"])
         assert indicator.levels[level].requires == (int(demanded[1]) if demanded else None)
-        recent = [item for item in _items(number, level) if item.rule.max_age_years == 2]
+        recent = [item for item in PART.items(number, level) if item.rule.max_age_years == 2]
         assert len(recent) == printed["bukti"].count("<2 tahun")
-        enacted = any(item.rule.status == "enacted" for item in _items(number, level))
+        enacted = any(item.rule.status == "enacted" for item in PART.items(number, level))
         if "telah ditetapkan" in printed["bukti"]:
             assert enacted
 
@@ -238,13 +207,13 @@ DEMANDED = {
 def test_contents_are_those_of_the_source() -> None:
     found = {
         (number, name): " ".join(content.id for content in contents)
-        for number, indicator in _pack().indicators.items()
+        for number, indicator in PART.pack.indicators.items()
         for name, contents in indicator.contents.items()
     }
     assert found == SETS
     demanded = {
         item.key: tuple((part.id, part.need) for part in item.sets)
-        for item in _pack().items
+        for item in PART.pack.items
         if item.rule.contents
     }
     assert demanded == DEMANDED
@@ -265,9 +234,9 @@ CURRENT = {"11.3.seluruh-domain", "11.4.selaras-nasional", "11.5.arsitektur-berl
 
 
 def test_only_what_the_manual_wants_enacted_or_current_is_demanded_so() -> None:
-    assert " ".join(item.key for item in _pack().items if item.rule.status != "any") == ENACTED
-    assert {item.rule.status for item in _pack().items} == {"any", "enacted"}
-    assert {item.key for item in _pack().items if item.rule.covers_year} == CURRENT
+    assert " ".join(item.key for item in PART.pack.items if item.rule.status != "any") == ENACTED
+    assert {item.rule.status for item in PART.pack.items} == {"any", "enacted"}
+    assert {item.key for item in PART.pack.items if item.rule.covers_year} == CURRENT
 
 
 @pytest.mark.parametrize("number", PROCESSES)
@@ -290,11 +259,11 @@ def test_what_is_improved_follows_the_review(number: int) -> None:
 
 @pytest.mark.parametrize("number", PROCESSES)
 def test_one_trace_is_enough_at_level_1_and_one_group_of_alternatives_a_name(number: int) -> None:
-    assert len({item.rule.alternative for item in _items(number, 1)} | {None}) == 2
+    assert len({item.rule.alternative for item in PART.items(number, 1)} | {None}) == 2
     for level in LEVELS:
-        groups = [item.rule.alternative for item in _items(number, level) if item.rule.alternative]
+        groups = [item.rule.alternative for item in PART.items(number, level) if item.rule.alternative]
         assert all(groups.count(group) >= 2 for group in groups)
-        assert all(not item.rule.optional for item in _items(number, level) if item.rule.alternative)
+        assert all(not item.rule.optional for item in PART.items(number, level) if item.rule.alternative)
 
 
 # --- kinds of document
@@ -327,7 +296,7 @@ KINDS: list[tuple[str, set[Kind], set[Kind]]] = [
 
 @pytest.mark.parametrize(("key", "accepted", "refused"), KINDS)
 def test_kinds(key: str, accepted: set[Kind], refused: set[Kind]) -> None:
-    kinds = set(_item(key).rule.kinds)
+    kinds = set(PART.item(key).rule.kinds)
     assert accepted <= kinds
     assert not refused & kinds
 

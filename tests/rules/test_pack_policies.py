@@ -4,52 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractors.model import Document, Page, Profile, Reading, Section
 from rules.findings import ItemMatch
-from rules.instrument import Glossary, Indicator
-from rules.manifest import Manifest
 from rules.match import match
-from rules.pack import Instrument
-from rules.resolve import EvidenceItem, merge_shared, resolve
-from rules.source import Defect, Source
+from tests.rules.part import LEVELS, PEDOMAN
+from tests.rules.part import POLICIES as PART
 
-ROOT = Path(__file__).parents[2]
-PACK = ROOT / "rules" / "instruments" / "spbe-2024"
-PEDOMAN = ROOT.parent / "shared" / "domain" / "pedoman-3-2024.json"
-POLICIES = tuple(range(1, 11))
-LEVELS = (1, 2, 3, 4, 5)
-
-
-def _source(name: str) -> Source:
-    return Source(PACK / name, name)
-
-
-@lru_cache(maxsize=1)
-def _pack() -> Instrument:
-    """The pack reduced to its policy indicators: what other files of the pack say does not matter here."""
-    defects: list[Defect] = []
-    manifest = _source("instrument.yaml").load(Manifest)
-    sources = {number: _source(f"indicators/{number:02}.yaml") for number in POLICIES}
-    loaded = {number: (source, source.load(Indicator)) for number, source in sources.items()}
-    shared = merge_shared((_source("shared.yaml"),), defects)
-    items = resolve(manifest, shared, loaded, defects)
-    assert not defects
-    indicators = {number: indicator for number, (_, indicator) in loaded.items()}
-    return Instrument(manifest, _source("glossary.yaml").load(Glossary), indicators, items, "policies")
-
-
-def _items(number: int, level: int) -> list[EvidenceItem]:
-    return [item for item in _pack().items if (item.indicator, item.level) == (number, level)]
-
-
-def _item(key: str) -> EvidenceItem:
-    return next(item for item in _pack().items if item.key == key)
+POLICIES = PART.numbers
 
 
 # --- what the source says
@@ -74,13 +39,13 @@ SOURCE: dict[int, tuple[tuple[int, ...], tuple[int | None, ...], tuple[tuple[int
 @pytest.mark.parametrize("number", POLICIES)
 def test_levels_are_as_in_the_source(number: int) -> None:
     counts, requires, pages = SOURCE[number]
-    indicator = _pack().indicators[number]
-    assert (indicator.id, _pack().families[number].id) == (number, "kebijakan")
-    assert tuple(len(_items(number, level)) for level in LEVELS) == counts
+    indicator = PART.pack.indicators[number]
+    assert (indicator.id, PART.pack.families[number].id) == (number, "kebijakan")
+    assert tuple(len(PART.items(number, level)) for level in LEVELS) == counts
     assert tuple(indicator.levels[level].requires for level in LEVELS) == requires
-    assert tuple(tuple(sorted({i.rule.page for i in _items(number, n)})) for n in LEVELS) == pages
+    assert tuple(tuple(sorted({i.rule.page for i in PART.items(number, n)})) for n in LEVELS) == pages
     first, last = indicator.pages
-    assert all(first <= item.rule.page <= last for level in LEVELS for item in _items(number, level))
+    assert all(first <= item.rule.page <= last for level in LEVELS for item in PART.items(number, level))
 
 
 @pytest.mark.skipif(not PEDOMAN.exists(), reason="the parsed Pedoman lies beside the project, not in it")
@@ -88,7 +53,7 @@ def test_levels_are_as_in_the_source(number: int) -> None:
 def test_agrees_with_the_parsed_manual(number: int) -> None:
     rows: list[dict[str, Any]] = json.loads(PEDOMAN.read_text(encoding="utf-8"))
     row = next(row for row in rows if row["nomor"] == number)
-    indicator = _pack().indicators[number]
+    indicator = PART.pack.indicators[number]
     name = re.sub(r"\s+", " ", row["nama"]).removeprefix("Tingkat Kematangan ").rstrip(".")
     assert indicator.name == name.replace("/ ", "/")
     assert indicator.pages[0] == row["halaman_pdf"]
@@ -99,7 +64,7 @@ def test_agrees_with_the_parsed_manual(number: int) -> None:
         assert indicator.levels[level].requires == (int(demanded[1]) if demanded else None)
         if level > 1:
             numbered = len(re.findall(r"(?:^|; |dan |; dan )\d\) ", printed["bukti"]))
-            assert len(_items(number, level)) == max(1, numbered)
+            assert len(PART.items(number, level)) == max(1, numbered)
 
 
 # (item that demands them all, how many there are)
@@ -115,7 +80,7 @@ COMPLETE = [
 
 @pytest.mark.parametrize(("key", "count"), COMPLETE)
 def test_contents_are_demanded_in_full_and_together(key: str, count: int) -> None:
-    part = _item(key).sets[0]
+    part = PART.item(key).sets[0]
     assert (len(part.contents), part.need, part.together) == (count, count, True)
     assert len({content.name for content in part.contents}) == count
 
@@ -123,17 +88,17 @@ def test_contents_are_demanded_in_full_and_together(key: str, count: int) -> Non
 @pytest.mark.parametrize("number", POLICIES)
 def test_one_proof_of_drafting_is_enough_but_a_norm_must_be_enacted(number: int) -> None:
     for level in (2, 3, 4):
-        norm = _items(number, level)[0]
+        norm = PART.items(number, level)[0]
         assert norm.rule.status == "enacted"
         assert set(norm.rule.kinds) == {"peraturan", "keputusan"}
         assert set(norm.zones) == {"batang-tubuh", "lampiran"}
-    drafting = {(item.rule.status, item.rule.alternative) for item in _items(number, 1)}
+    drafting = {(item.rule.status, item.rule.alternative) for item in PART.items(number, 1)}
     assert drafting == {("any", "penyusunan")}
 
 
 @pytest.mark.parametrize("number", POLICIES)
 def test_the_review_is_recent_and_the_invitation_optional(number: int) -> None:
-    items = [item for item in _pack().items if item.indicator == number and item.level >= 4]
+    items = [item for item in PART.pack.items if item.indicator == number and item.level >= 4]
     recent = [item for item in items if item.rule.max_age_years == 2]
     assert len(recent) == 1
     assert "peraturan" not in recent[0].rule.kinds
@@ -143,7 +108,7 @@ def test_the_review_is_recent_and_the_invitation_optional(number: int) -> None:
 
 @pytest.mark.parametrize("number", POLICIES)
 def test_the_follow_up_is_a_policy_within_a_year_of_the_review(number: int) -> None:
-    followed = [item for item in _items(number, 5) if item.rule.alternative == "kebijakan-baru"]
+    followed = [item for item in PART.items(number, 5) if item.rule.alternative == "kebijakan-baru"]
     assert {item.rule.id for item in followed} == {"kebijakan-penyempurnaan", "kebijakan-turunan"}
     review = f"{number}.4.reviu" if number != 3 else "3.5.dokumentasi-reviu"
     for item in followed:
@@ -151,7 +116,7 @@ def test_the_follow_up_is_a_policy_within_a_year_of_the_review(number: int) -> N
 
 
 def test_weights_add_up() -> None:
-    manifest = _pack().manifest
+    manifest = PART.pack.manifest
     for domain in manifest.domains:
         assert sum(aspect.weight for aspect in domain.aspects) == pytest.approx(domain.weight)
         for aspect in domain.aspects:
@@ -162,7 +127,7 @@ def test_weights_add_up() -> None:
 
 def test_no_form_of_the_glossary_stands_for_two_terms() -> None:
     forms: dict[str, str] = {}
-    for term in _pack().glossary.terms:
+    for term in PART.pack.glossary.terms:
         for form in {term.term.lower(), *map(str.lower, term.variants), *map(str.lower, term.exact)}:
             assert forms.setdefault(form, term.term) == term.term
 
@@ -194,7 +159,7 @@ def _regulation(*articles: str) -> Document:
 
 
 def _matched(key: str, *articles: str) -> ItemMatch | None:
-    found = match(_regulation(*articles), _pack())
+    found = match(_regulation(*articles), PART.pack)
     return next((item for item in found.items if item.key == key and item.about), None)
 
 
@@ -345,5 +310,5 @@ def test_titles_name_their_indicators(title: str, indicators: set[int]) -> None:
         (Section("diktum", "KESATU", "batang-tubuh", 0, 56),),
         profile=Profile(kind="keputusan", subject=title),
     )
-    titled = {topic.indicator for topic in match(document, _pack()).topics if topic.score >= 0.5}
+    titled = {topic.indicator for topic in match(document, PART.pack).topics if topic.score >= 0.5}
     assert titled == indicators
