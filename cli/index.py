@@ -97,6 +97,11 @@ def _changes(assumed: str | None) -> dict[int, Fraction]:
     changes: dict[int, Fraction] = {}
     for part in (assumed or "").split(","):
         match = re.fullmatch(r"\s*[Ii]?(\d{1,3})\s*=\s*(\d(?:\.\d{1,4})?)\s*", part)
+        if match and int(match[1]) in changes:
+            raise UserError(
+                f"Pengandaian menyebut indikator {int(match[1])} lebih dari sekali.",
+                "Tulis tiap indikator sekali saja, misalnya 12=4,17=3.",
+            )
         if match:
             changes[int(match[1])] = Fraction(match[2])
         elif part.strip() or (assumed is not None and not changes):

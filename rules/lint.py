@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from rules.instrument import Glossary, Indicator, Item, ItemUse, Shared
+from rules.doubtful import ambiguous, doubtful
+from rules.instrument import Glossary, Indicator, ItemUse, Shared
 from rules.manifest import Bands, Manifest
 from rules.pack import PackFiles, find, load
 from rules.phrasebook import phrases_of
+from rules.resolve import EvidenceItem
 from rules.schema import Basis
 from rules.scoring import exact
 from rules.source import Defect, InstrumentError, Loc, Source
-from rules.statements import small_words
-from rules.vocabulary import OTHER, TOKEN, Vocabulary, common_words, is_exact
-
-_SHORT_WORD = 4
-"""A single word of fewer letters is no phrase, unless it is an abbreviation."""
-_TELLING_WORD = 8
-"""A common word of so many letters may be telling all the same (``intranet``)."""
-_TWINS = 0.5
-"""Indicators that share this part of their topic phrases are meant to: they differ in number only."""
+from rules.vocabulary import TOKEN, Vocabulary
 
 
 def check(path: str | Path, overlays: Path | None = None) -> list[Defect]:
@@ -43,6 +37,7 @@ def check(path: str | Path, overlays: Path | None = None) -> list[Defect]:
     for source in files.all():
         found.extend(source.duplicate_keys())
     found.extend(_sums(files.manifest, instrument.manifest))
+    found.extend(_ranks(files.manifest, instrument.manifest))
     found.extend(_glossary(files.glossary, instrument.glossary))
     found.extend(_shared(files, files.indicators))
     indicators = []
@@ -53,11 +48,12 @@ def check(path: str | Path, overlays: Path | None = None) -> list[Defect]:
             part.of for item in instrument.by_indicator[indicator.id] for part in item.rule.contents
         )
         found.extend(_levels(source, indicator, instrument.manifest))
+        found.extend(_deadlines(source, indicator, instrument.by_indicator[indicator.id]))
         found.extend(_pages(source, indicator))
         found.extend(_provenance(source, indicator, instrument.manifest))
         found.extend(_contents(source, indicator, used))
-        found.extend(_phrases(source, indicator, instrument.glossary, vocabulary))
-    found.extend(_ambiguous(indicators, vocabulary))
+        found.extend(doubtful(source, indicator, instrument.glossary, vocabulary))
+    found.extend(ambiguous(indicators, vocabulary))
     return sorted(set(found))
 
 
@@ -85,6 +81,24 @@ def _sums(source: Source, manifest: Manifest) -> Iterator[Defect]:
     for f, family in enumerate(manifest.families):
         for level in sorted(scale - set(family.level_names)):
             yield source.defect(["families", f, "level_names"], f"tingkat {level} tidak bernama")
+
+
+def _ranks(source: Source, manifest: Manifest) -> Iterator[Defect]:
+    """What goes upwards or downwards: years, the scale, what a draft supports, predicates."""
+    first, last = manifest.years
+    if last is not None and last < first:
+        yield source.defect(["years"], f"tahun terbalik: {first} sampai {last}")
+    levels = manifest.scoring.levels
+    if any(above <= below for below, above in pairwise(levels)):
+        yield source.defect(["scoring", "levels"], "tingkat harus urut dari yang terendah, tanpa ulangan")
+    for f, family in enumerate(manifest.families):
+        if family.draft_level is not None and family.draft_level not in levels:
+            reason = f"tingkat {family.draft_level} tidak ada pada skala"
+            yield source.defect(["families", f, "draft_level"], reason)
+    for p, (higher, lower) in enumerate(pairwise(manifest.predicates), start=1):
+        if lower.minimum >= higher.minimum:
+            reason = f"predikat {lower.name!r} harus di bawah {higher.name!r}: urutkan dari nilai tertinggi"
+            yield source.defect(["predicates", p, "minimum"], reason)
 
 
 def _bands(source: Source, scoring: Bands) -> Iterator[Defect]:
@@ -152,6 +166,21 @@ def _levels(source: Source, indicator: Indicator, manifest: Manifest) -> Iterato
                     yield source.defect(place, "kekeliruan tanpa jenis dokumen dan tanpa frasa")
 
 
+def _deadlines(source: Source, indicator: Indicator, items: Sequence[EvidenceItem]) -> Iterator[Defect]:
+    """Levels out of order, and items that must come soon after something of which nothing is said."""
+    if any(above < below for below, above in pairwise(indicator.levels)):
+        yield source.defect(["levels"], "tingkat harus urut dari yang terendah")
+    hasty = {
+        item.key for item in items if item.rule.within_years_after is not None and item.rule.after is None
+    }
+    for number, level in indicator.levels.items():
+        for i, entry in enumerate(level.items):
+            own = entry.id or (entry.use if isinstance(entry, ItemUse) else "")
+            if f"{indicator.id}.{number}.{own}" in hasty:
+                place: Loc = ["levels", number, "items", i]
+                yield source.defect(place, "within_years_after tanpa after: tidak jelas sesudah apa")
+
+
 def _pages(source: Source, indicator: Indicator) -> Iterator[Defect]:
     """Pages of the official text; a pack that was made without it has none and says where it was read."""
     if indicator.pages is None:
@@ -197,89 +226,3 @@ def _contents(source: Source, indicator: Indicator, used: frozenset[str]) -> Ite
         for c, content in enumerate(contents):
             if ids[content.id] > 1:
                 yield source.defect(["contents", name, c, "id"], f"isi {content.id!r} ditulis dua kali")
-
-
-def _phrases(
-    source: Source, indicator: Indicator, glossary: Glossary, vocabulary: Vocabulary
-) -> Iterator[Defect]:
-    stopped = {vocabulary.compile(phrase) for phrase in glossary.stop_phrases}
-    stopped = {symbols for symbols in stopped if OTHER not in symbols}
-    not_about = {vocabulary.compile(phrase) for phrase in indicator.topic.not_about}
-    # Mentions and required contents are looked for only where the matter is dealt with: a common word may do,
-    # beside one that says more.
-    for loc, phrases, names in _groups(indicator):
-        seen: set[str] = set()
-        if "contents" in loc and all(vocabulary.compile(phrase) in stopped for phrase in phrases):
-            yield source.defect(loc, "semua frasa isi ini terlalu umum (stop_phrases)")
-        for p, phrase in enumerate(phrases):
-            symbols = vocabulary.compile(phrase)
-            place = [*loc, p]
-            if small_words().issuperset(word.lower() for word in TOKEN.findall(phrase)):
-                yield source.defect(place, f"frasa {phrase!r} hanya berisi kata sambung")
-            if names and symbols in not_about:
-                yield source.defect(place, f"frasa {phrase!r} juga ada di not_about")
-            if symbols in stopped and "contents" not in loc and "mentions" not in loc:
-                yield source.defect(place, f"frasa {phrase!r} terlalu umum (stop_phrases)")
-            elif names and len(symbols) == 1 and not _distinct(phrase):
-                yield source.defect(place, f"frasa {phrase!r} hanya satu kata umum; tambahkan kata penjelas")
-            if phrase in seen:
-                yield source.defect(place, f"frasa {phrase!r} ditulis dua kali")
-            seen.add(phrase)
-
-
-def _ambiguous(files: Sequence[tuple[Source, Indicator, str]], vocabulary: Vocabulary) -> Iterator[Defect]:
-    """Phrases that name the topic of two indicators that are proved in the same way."""
-    topics = [
-        (
-            source,
-            indicator,
-            family,
-            {vocabulary.compile(phrase): p for p, phrase in enumerate(indicator.topic.phrases)},
-        )
-        for source, indicator, family in files
-    ]
-    for number, (source, indicator, family, named) in enumerate(topics):
-        for _, other, other_family, others in topics[:number]:
-            common = named.keys() & others.keys()
-            if other_family != family or len(common) >= _TWINS * max(len(named), len(others)):
-                continue
-            for symbols in common:
-                if _joint(symbols, {*named, *others}):
-                    continue
-                place = named[symbols]
-                phrase = indicator.topic.phrases[place]
-                reason = f"frasa {phrase!r} juga menamai topik indikator {other.id}"
-                yield source.defect(["topic", "phrases", place], reason)
-
-
-def _joint(symbols: str, names: Iterable[str]) -> bool:
-    """Whether a shared phrase holds a shorter name: "arsitektur dan peta rencana" is meant to name both."""
-    return any(name != symbols and name in symbols for name in names)
-
-
-def _groups(indicator: Indicator) -> Iterator[tuple[Loc, Iterable[str], bool]]:
-    """Every list of phrases with its place, and whether it names a matter: one word is then too little."""
-    topic = indicator.topic
-    yield ["topic", "phrases"], topic.phrases, True
-    yield ["topic", "context"], topic.context, False
-    yield ["topic", "headings"], topic.headings, True
-    for name, contents in indicator.contents.items():
-        for c, content in enumerate(contents):
-            yield ["contents", name, c, "phrases"], content.phrases, False
-    for number, level in indicator.levels.items():
-        for i, entry in enumerate(level.items):
-            loc: Loc = ["levels", number, "items", i]
-            yield from _item_groups(loc, entry)
-
-
-def _item_groups(loc: Loc, entry: Item | ItemUse) -> Iterator[tuple[Loc, Iterable[str], bool]]:
-    yield [*loc, "about"], entry.about or (), True
-    for m, mention in enumerate(entry.mentions or ()):
-        yield [*loc, "mentions", m, "phrases"], mention.phrases, False
-
-
-def _distinct(phrase: str) -> bool:
-    """Whether a single word is a name of its own: an abbreviation, or a word that is no common one."""
-    if any(is_exact(word) for word in TOKEN.findall(phrase)):
-        return True
-    return len(phrase) >= (_TELLING_WORD if phrase.lower() in common_words() else _SHORT_WORD)

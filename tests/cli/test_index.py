@@ -65,6 +65,13 @@ def test_what_if(telisik: Run, tmp_path: Path) -> None:
     assert same["what_if"]["value"] == same["value"]
 
 
+def test_an_assumption_made_twice_is_refused(telisik: Run, tmp_path: Path) -> None:
+    done = telisik("index", sheet(tmp_path, list(PUBLISHED)), "--what-if", "12=4,I12=5")
+    assert done.returncode == 2 and not done.stdout
+    assert "Pengandaian menyebut indikator 12 lebih dari sekali" in done.stderr
+    assert "sekali saja" in done.stderr
+
+
 @pytest.mark.parametrize("assumed", ["12", "12=6", "48=3", "12=empat", "", "12=3.5"])
 def test_a_wrong_assumption_is_refused(telisik: Run, tmp_path: Path, assumed: str) -> None:
     done = telisik("index", sheet(tmp_path, list(PUBLISHED)), "--what-if", assumed)

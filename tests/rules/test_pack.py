@@ -149,6 +149,37 @@ DOUBTFUL = [
         "bobot aspek 45, jumlah bobot indikatornya 44",
     ),
     ("instrument.yaml", "minimum: 1}", "minimum: 1.5}", "tidak ada predikat untuk nilai 1"),
+    (
+        "instrument.yaml",
+        "{name: Tinggi, minimum: 3}, {name: Sedang, minimum: 2}",
+        "{name: Sedang, minimum: 2}, {name: Tinggi, minimum: 3}",
+        "instrument.yaml, baris 31, predicates.1.minimum: predikat 'Tinggi' harus di bawah 'Sedang'",
+    ),
+    (
+        "instrument.yaml",
+        "draft_level: 1",
+        "draft_level: 7",
+        "instrument.yaml, baris 13, families.0.draft_level: tingkat 7 tidak ada pada skala",
+    ),
+    (
+        "instrument.yaml",
+        "levels: [1, 2, 3, 4]",
+        "levels: [1, 3, 2, 4]",
+        "instrument.yaml, baris 7, scoring.levels: tingkat harus urut",
+    ),
+    ("instrument.yaml", "levels: [1, 2, 3, 4]", "levels: [1, 2, 2, 3, 4]", "tanpa ulangan"),
+    (
+        "instrument.yaml",
+        "[2020, null]",
+        "[2024, 2020]",
+        "instrument.yaml, baris 5, years: tahun terbalik: 2024 sampai 2020",
+    ),
+    (
+        "indicators/1.yaml",
+        "        after: reviu\n",
+        "",
+        "indicators/1.yaml, baris 48, levels.4.items.1: within_years_after tanpa after",
+    ),
     ("indicators/1.yaml", "requires: 2", "requires: 4", "tingkat 3 tidak dapat mensyaratkan 4"),
     ("indicators/1.yaml", "    requires: 3\n", "", "tingkat 4 tidak mensyaratkan tingkat di bawahnya"),
     (
@@ -198,6 +229,14 @@ def test_doubts_about_a_pack(pack: Path, file: str, old: str, new: str, reason: 
     replace(pack, file, old, new)
     found = [str(defect) for defect in lint.check(pack)]
     assert any(reason in defect for defect in found) if reason else not found, found
+
+
+def test_levels_stand_in_order(pack: Path) -> None:
+    path = pack / "indicators/2.yaml"
+    head, last = path.read_text(encoding="utf-8").split("  4:\n")
+    path.write_text(head.replace("  1:\n", f"  4:\n{last}  1:\n"), encoding="utf-8")
+    told = [str(defect) for defect in lint.check(pack)]
+    assert told == ["indicators/2.yaml, baris 8, levels: tingkat harus urut dari yang terendah"]
 
 
 def test_a_missing_file_is_named(pack: Path) -> None:
