@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+import corpus.schema_people  # noqa: F401  its tables belong to the metadata
 from corpus.errors import DatabaseError
 from corpus.schema import REVISION, VERSION_TABLE, Base
 

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision in ``migrations/versions``. Numbers tell which of two revisions is the older."""
 VERSION_TABLE = "telisik_version"
 """Not Alembic's own name: Prefect's server keeps its revision under that one, maybe in the same database."""
@@ -60,7 +60,8 @@ class Base(DeclarativeBase):
 Sha256 = String(64)
 
 
-def _of(table: str, *, index: bool = False, primary_key: bool = False) -> Any:
+def column_of(table: str, *, index: bool = False, primary_key: bool = False) -> Any:
+    """A column that names a row of another table."""
     return mapped_column(ForeignKey(f"{table}.id"), index=index, primary_key=primary_key)
 
 
@@ -81,7 +82,7 @@ class Unit(Base):
     __tablename__ = "unit"
     __table_args__ = (UniqueConstraint("institution_id", "key"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution")
+    institution_id: Mapped[int] = column_of("institution")
     name: Mapped[str]
     key: Mapped[str]
 
@@ -92,10 +93,10 @@ class Assignment(Base):
     __tablename__ = "assignment"
     __table_args__ = (UniqueConstraint("institution_id", "year", "indicator", "unit_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution")
+    institution_id: Mapped[int] = column_of("institution")
     year: Mapped[int]
     indicator: Mapped[int]
-    unit_id: Mapped[int] = _of("unit")
+    unit_id: Mapped[int] = column_of("unit")
     due: Mapped[date | None]
 
 
@@ -113,7 +114,7 @@ class Upload(Base):
 
     __tablename__ = "upload"
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution")
+    institution_id: Mapped[int] = column_of("institution")
     year: Mapped[int]
     by: Mapped[str]
     at: Mapped[datetime]
@@ -126,10 +127,10 @@ class Document(Base):
     __tablename__ = "document"
     __table_args__ = (UniqueConstraint("institution_id", "year", "name"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution")
+    institution_id: Mapped[int] = column_of("institution")
     year: Mapped[int]
     name: Mapped[str]
-    unit_id: Mapped[int | None] = _of("unit")
+    unit_id: Mapped[int | None] = column_of("unit")
     removed_at: Mapped[datetime | None]
     removed_by: Mapped[str | None]
 
@@ -140,17 +141,17 @@ class Version(Base):
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("document_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[int] = _of("document")
+    document_id: Mapped[int] = column_of("document")
     number: Mapped[int]
     sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"), index=True)
-    upload_id: Mapped[int] = _of("upload", index=True)
+    upload_id: Mapped[int] = column_of("upload", index=True)
 
 
 class Filing(Base):
     """What a person filed a document under, beside what its name says; ``item`` is "" for all of them."""
 
     __tablename__ = "filing"
-    document_id: Mapped[int] = _of("document", primary_key=True)
+    document_id: Mapped[int] = column_of("document", primary_key=True)
     indicator: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     item: Mapped[str] = mapped_column(primary_key=True)
 
@@ -160,7 +161,7 @@ class Assessment(Base):
 
     __tablename__ = "assessment"
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution", index=True)
+    institution_id: Mapped[int] = column_of("institution", index=True)
     year: Mapped[int]
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
@@ -193,7 +194,7 @@ class Report(Base):
     __tablename__ = "report"
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"), unique=True)
-    institution_id: Mapped[int] = _of("institution", index=True)
+    institution_id: Mapped[int] = column_of("institution", index=True)
     year: Mapped[int]
     instrument: Mapped[str]
     rules_digest: Mapped[str]
@@ -205,7 +206,7 @@ class Report(Base):
 
 class Level(Base):
     __tablename__ = "level"
-    report_id: Mapped[int] = _of("report", primary_key=True)
+    report_id: Mapped[int] = column_of("report", primary_key=True)
     indicator: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     status: Mapped[str]
     supported: Mapped[int]
@@ -217,7 +218,7 @@ class Flag(Base):
 
     __tablename__ = "flag"
     id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = _of("report", index=True)
+    report_id: Mapped[int] = column_of("report", index=True)
     key: Mapped[str]
     code: Mapped[str]
     severity: Mapped[str]
@@ -234,7 +235,7 @@ class Finding(Base):
 
     __tablename__ = "finding"
     id: Mapped[int] = mapped_column(primary_key=True)
-    report_id: Mapped[int] = _of("report", index=True)
+    report_id: Mapped[int] = column_of("report", index=True)
     indicator: Mapped[int]
     item: Mapped[str]
     state: Mapped[str]
@@ -245,13 +246,14 @@ class Finding(Base):
 
 
 class Run(Base):
-    """Runs stand in the order of ``number``: clocks go backwards. ``unread`` pairs name and reason."""
+    """Runs stand in the order of ``number``: clocks go backwards. ``unread`` pairs name and reason; ``done``
+    counts the documents that are finished while the run goes on."""
 
     __tablename__ = "run"
     number: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(String(32), unique=True)
     kind: Mapped[str]
-    institution_id: Mapped[int] = _of("institution", index=True)
+    institution_id: Mapped[int] = column_of("institution", index=True)
     year: Mapped[int]
     started_at: Mapped[datetime]
     heartbeat_at: Mapped[datetime]
@@ -261,23 +263,25 @@ class Run(Base):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
     previous: Mapped[str | None] = mapped_column(String(32))
     documents: Mapped[int]
+    done: Mapped[int | None]
     unread: Mapped[list[list[str]]]
     by: Mapped[str | None]
     told: Mapped[bool]
 
 
 class Review(Base):
-    """What a person decided on a flag."""
+    """What a person decided on a flag; ``expires`` is the last day of a waiver that needs a second person."""
 
     __tablename__ = "review"
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution", index=True)
+    institution_id: Mapped[int] = column_of("institution", index=True)
     year: Mapped[int]
     flag_key: Mapped[str]
     decision: Mapped[str]
     reason: Mapped[str]
     by: Mapped[str]
     at: Mapped[datetime]
+    expires: Mapped[date | None]
 
 
 class Waiver(Base):
@@ -285,7 +289,7 @@ class Waiver(Base):
 
     __tablename__ = "waiver"
     id: Mapped[int] = mapped_column(primary_key=True)
-    institution_id: Mapped[int] = _of("institution", index=True)
+    institution_id: Mapped[int] = column_of("institution", index=True)
     year: Mapped[int]
     flag_key: Mapped[str]
     code: Mapped[str]

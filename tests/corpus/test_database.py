@@ -118,7 +118,7 @@ def test_tables_of_another_program(empty_database_url: str) -> None:
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "9999", "{now}"
 def upgrade():
     with op.batch_alter_table("institution") as table:
         table.add_column(sa.Column("color", sa.String()))
@@ -132,7 +132,7 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scripts = tmp_path / "migrations"
     shutil.copytree(migration.SCRIPTS, scripts)
     monkeypatch.setattr(migration, "SCRIPTS", scripts)
-    return scripts / "versions" / "v0002_next.py"
+    return scripts / "versions" / "v9999_next.py"
 
 
 def test_a_migration_keeps_the_data(
@@ -141,26 +141,26 @@ def test_a_migration_keeps_the_data(
     database = Database.open(empty_database_url)
     Catalogue(database, store).add(CITY, 2026, [incoming("a.pdf")], by="x", source="web")
     database.close()
-    tomorrow.write_text(NEXT.format(then="pass"))
-    monkeypatch.setattr(migration, "REVISION", "0002")
+    tomorrow.write_text(NEXT.format(then="pass", now=REVISION))
+    monkeypatch.setattr(migration, "REVISION", "9999")
     with pytest.raises(DatabaseError, match="lebih lama"):
         Database.open(empty_database_url)
-    assert upgrade(empty_database_url) == ("0001", "0002")
+    assert upgrade(empty_database_url) == (REVISION, "9999")
     database = Database.open(empty_database_url)
     assert [d.name for d in Catalogue(database, store).documents(CITY, 2026)] == ["a.pdf"]
-    assert upgrade(empty_database_url) == ("0002", "0002")
+    assert upgrade(empty_database_url) == ("9999", "9999")
 
 
 def test_a_migration_that_fails_changes_nothing(
     empty_database_url: str, tomorrow: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Database.open(empty_database_url).close()
-    tomorrow.write_text(NEXT.format(then="raise RuntimeError('half way')"))
-    monkeypatch.setattr(migration, "REVISION", "0002")
+    tomorrow.write_text(NEXT.format(then="raise RuntimeError('half way')", now=REVISION))
+    monkeypatch.setattr(migration, "REVISION", "9999")
     with pytest.raises(RuntimeError, match="half way"):
         upgrade(empty_database_url)
     with create_engine(engine_url(empty_database_url)).connect() as connection:
-        assert migration.revision_of(connection) == "0001"
+        assert migration.revision_of(connection) == REVISION
         assert "color" not in {column["name"] for column in inspect(connection).get_columns("institution")}
 
 
