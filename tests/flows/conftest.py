@@ -10,9 +10,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from corpus.holdings import Holdings
 from flows.request import Request
 from flows.runtime import prepare_prefect
 
+MINI = Path(__file__).parent.parent / "rules" / "mini"
 PERWALI = """PERATURAN WALI KOTA NUSARAYA
 NOMOR 8 TAHUN 2024
 TENTANG
@@ -66,6 +68,15 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     monkeypatch.setenv("TELISIK_DATA", str(folder))
     return folder
+
+
+@pytest.fixture
+def holdings(database_url: str, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Holdings]:
+    """An empty corpus, judged by the small instrument; once on each kind of database."""
+    monkeypatch.setenv("TELISIK_INSTRUMENT", str(MINI))
+    opened = Holdings.open(database_url)
+    yield opened
+    opened.database.close()
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.catalogue import Incoming
 from corpus.holdings import Holdings
 from flows import evidence_set
 from flows.direct import run as engine
@@ -22,31 +21,9 @@ from flows.packs import open_instrument
 from flows.record import Question, evidence_of, judged
 from flows.steps import Prepared
 from rules.results import Report
+from tests.flows.stored import CITY, DIGITAL, OTHER, put
 
-CITY, OTHER = "Pemerintah Kota Nusaraya", "Pemerintah Kota Tirtamukti"
-MINI = Path(__file__).parent.parent / "rules" / "mini"
-TEXT = """LAPORAN APLIKASI PERPUSTAKAAN DIGITAL
-PEMERINTAH KOTA NUSARAYA TAHUN 2025
-Aplikasi perpustakaan digital dipakai untuk mengunduh buku dan pencarian koleksi oleh seluruh warga kota.
-"""
 NAME = "Indikator 03/laporan.txt"
-
-
-@pytest.fixture
-def holdings(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Holdings]:
-    monkeypatch.setenv("TELISIK_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("TELISIK_INSTRUMENT", str(MINI))
-    opened = Holdings.open(database_url)
-    yield opened
-    opened.database.close()
-
-
-def put(holdings: Holdings, folder: Path, text: str = TEXT, of: str = CITY) -> str:
-    """Hand a document in; its hash."""
-    path = folder / "berkas.txt"
-    path.write_text(text, "utf-8")
-    assert not holdings.catalogue.add(of, 2025, [Incoming(path, NAME)], by="uji", source="uji").refused
-    return holdings.catalogue.documents(of, 2025)[0].sha256
 
 
 def freeze(holdings: Holdings, folder: Path) -> Path:
@@ -89,7 +66,7 @@ def damage(path: Path) -> None:
 def test_evidence_that_is_gone_or_damaged_is_named_though_its_reading_is_still_kept(
     holdings: Holdings, tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
-    sha256 = put(holdings, tmp_path)
+    sha256 = put(holdings, tmp_path, DIGITAL)
     report_of(holdings, tmp_path / "satu", CITY, 2025, None, engine)
     frozen = tmp_path / "satu" / FILE
     harm(holdings.store.place(sha256))
@@ -100,13 +77,13 @@ def test_evidence_that_is_gone_or_damaged_is_named_though_its_reading_is_still_k
     assert [one.state for one in holdings.runs.list(CITY, 2025)] == ["failed", "completed"]
     with pytest.raises(InputFault, match=NAME):
         report_of(holdings, tmp_path / "tiga", CITY, 2025, None, begin)
-    put(holdings, tmp_path)
+    put(holdings, tmp_path, DIGITAL)
     with pytest.raises(Begun):
         again(holdings, frozen, tmp_path / "dua")
 
 
 def test_a_sheet_that_is_gone_is_named(holdings: Holdings, tmp_path: Path) -> None:
-    put(holdings, tmp_path)
+    put(holdings, tmp_path, DIGITAL)
     sheet = tmp_path / "penilaian.csv"
     sheet.write_text("Indikator,Tingkat\n3,2\n")
     holdings.assessments.add(CITY, 2025, sheet, by="koordinator")
@@ -124,7 +101,7 @@ def test_a_sheet_that_is_gone_is_named(holdings: Holdings, tmp_path: Path) -> No
 def test_another_machine_that_reads_otherwise_is_refused(
     holdings: Holdings, tmp_path: Path, field: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(holdings, tmp_path)
+    put(holdings, tmp_path, DIGITAL)
     frozen = freeze(holdings, tmp_path / "satu")
     monkeypatch.setattr(evidence_set, field, lambda: "tesseract 9.9 ind;00000000")
     with pytest.raises(InputFault, match=rf"{told} .*sekarang tesseract 9\.9 ind;00000000"):
@@ -132,7 +109,7 @@ def test_another_machine_that_reads_otherwise_is_refused(
 
 
 def test_the_day_of_a_waiver_is_that_of_the_zone_in_the_set(holdings: Holdings, tmp_path: Path) -> None:
-    put(holdings, tmp_path, TEXT.replace("LAPORAN", "RANCANGAN LAPORAN"))
+    put(holdings, tmp_path, DIGITAL.replace("LAPORAN", "RANCANGAN LAPORAN"))
     holdings.catalogue.set_timezone(CITY, "WIT")
     evidence = load(freeze(holdings, tmp_path / "satu"))
     assert evidence.timezone == "Asia/Jayapura"
@@ -158,11 +135,11 @@ def test_the_day_of_a_waiver_is_that_of_the_zone_in_the_set(holdings: Holdings, 
 
 
 def test_a_folder_that_holds_another_set_is_left_alone(holdings: Holdings, tmp_path: Path) -> None:
-    put(holdings, tmp_path)
+    put(holdings, tmp_path, DIGITAL)
     frozen = freeze(holdings, tmp_path / "satu")
     with pytest.raises(Begun):
         again(holdings, frozen, tmp_path / "satu")
-    put(holdings, tmp_path, TEXT + "Tambahan.\n")
+    put(holdings, tmp_path, DIGITAL + "Tambahan.\n")
     other, kept = freeze(holdings, tmp_path / "dua"), frozen.read_bytes()
     with pytest.raises(InputFault, match="himpunan bukti lain"):
         again(holdings, other, tmp_path / "satu")
@@ -212,7 +189,7 @@ def twice(content: dict[str, Any]) -> None:
 def test_a_forged_set_is_refused(
     holdings: Holdings, tmp_path: Path, change: Callable[[dict[str, Any]], object], told: str
 ) -> None:
-    put(holdings, tmp_path)
+    put(holdings, tmp_path, DIGITAL)
     frozen = freeze(holdings, tmp_path / "satu")
     with pytest.raises(InputFault, match=told):
         again(holdings, forged(frozen, change), tmp_path / "dua")
@@ -224,8 +201,8 @@ def test_a_forged_set_is_refused(
 def test_contents_of_another_institution_cannot_be_read_by_forging(
     holdings: Holdings, tmp_path: Path, where: str
 ) -> None:
-    put(holdings, tmp_path)
-    secret = put(holdings, tmp_path, TEXT + "Hanya milik kota lain.\n", OTHER)
+    put(holdings, tmp_path, DIGITAL)
+    secret = put(holdings, tmp_path, DIGITAL + "Hanya milik kota lain.\n", of=OTHER)
     frozen = freeze(holdings, tmp_path / "satu")
     change = (
         first(sha256=secret) if where == "pieces" else top(assessment={"name": "a.csv", "sha256": secret})
@@ -236,9 +213,9 @@ def test_contents_of_another_institution_cannot_be_read_by_forging(
 
 
 def test_what_an_institution_ever_held(holdings: Holdings, tmp_path: Path) -> None:
-    old = put(holdings, tmp_path)
-    new = put(holdings, tmp_path, TEXT + "Baru.\n")
-    other = put(holdings, tmp_path, TEXT + "Lain.\n", OTHER)
+    old = put(holdings, tmp_path, DIGITAL)
+    new = put(holdings, tmp_path, DIGITAL + "Baru.\n")
+    other = put(holdings, tmp_path, DIGITAL + "Lain.\n", of=OTHER)
     sheet = tmp_path / "penilaian.csv"
     sheet.write_text("Indikator,Tingkat\n3,2\n")
     holdings.assessments.add(CITY, 2025, sheet, by="koordinator")
