@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Document, Page, Profile, Reading, Signatory
+from extractors.reading import names
 from extractors.reading.entities import entities, persons
 
 REGULATIONS: list[tuple[str, str, str | None, str, int | None]] = [
@@ -227,3 +228,16 @@ def test_of_persons_only_the_signatory_is_found() -> None:
         profile=Profile(signatory=Signatory("Rina Samudra", None)),
     )
     assert [person.text for person in persons(signed)] == ["RINA\nSAMUDRA"]
+
+
+def test_no_tokenizer_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its exceptions would cost every start of a reader two seconds."""
+
+    def refuse(*args: object, **options: object) -> None:
+        raise AssertionError("a tokenizer is built")
+
+    monkeypatch.setattr("spacy.lang.id.Indonesian.__init__", refuse)
+    names._matchers.cache_clear()
+    assert [entity.text for entity in entities("oleh Dinas Kearsipan Nusaraya")] == [
+        "Dinas Kearsipan Nusaraya"
+    ]
