@@ -148,7 +148,7 @@ class Matching:
             confused=tuple(
                 number
                 for number, group in enumerate(phrases.confusions)
-                if group and self.scopes.title.intersection(group)
+                if group and self.scopes.cover.intersection(group)
             ),
         )
 
@@ -182,6 +182,8 @@ class Matching:
             short = " ".join(self.document.text[denied.start : denied.end].split()) if denied else None
         if short is not None:
             return GroupMatch(None, True, short)
+        if hit is None and not negated and share is not None:
+            hit = self.scopes.whole(phrases.whole, about, zones)
         return GroupMatch(self._keep(hit) if hit else None, negated)
 
     def _figure(

@@ -70,6 +70,11 @@ class Scopes:
         return named | self.hits.named(title_lines(self._opening, strict=bool(subject)))
 
     @cached_property
+    def cover(self) -> frozenset[int]:
+        """The phrases of the title and of the short lines below it, which say what sort of paper it is."""
+        return self.title | self.hits.named(title_lines(self._opening, strict=True))
+
+    @cached_property
     def _opening(self) -> str:
         """The first words of a document that is no legal product."""
         if self.layout.legal or not self.hits.stream.starts:
@@ -229,19 +234,33 @@ class Scopes:
 
     def share(self, units: Group, about: Matter, zones: frozenset[Zone]) -> tuple[Share, str] | None:
         """The largest share of some units that is stated where the matter is dealt with, and its words."""
-        told: list[tuple[Share, int]] = []
-        for unit in self.inside(units, about, zones) if units else ():
-            told += [
-                (share, max(share.end, unit.end))
-                for share in self.hits.shares
-                if not self._of_the_past(share)
-                and share.start - _UNIT <= unit.start < share.end + _UNIT
-                and self.hits.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
-            ]
+        told = self._told(units, about, zones)
         if not told:
             return None
-        share, end = max(told, key=lambda pair: (pair[0].part, -pair[1]))
+        share, unit = max(told, key=lambda pair: (pair[0].part, -max(pair[0].end, pair[1].end)))
+        end = max(share.end, unit.end)
         return share, " ".join(self.hits.document.text[share.start : end].split())
+
+    def whole(self, units: Group, about: Matter, zones: frozenset[Zone]) -> Hit | None:
+        """Where all of some units are counted: ``38 dari 38 perangkat daerah``, and nowhere fewer of them."""
+        told = self._told(units, about, zones)
+        if any(share.part < 1 for share, _ in told):
+            return None
+        text = self.hits.document.text
+        return best_of(
+            [unit for share, unit in told if not unit.negated and share.is_of(text, unit.start, unit.end)]
+        )
+
+    def _told(self, units: Group, about: Matter, zones: frozenset[Zone]) -> list[tuple[Share, Hit]]:
+        """The shares near some units, each with the unit."""
+        return [
+            (share, unit)
+            for unit in (self.inside(units, about, zones) if units else ())
+            for share in self.hits.shares
+            if not self._of_the_past(share)
+            and share.start - _UNIT <= unit.start < share.end + _UNIT
+            and self.hits.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
+        ]
 
     def _of_the_past(self, share: Share) -> bool:
         """Whether the sentence that states a share says that it was so in a year before the document's."""

@@ -34,13 +34,33 @@ _VAGUE = re.compile(r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebag
 _VAGUE_PART = 0.5
 
 
+_FOLLOWED = re.compile(
+    r"[\s(,]*(?:\d{1,3}(?:[.,]\d+)?\s*(?:%|persen\b)[\s),]*)?(?:(?:dari|seluruh|semua|total|jumlah|\d{1,4})\s+)*$"
+)
+"""What may stand between a share and the unit of which it is."""
+_ALONE = re.compile(r"\s*(?:[(.,;:|/)\n]|$|telah\b|sudah\b|atau\b|dan\b)|[ ]*\t")
+"""What stands behind a share whose unit was named before it: no other unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share by its place in the text: ``part`` is 0 to 1; a word such as "sebagian" counts as a half."""
+    """A share by its place in the text: ``part`` is 0 to 1; a word such as "sebagian" counts as a half.
+
+    ``counted``: both numbers are stated, the part and the whole.
+    """
 
     start: int
     end: int
     part: float
+    counted: bool = False
+
+    def is_of(self, text: str, start: int, end: int) -> bool:
+        """Whether it is plainly a share of the unit that is named from ``start`` to ``end`` of the text."""
+        if start >= self.end:
+            return bool(_FOLLOWED.match(text[self.end : start].lower()))
+        if start >= self.start:
+            return True
+        return self.counted and bool(_ALONE.match(text[self.end : self.end + _NEAR].lower()))
 
 
 def shares(text: str) -> tuple[Share, ...]:
@@ -71,7 +91,7 @@ def _shares(text: str) -> Iterator[Share]:
 def _share(part: str, whole: str, start: int, end: int) -> Iterator[Share]:
     of, all_of = _number(part), _number(whole)
     if 0 <= of <= all_of and all_of > 1 and not _is_year(all_of):
-        yield Share(start, end, of / all_of)
+        yield Share(start, end, of / all_of, counted=True)
 
 
 def _number(text: str) -> int:

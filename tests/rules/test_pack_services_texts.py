@@ -67,6 +67,45 @@ def test_screens_show_their_capability(number: int, text: str, levels: tuple[int
     assert _levels(_shown(text), number) == levels
 
 
+BUILT = """
+Halaman login. Pegawai mengunggah surat cuti pada aplikasi, atasan memberi persetujuan.
+SIMPEG terintegrasi dengan e-Kinerja melalui API."""
+"""What a manual says of an application, and a paper from before it is built."""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SPESIFIKASI KEBUTUHAN PERANGKAT LUNAK\nSIMPEG",
+        "Dokumen SRS SIMPEG",
+        "Mockup SIMPEG Kota Contoh",
+        "Mock-up SIMPEG",
+        "Prototipe Aplikasi SIMPEG",
+        "SIMPEG KOTA CONTOH\nRANCANGAN ANTARMUKA",
+        "Desain UI/UX SIMPEG",
+        "SIMPEG\nDokumen Desain Sistem",
+        "Perancangan Aplikasi SIMPEG",
+        "Analisis Kebutuhan Sistem SIMPEG",
+    ],
+)
+@pytest.mark.parametrize("kind", ["lainnya", "laporan", "paparan", "tangkapan-layar"])
+def test_what_is_yet_to_be_built_is_no_service(title: str, kind: Kind) -> None:
+    assert _levels(_shown(title + BUILT, kind), 36) == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BUKU PANDUAN SIMPEG",
+        "Dokumentasi Aplikasi SIMPEG\nTahun 2024",
+        "Arsitektur Aplikasi SIMPEG",
+        "Laporan Pemanfaatan SIMPEG\nSejak prototipe pertama, aplikasi dipakai seluruh perangkat daerah Kota Contoh.",
+    ],
+)
+def test_a_manual_shows_what_is_built(title: str) -> None:
+    assert _levels(_shown(title + BUILT, "panduan"), 36) == (1, 2, 3, 4)
+
+
 # (indicator, kind, text, levels)
 PAPERS: list[tuple[int, Kind, str, tuple[int, ...]]] = [
     (36, "panduan", "Buku Panduan SIMPEG. Klik menu Cuti, unggah surat, lalu persetujuan.", (1, 2, 3)),

@@ -109,6 +109,29 @@ def test_a_stated_share_is_believed_rather_than_the_word(text: str, short: str |
     assert (mention.short, mention.found is None) == (short, short is not None)
 
 
+COUNTED = [
+    ("Program kerja: 8 dari 8 (100%).", True),
+    ("Telah dilaksanakan 8 dari 8 (100%) program kerja.", True),
+    ("Telah dilaksanakan 8 (delapan) program kerja dari 8 (delapan) yang ditetapkan.", True),
+    ("Realisasi 100% (8 program kerja).", True),
+    ("Realisasi 100 persen dari seluruh program kerja.", True),
+    ("Program kerja\t8 dari 8\t100%", True),
+    ("Telah dilaksanakan 3 dari 8 program kerja.", False),
+    ("Program kerja: 8 dari 8 dilaporkan, 3 dari 8 program kerja selesai.", False),
+    ("Program kerja 8 dari 8 belum dilaksanakan.", False),
+    ("Serapan anggaran program kerja 100%.", False),  # all of the money
+    ("Program kerja dihadiri 8 dari 8 anggota.", False),
+    ("Tahap I selesai 8 dari 8 aplikasi menurut program kerja.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), COUNTED)
+def test_all_that_are_counted_are_the_whole(text: str, whole: bool) -> None:
+    report = f"Laporan Tim Koordinasi SPBE. {text}"
+    mention = found(report, "19.3.pelaksanaan-seluruh", kind="laporan").mentions[0]
+    assert (mention.found is not None) is whole, mention
+
+
 # --- negation
 
 PROBLEMS = [
