@@ -13,7 +13,7 @@ from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.results import Finding
 from rules.states import KIND_NAMES, ItemState
-from rules.validity import in_force
+from rules.validity import in_force, renewal
 
 _TITLE_SCORE = 0.9
 _SHOWN = 12
@@ -43,6 +43,7 @@ class Assessment:
     """One document for one item: its own state, regardless of what other documents hold.
 
     ``held`` are the needs that it meets; ``joins`` whether they may be added to what other documents hold.
+    ``remedy`` is what to do about it where that is not for the item to say.
     ``explicit`` is false for a document of another kind that the item does not name as a frequent mistake: it
     is mentioned only when it was handed in and serves nothing else.
     """
@@ -55,6 +56,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     explicit: bool = True
     joins: bool = True
+    remedy: str | None = None
 
 
 def needs_of(item: EvidenceItem) -> tuple[Need, ...]:
@@ -69,26 +71,29 @@ def needs_of(item: EvidenceItem) -> tuple[Need, ...]:
 
 
 def lacking(item: EvidenceItem, held: frozenset[str]) -> tuple[str, ...]:
-    """Names of what is still required beside ``held``; of an n-of-m set nothing once n are held."""
-    short = {part.id for part in item.sets if _count(part.id, held) < part.need}
-    return tuple(
+    """Names of what is still required beside ``held``; of a set of which some are enough, the choice."""
+    choices = {part.id: part for part in item.sets if part.need < len(part.contents)}
+    names = [
         need.name
         for need in needs_of(item)
-        if need.id not in held and (need.group is None or need.group in short)
-    )
+        if need.id not in held and (need.group is None or need.group not in choices)
+    ]
+    for part in choices.values():
+        left = part.need - _count(part.id, held)
+        if left > 0:
+            others = [plain(one.name) for one in part.contents if f"{part.id}/{one.id}" not in held]
+            names.append(f"{'salah satu' if left == 1 else left} dari: {' / '.join(others)}")
+    return tuple(names)
 
 
 def tally(item: EvidenceItem, held: frozenset[str]) -> str:
     """How much is there and what is not: ``4 dari 6 muatan ditemukan; belum ditemukan: ...``."""
     missing = lacking(item, held)
     counts = [(_count(part.id, held), part.need, len(part.contents)) for part in item.sets]
+    told = _counted([one for one in counts if not missing or one[0] < one[1]])
     if missing:
-        short = _short([count for count in counts if count[0] < count[1]])
-        choice = any(found < need < size for found, need, size in counts)
-        told = f"{'dapat berupa' if choice else 'belum ditemukan'}: {', '.join(map(plain, missing))}"
-        return "; ".join([*short, told])
-    full = [f"{min(found, size)} dari {size}" for found, _, size in counts]
-    return f"{' dan '.join(full)} muatan ditemukan" if full else ""
+        told.append(f"belum ditemukan: {', '.join(map(plain, missing))}")
+    return "; ".join(told)
 
 
 def _told(matched: ItemMatch) -> str:
@@ -97,11 +102,14 @@ def _told(matched: ItemMatch) -> str:
     return f"; dokumen menyebut {listed(words)}" if words else ""
 
 
-def _short(counts: Sequence[tuple[int, int, int]]) -> list[str]:
-    """How much of some sets is there, each as (found, needed, size): ``4 dari 6 muatan ditemukan``."""
+def _counted(counts: Sequence[tuple[int, int, int]]) -> list[str]:
+    """How much of some sets is there, each as (found, needed, size): ``4 dari 6 muatan ditemukan``.
+
+    The size of a set of which some are enough is not told: it would read as if all of them were asked for.
+    """
     whole = [(found, need) for found, need, size in counts if need == size]
     told = [
-        f"{found or 'belum satu pun'} muatan ditemukan dari sedikitnya {need} yang diminta"
+        f"{found or 'belum satu pun'} muatan ditemukan, sedikitnya {need} diminta"
         for found, need, size in counts
         if need < size
     ]
@@ -146,7 +154,8 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     state, reason = in_force(evidence, item, family, context)
     if state != "adequate":
         extra = f"; {tally(item, held)}" if missing else ""
-        return replace(found, state=state, reason=f"{reason}{extra}", joins=False)
+        advice = renewal(evidence, item, missing, context) if state == "outdated" else None
+        return replace(found, state=state, reason=f"{reason}{extra}", joins=False, remedy=advice)
     if missing:
         reason = f"{evidence.name}: {tally(item, held)}{_told(matched)}"
         return replace(found, state="partial", reason=reason)

@@ -81,7 +81,7 @@ def decide(item: EvidenceItem, assessments: Sequence[Assessment]) -> ItemResult:
         item,
         best.state,
         best.reason,
-        remedy_of(item, best.state, missing),
+        best.remedy or remedy_of(item, best.state, missing),
         0.0 if best.state == "not_submitted" else best.score,
         missing,
         tuple(one.evidence for one in sorted(same, key=lambda one: -one.score)),

@@ -170,7 +170,11 @@ class Denials:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Where the sentence that holds an offset begins and ends, with the list that it opens."""
-        return self._begin(offset, FULL_STOP), self._reach(offset)
+        return self.begin(offset), self._reach(offset)
+
+    def begin(self, offset: int) -> int:
+        """Where the sentence that holds an offset begins."""
+        return self._begin(offset, FULL_STOP)
 
     def _hollow(self) -> Iterator[Denial]:
         """A template or an example shows how a paper is written; minutes may tell that nobody met."""

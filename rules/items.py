@@ -15,7 +15,7 @@ from rules.pack import Instrument
 from rules.resolve import EvidenceItem
 from rules.reviewed import is_review, mistaken
 from rules.support import NAMED, SUPPORT
-from rules.validity import follows
+from rules.validity import follows, itself
 
 
 def item_results(
@@ -110,18 +110,22 @@ class _Weighing:
         """Documents of an item that builds upon another are weighed against the date of that one."""
         if item.after is None:
             return assessments
-        earlier = self._date(self.items[item.after])
+        before = self.result(self.items[item.after])
+        built_on = [one for one in before.evidence if before.state in SERVES]
         weighed = []
         for one in assessments:
             if one.state in ("adequate", "partial"):
-                state, reason = follows(one.evidence, item, earlier)
+                others = [other for other in built_on if other.sha256 != one.evidence.sha256]
+                if built_on and not others:
+                    state, reason = itself(one.evidence, item)
+                else:
+                    state, reason = follows(one.evidence, item, _latest(others))
                 if state != "adequate":
                     one = replace(one, state=state, reason=reason, joins=False)
             weighed.append(one)
         return weighed
 
-    def _date(self, item: EvidenceItem) -> tuple[date, date] | None:
-        """When the document of an item was made; null when there is none or its date is unknown."""
-        result = self.result(item)
-        spans = [one.span for one in result.evidence if result.state in SERVES and one.span]
-        return max(spans, key=lambda span: span[1], default=None)
+
+def _latest(evidence: Sequence[Evidence]) -> tuple[date, date] | None:
+    """When the latest of some documents was made; null when there is none or no date is known."""
+    return max((one.span for one in evidence if one.span), key=lambda span: span[1], default=None)

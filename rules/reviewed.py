@@ -87,8 +87,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_review(item: EvidenceItem) -> bool:
-    """Whether an item asks for a review: one of the things that its paper must mention is *reviu*."""
-    return any("reviu" in mention.phrases for mention in item.rule.mentions)
+    """Whether an item asks for a review or for what rests on one: its paper must mention a *reviu*."""
+    phrases = (phrase for mention in item.rule.mentions for phrase in mention.phrases)
+    return any("reviu" in phrase.split() for phrase in phrases)
 
 
 def mistaken(

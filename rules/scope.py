@@ -257,16 +257,16 @@ class Scopes:
             (share, unit)
             for unit in (self.inside(units, about, zones) if units else ())
             for share in self.hits.shares
-            if not self._of_the_past(share)
-            and share.start - _UNIT <= unit.start < share.end + _UNIT
+            if share.start - _UNIT <= unit.start < share.end + _UNIT
             and self.hits.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
+            and not self._of_the_past(share)
         ]
 
     def _of_the_past(self, share: Share) -> bool:
         """Whether the sentence that states a share says that it was so in a year before the document's."""
         dated, year = self.hits.document.profile.dated, self.hits.document.profile.year
         known = dated.year if dated else year
-        begin, _ = self.hits.denials.sentence(share.start)
+        begin = self.hits.denials.begin(share.start)
         told = _IN_YEAR.search(self.hits.document.text, begin, share.start)
         return told is not None and known is not None and int(told[1]) < known
 

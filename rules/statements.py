@@ -60,6 +60,7 @@ class _Texts(BaseModel):
     withdrawn: str
     dated: str
     weak: str
+    outdated: str
     level: str
     floor: str
     unknown: str
@@ -179,6 +180,7 @@ class _Writing:
         ]
         if lacking:
             sentences.append(wording.lacking.format(contents=_names(list(dict.fromkeys(lacking)))))
+        sentences += [self.texts.outdated.format(reason=reason) for reason in self._outdated()]
         sentences.append(self._level())
         if self.standing.following is not None and self.standing.open:
             needs = [_inside(one.item.rule.text) for one in self.standing.open]
@@ -200,6 +202,17 @@ class _Writing:
             return self.texts.floor.format(level=level, name=name)
         criterion = self.rule.levels[level].criterion.rstrip(".") + "."
         return self.texts.level.format(level=level, name=name, criterion=_inside(criterion))
+
+    def _outdated(self) -> list[str]:
+        """Why documents on what is still required are of another time, each with its term or day."""
+        required = {(one.item.level, one.item.rule.alternative or one.item.key) for one in self.standing.open}
+        reasons = (
+            capital(one.reason.partition("; ")[0])
+            for one in self.standing.results
+            if one.state == "outdated"
+            and (one.item.level, one.item.rule.alternative or one.item.key) in required
+        )
+        return list(dict.fromkeys(reasons))
 
     def _tried(self) -> list[str]:
         """Files that were handed in and deal with the matter, but do not count."""

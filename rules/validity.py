@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractors.model import Profile
-from rules.evidence import LEGAL, TERMED, Context, Evidence, day
+from rules.evidence import LEGAL, TERMED, Context, Evidence, day, listed, plain
 from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.states import ItemState
@@ -40,6 +41,21 @@ def in_force(
         span = f"{period[0]}-{period[1]}" if period[0] != period[1] else f"tahun {period[0]}"
         return "outdated", f"{name} hanya berlaku untuk {span}, tidak mencakup tahun {context.year}"
     return "adequate", ""
+
+
+def renewal(evidence: Evidence, item: EvidenceItem, missing: Sequence[str], context: Context) -> str | None:
+    """What to do about a document that is withdrawn or whose term is over: the item's contents do not help.
+
+    None where it is merely too old: that is for the item to say. ``missing`` are names of its contents.
+    """
+    if evidence.profile.status == "revoked" or evidence.withdrawn:
+        asked = "yang masih berlaku"
+    elif item.rule.max_age_years is None:
+        asked = f"yang berlaku untuk tahun {context.year}"
+    else:
+        return None
+    lost = f", serta memuat juga {listed([plain(name) for name in missing], 8)}" if missing else ""
+    return f"Unggah dokumen pengganti {evidence.name} {asked}{lost}"
 
 
 def _unproven(evidence: Evidence) -> bool:
@@ -106,6 +122,14 @@ def follows(
         reason = f"{name} ({written(span)}) terbit lebih dari {years:g} tahun sesudah {written(earlier)}"
         return "outdated", reason
     return "adequate", ""
+
+
+def itself(evidence: Evidence, item: EvidenceItem) -> tuple[ItemState, str]:
+    """Of a document that is itself the one on which the item builds: nothing follows itself."""
+    return (
+        "not_submitted",
+        f"{evidence.name} sudah menjadi bukti butir {item.after}; yang diminta dokumen lain sesudahnya",
+    )
 
 
 def written(span: tuple[date, date]) -> str:

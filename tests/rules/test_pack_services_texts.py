@@ -99,7 +99,7 @@ def test_what_is_yet_to_be_built_is_no_service(title: str, kind: Kind) -> None:
         "BUKU PANDUAN SIMPEG",
         "Dokumentasi Aplikasi SIMPEG\nTahun 2024",
         "Arsitektur Aplikasi SIMPEG",
-        "Laporan Pemanfaatan SIMPEG\nSejak prototipe pertama, aplikasi dipakai seluruh perangkat daerah Kota Contoh.",
+        "Laporan Pemanfaatan SIMPEG\nSejak prototipe pertama, aplikasi ini dipakai seluruh perangkat daerah.",
     ],
 )
 def test_a_manual_shows_what_is_built(title: str) -> None:

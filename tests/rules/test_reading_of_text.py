@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import pytest
 
 from extractors.model import Document, Profile
+from rules.assess import lacking, tally
 from rules.evidence import Context, Evidence, belongs, plain
 from rules.findings import ItemMatch
 from rules.index import improvements
+from rules.instrument import Content
 from rules.match import match
 from rules.pack import Instrument, load
+from rules.resolve import ContentSet
 from rules.results import by_item
 from rules.scope import title_lines
 from rules.serving import settled, supports
@@ -256,6 +260,46 @@ def test_a_plan_whose_term_has_ended_is_outdated(period: tuple[int, int], state:
     result = judge([Evidence.of(plan, match(plan, pack()), [12])], pack(), Context(2025, CITY))
     items = {one.id: one for indicator in result.indicators for one in indicator.requirements}
     assert items["12.2.sebagian-muatan"].state == state
+    # A plan in force is asked for, and its contents only where the old one lacks them.
+    asked = {key: items[key].remedy for key in ("12.2.sebagian-muatan", "12.3.seluruh-muatan")}
+    renewed = "Unggah dokumen pengganti “dokumen.pdf” yang berlaku untuk tahun 2025"
+    assert (asked["12.2.sebagian-muatan"] == renewed) is (state == "outdated")
+    lost = f"{renewed}, serta memuat juga manajemen SPBE, infrastruktur SPBE"
+    assert str(asked["12.3.seluruh-muatan"]).startswith(lost) is (state == "outdated")
+
+
+def test_what_is_withdrawn_is_replaced() -> None:
+    text = "Peta Rencana SPBE. Inisiatif: tata kelola SPBE, layanan SPBE."
+    plan = paper(text, kind="rencana", subject="Peta Rencana SPBE", institution=CITY, status="revoked")
+    result = judge([Evidence.of(plan, match(plan, pack()), [12])], pack(), Context(2025, CITY))
+    items = {one.id: one for indicator in result.indicators for one in indicator.requirements}
+    assert items["12.2.sebagian-muatan"].remedy == "Unggah dokumen pengganti “dokumen.pdf” yang masih berlaku"
+
+
+# --- contents of which some are enough
+
+CHOSEN = [
+    (0, 1, "belum satu pun muatan ditemukan, sedikitnya 1 diminta", "salah satu dari: arah / biaya / SPBE"),
+    (1, 1, "1 muatan ditemukan, sedikitnya 1 diminta", None),
+    (1, 2, "1 muatan ditemukan, sedikitnya 2 diminta", "salah satu dari: biaya / SPBE"),
+    (0, 2, "belum satu pun muatan ditemukan, sedikitnya 2 diminta", "2 dari: arah / biaya / SPBE"),
+    (3, 3, "3 dari 3 muatan ditemukan", None),
+    (2, 3, "2 dari 3 muatan ditemukan", "SPBE"),
+]
+
+
+@pytest.mark.parametrize(("count", "need", "told", "left"), CHOSEN)
+def test_contents_of_which_some_are_enough_are_no_whole(
+    count: int, need: int, told: str, left: str | None
+) -> None:
+    contents = tuple(
+        Content(id=name.lower(), name=name, phrases=("frasa",)) for name in ("Arah", "Biaya", "SPBE")
+    )
+    item = next(one for one in pack().items if not one.rule.mentions)
+    item = replace(item, sets=(ContentSet("isi", contents, need, False, ()),))
+    held = frozenset(f"isi/{one.id}" for one in contents[:count])
+    assert lacking(item, held) == ((left,) if left else ())
+    assert tally(item, held) == (f"{told}; belum ditemukan: {left}" if left else told)
 
 
 def test_improvements_stand_in_the_order_of_gain() -> None:

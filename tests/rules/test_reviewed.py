@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 
 from extractors.model import Document, Entity
+from rules.evidence import Context, Evidence
+from rules.match import match
 from rules.pack import Instrument
+from rules.results import Requirement, Verdict
+from rules.verdict import judge
 from tests.rules.judged import item, minutes, regulation, verdict
+from tests.rules.paper import CITY, paper
 
 KEY = "1.4.reviu"
 OWN: dict[str, Any] = {"form": "Peraturan Wali Kota", "institution": "Pemerintah Kota Contoh"}
@@ -108,3 +113,54 @@ def test_a_plan_of_another_owner_is_another_plan_of_the_same_term(mini: Instrume
     reviewed = review("Reviu Rencana Ruang Terbuka Hijau Kabupaten Seberang Tahun 2022-2026.")
     found = item(verdict(mini, [regulation(period=(2022, 2026)), reviewed], [1]), KEY)
     assert found.state == "other_institution", found.reason
+
+
+def of_indicator(result: Verdict, number: int, key: str) -> Requirement:
+    judged = next(one for one in result.indicators if one.id == number)
+    return next(one for one in judged.requirements if one.id == key)
+
+
+ROADMAP = """Peta Rencana SPBE Kota Contoh Tahun 2022-2026
+Inisiatif strategis menurut target tahunan: Tata Kelola SPBE, Layanan SPBE, Audit TIK.
+"""
+
+
+@pytest.mark.parametrize(
+    ("of", "state"),
+    [("Kota Contoh Tahun 2022-2026", "blocked"), ("Kabupaten Seberang Tahun 2022-2026", "other_institution")],
+)
+def test_what_is_improved_after_a_review_is_what_was_reviewed(spbe: Instrument, of: str, state: str) -> None:
+    own: dict[str, Any] = {"institution": CITY}
+    plan = paper(
+        ROADMAP, "rencana.pdf", kind="rencana", subject="Peta Rencana SPBE", period=(2022, 2026), **own
+    )
+    talk = paper(
+        f"Notulen pembahasan penyempurnaan. Hasil reviu Peta Rencana SPBE {of} ditindaklanjuti: perbaikan.",
+        "notulen.pdf",
+        kind="notulen",
+        subject="Penyempurnaan Peta Rencana SPBE",
+        held_on=date(2025, 2, 3),
+        dated=date(2025, 2, 3),
+        **own,
+    )
+    judged = judge(
+        [Evidence.of(one, match(one, spbe), [12]) for one in (plan, talk)], spbe, Context(2025, CITY)
+    )
+    found = of_indicator(judged, 12, "12.5.bahan-penyempurnaan")
+    assert found.state == state, found.reason
+
+
+def test_nothing_follows_itself(spbe: Instrument) -> None:
+    report = paper(
+        "Reviu Manajemen Layanan SPBE. Hasil reviu: helpdesk belum memadai; rekomendasi disampaikan.\n"
+        "Semula tiket dicatat dengan tangan; kini layanan disempurnakan dengan aplikasi.",
+        kind="laporan",
+        subject="Reviu dan Penyempurnaan Manajemen Layanan SPBE",
+        institution=CITY,
+        dated=date(2025, 3, 1),
+    )
+    judged = judge([Evidence.of(report, match(report, spbe), [28])], spbe, Context(2025, CITY))
+    found = of_indicator(judged, 28, "28.5.penyempurnaan-manajemen")
+    assert found.state == "not_submitted"
+    told = found.considered[0].reason
+    assert told == "“dokumen.pdf” sudah menjadi bukti butir 28.4.reviu; yang diminta dokumen lain sesudahnya"

@@ -72,6 +72,14 @@ STATEMENTS: list[tuple[str, list[Document], int, int | None, str, str]] = [
         "Dokumen tersebut membahas peta rencana taman kota. Dengan demikian, bukti mendukung tingkat 2",
     ),
     (
+        "a plan whose term is over",
+        [paper("Peta rencana taman.", "peta.pdf", period=(2016, 2021), **PLAN)],
+        2,
+        None,
+        "",
+        "“peta.pdf” berlaku 2016-2021, tidak mencakup tahun 2023, sehingga belum dapat diperhitungkan.",
+    ),
+    (
         "nothing",
         [],
         1,
