@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractors.model import Document, Kind
 from rules.language import Unruling, language
 from rules.layout import Layout
-from rules.lists import FULL_STOP, HIDDEN, STOP, marks, reach
+from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks, reach
+from rules.undone import undone
 
 Reason = Literal["absent", "unruled"]
 """``absent``: not there, or only intended; ``unruled``: named by an article that does not regulate it."""
@@ -44,7 +45,6 @@ _OPENING = 700
 """The title of a paper stands within so many characters."""
 _CLAIM = 60
 """So many characters may stand between an application and what became of it."""
-_ROW = re.compile(r"[^\n]*[\t|][^\n]*")
 _VALUE = r"[ \t.;]*$"
 _DOTS = r"\.{4,}|…+|_{3,}"
 _MINUTES: frozenset[Kind] = frozenset({"notulen", "berita-acara"})
@@ -59,16 +59,9 @@ class Denial(NamedTuple):
     reason: Reason
 
 
-def _words(phrases: Iterable[str], space: str = _SPACES) -> str:
-    """A pattern for any of some phrases, the longest first; ``di*`` stands for any word that begins so."""
-    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    written = (space.join(map(re.escape, phrase.split())) for phrase in longest)
-    return "|".join(phrase.replace(r"\*", r"\w+") for phrase in written)
-
-
 @lru_cache(maxsize=64)
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words(phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -76,20 +69,20 @@ def _denied() -> re.Pattern[str]:
     """A denial with the verb that it denies."""
     words = language().turning
     return re.compile(
-        rf"\b(?:{_words(words.denying)}){_SPACES}(?:{_words(words.denied)})\b|{_any(words.absent).pattern}",
+        rf"\b(?:{alternatives(words.denying)}){_SPACES}(?:{alternatives(words.denied)})\b|{_any(words.absent).pattern}",
         re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=1)
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf":(?=[\s{HIDDEN}])|\b(?:{_words(language().listing)})\b", re.IGNORECASE)
+    return re.compile(rf":(?=[\s{HIDDEN}])|\b(?:{alternatives(language().listing)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _empty() -> re.Pattern[str]:
     """A line that gives a label no value, or leaves a place to be filled in."""
-    values = _words(language().empty, " +")
+    values = alternatives(language().empty, " +")
     return re.compile(
         rf"^[^\n:]*\w[^\n:]*:[ \t]*(?:{values}){_VALUE}"
         rf"|^.*\w.*?[ \t:]+(?:{_DOTS}|\[[^\W\d][^\]\n]{{0,30}}\]|\$\{{[^}}\n]*\}}){_VALUE}",
@@ -101,9 +94,9 @@ def _empty() -> re.Pattern[str]:
 def _called_off() -> re.Pattern[str]:
     """A sentence of minutes that begins with the meeting and says that it was called off."""
     words = language().called_off
-    between = rf"(?:(?!\b(?:{_words(words.but)})\b)[^.;:]){{1,{_SUBJECT}}}?"
+    between = rf"(?:(?!\b(?:{alternatives(words.but)})\b)[^.;:]){{1,{_SUBJECT}}}?"
     return re.compile(
-        rf"(?:^|[.]\s)[ \t]*(?:{_words(words.meeting)})\b{between}\b(?:{_words(words.words)})\b",
+        rf"(?:^|[.]\s)[ \t]*(?:{alternatives(words.meeting)})\b{between}\b(?:{alternatives(words.words)})\b",
         re.MULTILINE,
     )
 
@@ -112,10 +105,10 @@ def _called_off() -> re.Pattern[str]:
 def _standstill() -> re.Pattern[str]:
     """A clause that says that the application a paper is about does not run; group 1 tells which one."""
     words = language().standstill
-    between = rf"(?:(?!\b(?:{_words(words.but)})\b)[^.,;:\n]){{0,{_CLAIM}}}?"
+    between = rf"(?:(?!\b(?:{alternatives(words.but)})\b)[^.,;:\n]){{0,{_CLAIM}}}?"
     return re.compile(
-        rf"(?<!\b(?i:jika) )(?<!\b(?i:apabila) )\b(?i:{_words(words.subject)})\s+(ini|[A-Z][\w-]+)\b"
-        rf"{between}\b(?i:{_words(words.words)})\b"
+        rf"(?<!\b(?i:jika) )(?<!\b(?i:apabila) )\b(?i:{alternatives(words.subject)})\s+(ini|[A-Z][\w-]+)\b"
+        rf"{between}\b(?i:{alternatives(words.words)})\b"
     )
 
 
@@ -126,13 +119,6 @@ def _unticked() -> re.Pattern[str]:
     ticked, left = ("|".join(map(re.escape, marks)) for marks in (boxes.ticked, boxes.open))
     row = rf"(?:[ \t]*(?:{left})[^\n]*\w[^\n]*|[^\n]*\w[^\n]*(?:{left})[ \t|]*)"
     return re.compile(rf"^(?![^\n]*(?:{ticked})){row}$", re.IGNORECASE | re.MULTILINE)
-
-
-@lru_cache(maxsize=1)
-def _undone() -> re.Pattern[str]:
-    """Rows of a table one after the other, each of which ends with that it is not done."""
-    row = rf"[^\n]*[\t|][ \t]*(?:{_words(language().undone, ' +')})[ \t|.;]*"
-    return re.compile(rf"^{row}(?:\n{row})*$", re.IGNORECASE | re.MULTILINE)
 
 
 _PERCENT = r"\s*(?:%|persen\b|\(nol\)\s*persen\b)"
@@ -239,23 +225,12 @@ class Denials:
             yield Denial(line.start(), line.end(), "absent")
         for line in _unticked().finditer(self.text):
             yield Denial(line.start(), line.end(), "absent")
-        for rows in _undone().finditer(self.text):
-            yield Denial(self._caption(rows), rows.end(), "absent")
+        for start, end in undone(self.text):
+            yield Denial(start, end, "absent")
         for nothing in _NOTHING.finditer(self.text):
             start = max(self.text.rfind("\n", 0, nothing.start()) + 1, self._begin(nothing.start(), STOP))
             if not _SOMETHING.search(self.text, start, nothing.start()):
                 yield Denial(start, nothing.end(), "absent")
-
-    def _caption(self, rows: re.Match[str]) -> int:
-        """Where what is not done begins: with the line above a table of which no row is done."""
-        if "\n" not in rows[0] or _ROW.match(self.text, rows.end() + 1):
-            return rows.start()
-        lines = self.text[: rows.start()].splitlines(keepends=True)
-        above = sum(map(len, lines[-1:])) if lines and _ROW.match(lines[-1]) else 0
-        header = lines[:-1] if above else lines
-        if not header or _ROW.match(header[-1]) or not header[-1].rstrip().endswith(":"):
-            return rows.start()
-        return rows.start() - above - len(header[-1])
 
     def _unruled(self) -> Iterator[Denial]:
         """Articles that name a matter without regulating it."""

@@ -151,6 +151,7 @@ class Language(BaseModel):
     called_off: CalledOff
     boxes: Boxes
     undone: tuple[str, ...]
+    ticked: tuple[str, ...]
     standstill: Standstill
     preparing: Preparing
     template: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.model import Document
@@ -38,6 +38,13 @@ _ANOTHER = re.compile(r"\n[ \t\r]*\n|:[ \t\r]*\n")
 """Where another list of bullets may begin, which look all alike."""
 _SKIPPED = 3
 """So many signs of a list may have been misread."""
+
+
+def alternatives(phrases: Iterable[str], space: str = f"{SPACE}+") -> str:
+    """A pattern for any of some phrases, the longest first; ``di*`` stands for any word that begins so."""
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    written = (space.join(map(re.escape, phrase.split())) for phrase in longest)
+    return "|".join(phrase.replace(r"\*", r"\w+") for phrase in written)
 
 
 @dataclass(frozen=True, slots=True)

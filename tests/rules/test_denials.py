@@ -114,6 +114,12 @@ EMPTY = [
     "1\tPeta rencana taman\tBelum",
     "| Peta rencana taman | belum dilaksanakan |",
     "Rekapitulasi peta rencana taman:\nNo\tDinas\tMemakai\n1\tDinas A\tBelum\n2\tDinas B\tBelum",
+    "REKAP PETA RENCANA TAMAN\nNo\tDinas\tStatus\n1\tDinas A\tBelum\n2\tDinas B\tBelum",
+    "Rekap Peta Rencana Taman\nTahun 2024\nNo\tDinas\tStatus\n1\tDinas A\tBelum\n2\tDinas B\tBelum ada",
+    "REKAP PETA RENCANA TAMAN\nNo\tDinas\tStatus\n1\tDinas A\tBelum",
+    "REKAP PETA RENCANA TAMAN\nNo\tDinas\tStatus\tKet.\n1\tDinas A\tBelum\tanggaran\n2\tDinas B\tBelum\t-",
+    "REKAP PETA RENCANA TAMAN\nNo Dinas Status\n1 Dinas A Belum\n2 Dinas B Belum",
+    "1\tPeta rencana taman\tBelum\tmenunggu anggaran",
 ]
 FILLED = [
     "Peta rencana taman: selesai",
@@ -128,6 +134,10 @@ FILLED = [
     "1\tPeta rencana taman\tSudah",
     "1\tPeta rencana taman\tSelesai\t-",
     "Rekapitulasi peta rencana taman:\nNo\tDinas\tMemakai\n1\tDinas A\tBelum\n2\tDinas B\tSudah",
+    "REKAP PETA RENCANA TAMAN\nNo\tDinas\tStatus\n1\tDinas A\tSudah\n2\tDinas B\tBelum",
+    "REKAP PETA RENCANA TAMAN\nNo\tDinas\t2023\t2024\n1\tDinas A\tBelum\tSudah\n2\tDinas B\tBelum\tSudah",
+    "Peta rencana taman dibagikan kepada warga.\nNo\tDinas\tStatus\n1\tDinas A\tBelum\n2\tDinas B\tBelum",
+    "REKAP PETA RENCANA TAMAN\nNo Dinas Status\n1 Dinas A Belum\n2 Dinas B Sudah",
     "Rekapitulasi peta rencana taman:\nNo\tDinas\n1\tDinas A\tSudah\n2\tDinas B\tBelum\n3\tDinas C\tBelum",
 ]
 

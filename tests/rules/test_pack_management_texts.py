@@ -63,6 +63,10 @@ ROADMAP = (
     "data, aset TIK, peningkatan kapasitas SDM, manajemen layanan, audit TIK."
 )
 STRATEGY = "Arah kebijakan berlaku bagi seluruh perangkat daerah, ditetapkan Ketua Tim Koordinasi SPBE."
+KNOWLEDGE = (
+    "REKAP MANAJEMEN PENGETAHUAN SPBE\nTRANSFER PENGETAHUAN DAN BERBAGI PENGETAHUAN\n"
+    "No\tTema\tStatus\tKeterangan\n1\tHelpdesk\t{first}\t-\n2\tJaringan\t{last}\tmenunggu jadwal\n"
+)
 FINDINGS = "Permasalahan: petugas kurang. Rekomendasi: ditambah."
 
 # (item, kind, words, whether they fulfil it)
@@ -88,6 +92,9 @@ FOUND: list[tuple[str, Kind, str, bool]] = [
     ("25.3.seluruh-kompetensi", "daftar", FIELDS, True),
     ("25.3.seluruh-kompetensi", "daftar", FIELDS.replace("arsitektur SPBE, ", ""), False),
     ("25.2.penerapan-awal", "laporan", "Pelatihan SDM dalam bidang informasi dan komunikasi", False),
+    ("26.2.penerapan-awal", "daftar", KNOWLEDGE.format(first="Sudah", last="Belum"), True),
+    ("26.2.penerapan-awal", "daftar", KNOWLEDGE.format(first="Belum", last="Belum"), False),
+    ("26.4.pengetahuan-baru", "daftar", KNOWLEDGE.format(first="Belum", last="Belum"), False),
     ("26.3.pemanfaatan-aplikasi", "tangkapan-layar", "SIMPAN SPBE Kota Contoh daftar artikel", True),
     ("26.3.pemanfaatan-aplikasi", "tangkapan-layar", "Manajemen Pengetahuan di Google Drive", False),
     ("27.2.penerapan-awal", "formulir", "Formulir permintaan perubahan aplikasi e-Kinerja: modul cuti", True),

@@ -1,0 +1,67 @@
+"""Tables of which no row is done: the rows, and the lines above that say what it is that is not done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rules.language import language
+from rules.lists import alternatives
+
+_CAPTION = 4
+"""A table has so many lines of title at most, besides the names of its columns."""
+_TITLE = 12
+"""A line of a title has so many words at most."""
+_ROW = re.compile(r"[^\n]*[\t|]|[ \t]*\d{1,3}[.)]?[ ]")
+_HEADER = re.compile(r"[ \t]*no\.?\s+\w", re.IGNORECASE)
+"""The names of the columns where the cells were lost."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def _rows() -> re.Pattern[str]:
+    """Rows of a table one after the other, each with a cell that says that it is not done, none that it is.
+
+    Where the cells were lost the row is a numbered line that ends so.
+    """
+    words = alternatives(language().undone, " +")
+    done = rf"[^\n]*[\t|][ \t]*(?:{alternatives(language().ticked, ' +')})[ \t]*(?:[|\t\n]|$)"
+    cells = rf"(?!{done})[^\n]*[\t|][ \t]*(?:{words})[ \t.;]*(?:[\t|][^\n]*)?"
+    line = rf"[ \t]*\d{{1,3}}[.)]?[ ][^\n\t|]*\b(?:{words})[ .;]*"
+    row = rf"(?:{cells}|{line})"
+    return re.compile(rf"^{row}(?:\n{row})*$", re.IGNORECASE | re.MULTILINE)
+
+
+def undone(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text, by offsets, whose rows are not done: with their title where none of them is."""
+    for rows in _rows().finditer(text):
+        yield _begin(text, rows), rows.end()
+
+
+def _begin(text: str, rows: re.Match[str]) -> int:
+    """Where what is not done begins: with the lines above a table of which no row is done."""
+    if _ROW.match(text, rows.end() + 1):
+        return rows.start()
+    lines = text[: rows.start()].splitlines(keepends=True)[-_CAPTION - 1 :]
+    begin = rows.start()
+    if lines and (_ROW.match(lines[-1]) or _HEADER.match(lines[-1])):
+        begin -= len(lines.pop())
+    elif "\n" not in rows[0]:
+        return begin
+    if lines and _ROW.match(lines[-1]):
+        return rows.start()
+    if lines and lines[-1].rstrip().endswith(":"):
+        return begin - len(lines[-1])
+    while lines and _is_title(lines[-1]):
+        begin -= len(lines.pop())
+    return begin
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is written as a title: no sentence, most words with a capital."""
+    words = _WORD.findall(line)
+    capital = sum(word[0].isupper() for word in words)
+    return (
+        bool(words) and len(words) <= _TITLE and 2 * capital > len(words) and line.rstrip()[-1] not in ".;,"
+    )
