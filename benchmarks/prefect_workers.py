@@ -63,7 +63,7 @@ def main() -> None:
                 for name in names:
                     team.enter_context(
                         _process(
-                            data, name, "prefect", "worker", "start", "-p", "telisik", "-l", "1", "-n", name
+                            data, name, "prefect", "worker", "start", "-p", "telisik", "-l", "2", "-n", name
                         )
                     )
                 _until(partial(_online, api, names))

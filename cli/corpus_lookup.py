@@ -1,15 +1,25 @@
-"""``telisik corpus list, show``: what is stored, and one document with its history."""
+"""``telisik corpus list, show, runs``: what is stored, one document with its history, the checks made."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from cli.command import Output, UserError, format_option, output_options
 from cli.console import results
-from cli.corpus_scope import YEARS, known_institution, listen, open_holdings, print_json, told, year_of
+from cli.corpus_scope import (
+    YEARS,
+    known_institution,
+    listen,
+    open_holdings,
+    print_json,
+    scope_options,
+    told,
+    year_of,
+)
 
 if TYPE_CHECKING:
     from corpus.duplicates import Alike
@@ -133,6 +143,36 @@ def show(key: str, institution: str | None, year: int | None, form: str, output_
     return 0
 
 
+@click.command("runs")
+@scope_options
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    metavar="BANYAK",
+    help="Paling banyak sekian.",
+)
+@format_option("text", "json")
+@output_options
+@told
+def runs(institution: str, year: int, limit: int, form: str, output_mode: Output) -> int:
+    """Daftar pemeriksaan satu tahun, yang terbaru lebih dahulu, beserta keadaannya."""
+    from cli import corpus_view
+
+    holdings = open_holdings()
+    known_institution(holdings.catalogue, institution)
+    holdings.runs.abandoned()
+    rows = holdings.runs.list(institution, year, limit)
+    if form == "json":
+        print_json(
+            "telisik.corpus.runs/1", institution=institution, year=year, runs=[asdict(row) for row in rows]
+        )
+    else:
+        corpus_view.runs(rows, datetime.now(UTC), results(no_color=output_mode.no_color))
+    return 0
+
+
 def _pair(pair: Alike) -> dict[str, object]:
     return {"first": pair.first.name, "second": pair.second.name, "similarity": round(pair.similarity, 4)}
 
@@ -141,4 +181,4 @@ def _reading(reading: ReadingRow) -> dict[str, object]:
     return {name: value for name, value in asdict(reading).items() if name not in ("sha256", "sketch")}
 
 
-COMMANDS = (list_documents, show)
+COMMANDS = (list_documents, show, runs)

@@ -1,4 +1,4 @@
-"""``telisik corpus check, upgrade``: whether everything is whole, and the database's schema."""
+"""``telisik corpus timezone, check, upgrade``: days, whether everything is whole, the database's schema."""
 
 from __future__ import annotations
 
@@ -8,8 +8,31 @@ import click
 
 from cli.command import FOUND, Output, format_option, output_options
 from cli.console import messages, results
-from cli.corpus_scope import open_holdings, print_json, told
+from cli.corpus_scope import known_institution, open_holdings, print_json, told
 from cli.progress import listener
+
+
+@click.command("timezone")
+@click.argument("zone", metavar="[ZONA]", required=False)
+@click.option("--institution", required=True, metavar="NAMA", help="Instansi yang sudah ada di korpus.")
+@format_option("text", "json")
+@output_options
+@told
+def timezone(zone: str | None, institution: str, form: str, output_mode: Output) -> int:
+    """Tetapkan zona waktu instansi: WIB, WITA, WIT, atau misalnya Asia/Makassar. Tanpa ZONA: tunjukkan.
+
+    Menurut zona ini hari berganti: tenggat OPD, akhir pengecualian, tahun penilaian yang sedang berjalan.
+    """
+    catalogue = open_holdings().catalogue
+    known_institution(catalogue, institution)
+    if zone is not None:
+        catalogue.set_timezone(institution, zone)
+    name = catalogue.timezone(institution)
+    if form == "json":
+        print_json("telisik.corpus.timezone/1", institution=institution, timezone=name)
+    else:
+        results(no_color=output_mode.no_color).print(f"Zona waktu {institution}: {name}", soft_wrap=True)
+    return 0
 
 
 @click.command("check")
@@ -56,4 +79,4 @@ def upgrade(output_mode: Output) -> int:
     return 0
 
 
-COMMANDS = (check, upgrade)
+COMMANDS = (timezone, check, upgrade)

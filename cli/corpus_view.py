@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -16,9 +16,18 @@ if TYPE_CHECKING:
     from corpus.check import Checkup
     from corpus.duplicates import Alike
     from corpus.readings import ReadingRow
+    from corpus.runs import RunRow, RunState
     from corpus.units import Assigned
     from corpus.waivers import WaiverRow
 
+_RUN_STATES: dict[RunState, str] = {
+    "running": "berjalan",
+    "completed": "selesai",
+    "incomplete": "selesai, ada berkas tak terbaca",
+    "failed": "gagal",
+    "interrupted": "terputus",
+    "cancelled": "dihentikan",
+}
 _MOST = 20
 """So many names of one kind are told; the rest is counted, unless details are asked for."""
 
@@ -170,6 +179,37 @@ def waivers(rows: Sequence[WaiverRow], today: date, console: Console) -> None:
             ),
         )
     )
+
+
+def runs(rows: Sequence[RunRow], now: datetime, console: Console) -> None:
+    """Checks with what became of each; of one that gives no sign of life, since when."""
+    if not rows:
+        console.print("Belum ada pemeriksaan.")
+        return
+    headings = ("No.", "Pemeriksaan", "Mulai", "Dokumen", "Tak terbaca", "Keadaan")
+    console.print(
+        table(
+            headings,
+            (
+                (
+                    row.number,
+                    row.kind,
+                    f"{row.started_at.astimezone():%Y-%m-%d %H.%M}",
+                    row.documents,
+                    len(row.unread),
+                    _condition(row, now),
+                )
+                for row in rows
+            ),
+        )
+    )
+
+
+def _condition(row: RunRow, now: datetime) -> str:
+    told = _RUN_STATES[row.state]
+    if row.state == "running" and row.silent(now):
+        told = f"mungkin mati: tidak ada tanda hidup sejak {row.heartbeat_at.astimezone():%H.%M.%S}"
+    return f"{told}: {row.reason}" if row.reason else told
 
 
 def _state(row: WaiverRow, today: date) -> str:

@@ -9,13 +9,14 @@ from sqlalchemy import select, text
 
 from corpus.database import Database
 from corpus.listing import is_current
-from corpus.schema import Blob, Document, Report, Version
+from corpus.schema import Assessment, Blob, Document, Report, Version
 from corpus.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Contents that are missing or damaged; ``names`` of the documents (all versions) that held them."""
+    """Contents that are missing or damaged; ``names`` of what held them: documents (all
+    versions), self-assessment sheets, reports."""
 
     sha256: str
     names: tuple[str, ...]
@@ -104,6 +105,7 @@ def _orphans(database: Database, store: Store, stray: list[str], *, repair: bool
 
 def _named(database: Database, broken: list[str]) -> tuple[Broken, ...]:
     held = select(Version.sha256, Document.name).join(Document, Document.id == Version.document_id)
+    sheets = select(Assessment.sha256, Assessment.name)
     reports = select(Report.sha256)
     names: dict[str, set[str]] = {sha256: set() for sha256 in broken}
     if broken:
@@ -111,6 +113,9 @@ def _named(database: Database, broken: list[str]) -> tuple[Broken, ...]:
             for sha256, name in session.execute(held):
                 if sha256 in names:
                     names[sha256].add(name)
+            for sha256, name in session.execute(sheets):
+                if sha256 in names:
+                    names[sha256].add(f"penilaian mandiri {name}")
             for sha256 in session.scalars(reports):
                 if sha256 in names:
                     names[sha256].add("laporan pemeriksaan")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
@@ -26,6 +28,8 @@ FILE = "telisik.db"
 BUSY_SECONDS = 60
 """So long a writer waits for another one before it gives up."""
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_TURN = 0x7E116
+"""The class of the advisory locks of PostgreSQL that are turns."""
 _EXAMPLES = "Contoh: sqlite:////srv/telisik/telisik.db atau postgresql://telisik@server/telisik."
 
 
@@ -89,6 +93,42 @@ class Database:
         """
         with _told(self._engine.url), Session(self._engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """Wait until no one else, here or on another machine, has the turn of that name, and keep it.
+
+        No transaction is held meanwhile. A process that dies has given its turn up. On SQLite all names share
+        one turn.
+
+        Raises:
+            DatabaseError: the database refused or was lost.
+        """
+        if self.kind == "postgresql":
+            with _told(self._engine.url):
+                connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                connection.detach()  # closed rather than kept for others, which ends the turn in any case
+            with connection:
+                with _told(self._engine.url):
+                    key = crc32(name.encode()) - 2**31
+                    connection.execute(
+                        text("SELECT pg_advisory_lock(:kind, :key)"), {"kind": _TURN, "key": key}
+                    )
+                yield
+            return
+        if (file := _file_of(self._engine.url)) is None:
+            yield
+            return
+        try:
+            queue = file.with_name(f"{file.name}-giliran").open("wb")
+        except OSError as error:
+            raise DatabaseError(
+                f"Folder {file.parent} tidak dapat ditulis: {error.strerror}.",
+                "Perbaiki izin tulis folder data, atau kosongkan ruang.",
+            ) from error
+        with queue:
+            fcntl.flock(queue, fcntl.LOCK_EX)
+            yield
 
     def close(self) -> None:
         """Give up all connections."""
@@ -157,10 +197,17 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _make_folder(url: URL) -> None:
+def _file_of(url: URL) -> Path | None:
+    """The file of a SQLite database; null for one in memory or under an address of its own."""
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        return None
+    return Path(url.database).expanduser()
+
+
+def _make_folder(url: URL) -> None:
+    if (file := _file_of(url)) is None:
         return
-    folder = Path(url.database).expanduser().parent
+    folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -16,6 +16,7 @@ from corpus.errors import CorpusError
 from corpus.listing import Stored
 from corpus.names import short
 from corpus.store import Store
+from corpus.table import plain
 
 LIST = "daftar-berkas.csv"
 HEADINGS = ("nama berkas", "indikator", "sha256", "ukuran", "versi", "opd", "diserahkan", "oleh")
@@ -70,14 +71,14 @@ def _write(documents: list[Stored], store: Store, place: Open) -> int:
             shutil.copyfileobj(source, file)
         writer.writerow(
             (
-                name,
+                plain(name),
                 ", ".join(map(str, document.indicators)),
                 document.sha256,
                 document.size,
                 document.version,
-                document.unit or "",
+                plain(document.unit or ""),
                 document.uploaded_at.isoformat(timespec="seconds"),
-                document.uploaded_by,
+                plain(document.uploaded_by),
             )
         )
     with place(LIST) as file:

@@ -19,11 +19,17 @@ def revision_of(connection: Connection) -> str | None:
     """The schema revision of a database; null for one that is still empty.
 
     Raises:
-        DatabaseError: it holds tables of another program under the names of ours.
+        DatabaseError: it holds tables of another program under the names of ours, or ours without their
+            revision.
     """
     names = set(inspect(connection).get_table_names())
     if VERSION_TABLE in names:
         found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+        if found is None and names & Base.metadata.tables.keys():
+            raise DatabaseError(
+                f"Basis data ini tidak utuh: tabel {VERSION_TABLE} tidak menyebut skemanya.",
+                "Pulihkan dari cadangan, atau tunjuk basis data kosong lewat TELISIK_DATABASE.",
+            )
         return str(found) if found is not None else None
     if taken := sorted(names & Base.metadata.tables.keys()):
         raise DatabaseError(

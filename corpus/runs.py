@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -15,13 +16,16 @@ from corpus.batch import insert_blobs
 from corpus.database import Database
 from corpus.errors import CorpusError
 from corpus.institutions import ensure_institution, institution_id
+from corpus.names import comparable
 from corpus.schema import Finding, Flag, Institution, Level, Report, Run
 from corpus.store import Store
 
 RunKind = Literal["verify", "nightly", "presubmission", "audit", "watch"]
 RunState = Literal["running", "completed", "incomplete", "failed", "interrupted", "cancelled"]
-SILENCE = timedelta(minutes=10)
+SILENCE = timedelta(minutes=3)
 """A run that gave no sign for so long is taken for dead."""
+DOUBT = timedelta(seconds=75)
+"""A run that gave no sign for so long, two of them, may be dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,10 @@ class RunRow:
     documents: int
     unread: tuple[tuple[str, str], ...]
     by: str | None
+
+    def silent(self, now: datetime) -> bool:
+        """Whether it missed signs of life, so that it may be dead."""
+        return now - self.heartbeat_at > DOUBT
 
 
 def utc_now() -> datetime:
@@ -175,6 +183,22 @@ class Runs:
             row.state, row.reason = state, reason
             row.finished_at = row.heartbeat_at = self._now()
             row.unread = [[name, why] for name, why in unread]
+
+    def telling(self, institution: str, year: int) -> AbstractContextManager[None]:
+        """The turn to tell people of what runs over an institution and year found, one at a time."""
+        return self._database.turn(f"{comparable(institution)} {year}")
+
+    def overtaken(self, run: str) -> bool:
+        """Whether people were told of a later run over the same institution and year."""
+        with self._database.reading() as session:
+            own = select(Run.number, Run.institution_id, Run.year).where(Run.id == run).subquery()
+            later = select(Run.number).where(
+                Run.told.is_(True),
+                Run.number > own.c.number,
+                Run.institution_id == own.c.institution_id,
+                Run.year == own.c.year,
+            )
+            return session.scalar(later.limit(1)) is not None
 
     def tell(self, run: str) -> None:
         """Note that people were told what a run found, or that there was nothing to tell."""

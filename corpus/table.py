@@ -24,6 +24,15 @@ MAX_ROWS = 20_000
 Value = str | int | float | bool | None
 
 
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
+"""What a spreadsheet program takes for the beginning of a formula."""
+
+
+def plain(text: str) -> str:
+    """Text for a cell of a CSV: an apostrophe stands before what would become a formula."""
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
 class TableError(Exception):
     """A table cannot be used. The message is Indonesian, names file and cell, and says what to do."""
 
@@ -35,12 +44,14 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The value as a person reads it: whole floats without their point, spaces folded."""
+        """The value as a person reads it: whole floats without their point, spaces folded, without the
+        apostrophe of :func:`plain`."""
         if self.value is None or isinstance(self.value, bool):
             return ""
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
-        return " ".join(str(self.value).split())
+        text = " ".join(str(self.value).split())
+        return text[1:] if text.startswith("'") and plain(text[1:]) != text[1:] else text
 
 
 Row = tuple[Cell, ...]

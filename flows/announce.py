@@ -15,7 +15,8 @@ from rules.changes import compare
 def announce(holdings: Holdings, checked: Checked) -> tuple[Undelivered, ...]:
     """Send what is different from the last run of which people were told; nothing when nothing is.
 
-    A message that reached nobody is not told: the next run has it again.
+    A message that reached nobody is not told: the next run has it again. Of runs at the same time only one
+    sends what both found.
 
     Raises:
         SettingsError: the addresses cannot be understood.
@@ -23,6 +24,14 @@ def announce(holdings: Holdings, checked: Checked) -> tuple[Undelivered, ...]:
     """
     report = checked.report
     institution, year = report.run.institution or "", report.run.year
+    with holdings.runs.telling(institution, year):
+        if healing(holdings.runs.overtaken, checked.run):
+            return ()
+        return _send(holdings, checked, institution, year)
+
+
+def _send(holdings: Holdings, checked: Checked, institution: str, year: int) -> tuple[Undelivered, ...]:
+    report = checked.report
     before = last_report(holdings, institution, year, before=checked.run, told=True)
     told = changes.text(compare(before, report), report)
     if not told:

@@ -6,6 +6,7 @@ import contextvars
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -163,13 +164,53 @@ def test_waivers(corpus: Run, tmp_path: Path) -> None:
     assert "dicabut inspektur" in corpus("waivers", *OF, "--withdraw", "1", "--by", "inspektur").stdout
 
 
+def test_a_damaged_sheet_is_named(corpus: Run, folder: Path, tmp_path: Path) -> None:
+    corpus("add", folder, *OF)
+    sheet = tmp_path / "penilaian.csv"
+    sheet.write_text("Indikator,Tingkat\n3,2\n")
+    kept = answer(corpus("claims", sheet, *OF, "--format", "json"), "telisik.corpus.claims/1")
+    sha256 = kept["sheets"][0]["sha256"]
+    (tmp_path / "data" / "blobs" / sha256[:2] / sha256).unlink()
+    done = corpus("check")
+    assert done.returncode == 1 and "penilaian mandiri penilaian.csv" in done.stdout
+
+
+def test_the_time_zone_of_an_institution(corpus: Run, folder: Path) -> None:
+    corpus("add", folder, *OF)
+    assert "Asia/Jakarta" in corpus("timezone", *OF[:2]).stdout
+    told = answer(corpus("timezone", "WIT", *OF[:2], "--format", "json"), "telisik.corpus.timezone/1")
+    assert told == {"institution": CITY, "timezone": "Asia/Jayapura"}
+    assert "Asia/Jayapura" in corpus("timezone", *OF[:2]).stdout
+
+
+def test_the_runs_of_a_year(corpus: Run, folder: Path, tmp_path: Path) -> None:
+    from corpus.database import Database
+    from corpus.runs import Runs, utc_now
+    from corpus.store import Store
+
+    corpus("add", folder, *OF)
+    assert "Belum ada pemeriksaan" in corpus("runs", *OF).stdout
+    database, store = Database.open(f"sqlite:///{tmp_path / 'data' / 'telisik.db'}"), Store(tmp_path / "b")
+    for minutes in (5, 2, 0):
+        Runs(database, store, now=lambda ago=minutes: utc_now() - timedelta(minutes=ago)).begin(
+            "nightly", CITY, 2026
+        )
+    newest, silent, dead = corpus("runs", *OF).stdout.splitlines()[2:]
+    assert "berjalan" in newest and "tanda hidup" not in newest
+    assert "mungkin mati: tidak ada tanda hidup sejak" in silent
+    assert "terputus: Proses berhenti tanpa kabar" in dead
+    told = answer(corpus("runs", *OF, "--limit", "1", "--format", "json"), "telisik.corpus.runs/1")
+    assert [run["state"] for run in told["runs"]] == ["running"]
+
+
 def test_upgrade(corpus: Run) -> None:
     assert "Skema baru menjadi" in corpus("upgrade").stdout
     assert "sudah yang terbaru" in corpus("upgrade").stdout
 
 
 COMMANDS = (
-    "add", "list", "show", "remove", "export", "check", "upgrade", "units", "assign", "waive", "waivers"
+    "add", "list", "show", "runs", "remove", "export", "timezone", "check", "upgrade", "units", "assign",
+    "waive", "waivers",
 )  # fmt: skip
 BAD_USAGE = [
     # arguments, what the message names, what the remedy names
@@ -181,6 +222,8 @@ BAD_USAGE = [
     (("list", *OF[:2], "--year", "2019"), "2019", "2026"),
     (("list", "--institution", "Pemerintah Kota Nusarayo"), "belum ada", CITY),
     (("show", "tidak-ada.pdf"), "tidak-ada.pdf", "corpus list"),
+    (("timezone", "WUT", *OF[:2]), '"WUT"', "Asia/Makassar"),
+    (("timezone", "WIT", "--institution", "Kota Lain"), "Kota Lain", "corpus list"),
     (("remove", "perwalo.txt", *OF), "perwalo.txt", "perwali.txt"),
     (("assign", "Kominfo", "1", *OF, "--due", "besok"), '"besok"', "2026-12-31"),
     (("waive", "abc", *OF, "--reason", "x", "--until", "2099-01-01"), "abc", "pemeriksaan"),

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -113,6 +113,46 @@ def test_tables_of_another_program(empty_database_url: str) -> None:
         connection.execute(text("CREATE TABLE document (id INTEGER)"))
     with pytest.raises(DatabaseError, match="program lain"):
         Database.open(empty_database_url)
+
+
+def test_a_schema_without_its_revision(empty_database_url: str) -> None:
+    Database.open(empty_database_url).close()
+    with create_engine(engine_url(empty_database_url)).begin() as connection:
+        connection.execute(text("DELETE FROM telisik_version"))
+    for opened in (Database.open, upgrade):
+        with pytest.raises(DatabaseError, match="telisik_version") as fault:
+            opened(empty_database_url)
+        assert "cadangan" in (fault.value.remedy or "")
+
+
+def test_a_turn_is_one_at_a_time_and_holds_no_transaction(database_url: str) -> None:
+    first, second = Database.open(database_url), Database.open(database_url)
+
+    def take() -> bool:
+        with second.turn("kota"):
+            return True
+
+    with ThreadPoolExecutor(1) as pool:
+        with first.turn("kota"):
+            waiting = pool.submit(take)
+            with first.session() as session:
+                session.add(Institution(name="a", key="a", timezone="Asia/Jakarta"))
+            assert not wait([waiting], timeout=0.5).done
+        assert waiting.result(60)
+
+
+def _die_in_turn(url: str) -> None:
+    with Database.open(url).turn("kota"):
+        os._exit(1)
+
+
+def test_who_dies_has_given_the_turn_up(database_url: str) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=_die_in_turn, args=(database_url,))
+    process.start()
+    process.join(60)
+    assert process.exitcode == 1
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: Database.open(database_url).turn("kota").__enter__()).result(60) is None
 
 
 NEXT = """

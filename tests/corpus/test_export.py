@@ -70,6 +70,21 @@ def test_the_list_is_a_manifest(documents: tuple[Stored, ...], store: Store, tmp
     assert found["Indikator 01/perwali é.pdf"].indicators == (1, 2) and absent == ()
 
 
+@pytest.mark.parametrize("name", ["=1+1.pdf", "@SUM(A1).pdf", "-2.pdf", "+3.pdf", "'=4.pdf", "'kutip'.pdf"])
+def test_no_name_becomes_a_formula(
+    catalogue: Catalogue, incoming: Write, store: Store, tmp_path: Path, name: str
+) -> None:
+    catalogue.add(CITY, YEAR, [incoming(name, "isi", 3)], by="=operator", source="command", unit="@Kominfo")
+    export(catalogue.documents(CITY, YEAR), store, tmp_path / "keluar")
+    listed = tmp_path / "keluar" / LIST
+    (row,) = csv.DictReader(io.StringIO(listed.read_text("utf-8-sig")))
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
+    assert (row["oleh"], row["opd"]) == ("'=operator", "'@Kominfo")
+    # The list still finds its file.
+    manifest = read_manifest(listed, range(1, 48), lambda given: filed_under(given, range(1, 48)))
+    assert manifest.assign([name])[0][name].indicators == (3,)
+
+
 @pytest.mark.parametrize("taken", ["keluar", "keluar.zip"])
 def test_nothing_is_overwritten(
     documents: tuple[Stored, ...], store: Store, tmp_path: Path, taken: str
