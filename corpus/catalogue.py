@@ -157,6 +157,26 @@ class Catalogue:
         with self._database.reading() as session:
             return tuple(sorted(session.scalars(select(Institution.name))))
 
+    def institution(self, number: int) -> str | None:
+        """The name of the institution with a number; null when there is none."""
+        with self._database.reading() as session:
+            return session.scalar(select(Institution.name).where(Institution.id == number))
+
+    def numbered_institutions(self) -> dict[int, str]:
+        """All institutions by their numbers, in alphabetical order."""
+        with self._database.reading() as session:
+            rows = session.execute(select(Institution.id, Institution.name)).tuples()
+            return dict(sorted(rows, key=lambda row: row[1]))
+
+    def add_institution(self, name: str) -> int:
+        """Note an institution before it hands anything in, or find the one of that name; its number.
+
+        Raises:
+            CorpusError: the name is empty.
+        """
+        with self._database.session() as session:
+            return ensure_institution(session, name)
+
     def years(self, institution: str, *, current: bool = False) -> tuple[int, ...]:
         """The years for which an institution handed in documents, the first one first.
 

@@ -97,6 +97,7 @@ class RunRow:
     report: str | None
     previous: str | None
     documents: int
+    done: int | None
     unread: tuple[tuple[str, str], ...]
     by: str | None
 
@@ -117,11 +118,24 @@ class Runs:
         self._database, self._store, self._now = database, store, now
 
     def begin(
-        self, kind: RunKind, institution: str, year: int, *, by: str | None = None, documents: int = 0
+        self,
+        kind: RunKind,
+        institution: str,
+        year: int,
+        *,
+        by: str | None = None,
+        documents: int = 0,
+        run: str | None = None,
     ) -> str:
-        """Note that a run has started; its id."""
-        run, now = uuid.uuid4().hex, self._now()
+        """Note that a run has started; its id.
+
+        Args:
+            run: the id to take, 32 hexadecimal digits; another one is taken when it is known already.
+        """
+        now = self._now()
         with self._database.session() as session:
+            taken = run is not None and session.scalar(select(Run.number).where(Run.id == run)) is not None
+            run = uuid.uuid4().hex if run is None or taken else run
             owner = ensure_institution(session, institution)
             row = {
                 "id": run,
@@ -140,14 +154,14 @@ class Runs:
             session.execute(insert(Run), row)
         return run
 
-    def beat(self, run: str, *, documents: int | None = None) -> None:
-        """A sign of life, every minute or so; with how many documents it found to check once that is known.
+    def beat(self, run: str, *, documents: int | None = None, done: int | None = None) -> None:
+        """A sign of life, every minute or so; with how many documents it found to check once that is known,
+        and how many of them are finished.
 
         A run that was taken for dead by mistake (the clock jumped, the machine slept) is running again.
         """
         values: dict[str, object] = {"heartbeat_at": self._now()}
-        if documents is not None:
-            values["documents"] = documents
+        values |= {k: v for k, v in {"documents": documents, "done": done}.items() if v is not None}
         alive = {"state": "running", "finished_at": None, "reason": None}
         with self._database.session() as session:
             session.execute(update(Run).where(Run.id == run, Run.state == "running").values(values))
@@ -241,6 +255,13 @@ class Runs:
             query = _rows().where(Run.institution_id == owner, Run.year == year)
             return _told(session, query.order_by(Run.number.desc()).limit(limit))
 
+    def reported(self, institution: str, year: int, limit: int = 20) -> tuple[RunRow, ...]:
+        """The newest runs that came to a report, the newest first."""
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            query = _rows().where(Run.institution_id == owner, Run.year == year, Run.report_id.is_not(None))
+            return _told(session, query.order_by(Run.number.desc()).limit(limit))
+
     def get(self, run: str) -> RunRow | None:
         """A run by its id."""
         with self._database.reading() as session:
@@ -321,6 +342,7 @@ def _told(session: Session, query: Select[Any]) -> tuple[RunRow, ...]:
             report,
             run.previous,
             run.documents,
+            run.done,
             tuple((name, why) for name, why in run.unread),
             run.by,
         )

@@ -1,0 +1,1 @@
+"""Pages for coordinators, OPD and auditors, and the same for programs."""

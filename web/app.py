@@ -1,0 +1,95 @@
+"""The application: its routes, what stands before them, and how refusals are told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from corpus.errors import CorpusError, DatabaseError
+from flows.faults import Explained, InputFault
+from web.faults import NeedsSignIn, Refused, missing
+from web.house import House
+from web.pages import (
+    home,
+    signing,
+)
+from web.shield import Shield
+from web.shown import page
+from web.statics import router as statics
+
+_LOG = logging.getLogger(__name__)
+API = "/api/"
+UPLOADS = ("/unggah", "/documents")
+"""Ends of the addresses that take files."""
+PAGES = (signing, home)
+
+
+def create(house: House) -> FastAPI:
+    """The application around a house."""
+    app = FastAPI(title="Telisik", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.house = house
+    app.include_router(statics)
+    for one in PAGES:
+        app.include_router(one.router)
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+    app.add_middleware(Shield, settings=house.settings, uploads=UPLOADS, refuse=told)
+    return app
+
+
+def told(request: Request, fault: Refused) -> Response:
+    """A refusal, as JSON to programs and scripts, as a page to people."""
+    if request.url.path.startswith(API) or "application/json" in request.headers.get("accept", ""):
+        content = {"message": fault.message, "remedy": fault.remedy}
+        return JSONResponse(content, status_code=fault.status)
+    if isinstance(fault, NeedsSignIn) and request.method == "GET":
+        return RedirectResponse(f"/masuk?ke={request.url.path}", status_code=303)
+    return page(request, "refused.html", status=fault.status, fault=fault)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return told(request, error)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return told(request, missing())
+    if error.status_code == 405:
+        return told(request, Refused(405, "Cara meminta ini tidak dikenal."))
+    return told(request, Refused(error.status_code, "Permintaan tidak dapat dipahami."))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    places = {str(one["loc"][0]) for one in error.errors()}
+    if "path" in places:
+        return told(request, missing())
+    fields = sorted({str(one["loc"][-1]) for one in error.errors()})
+    return told(
+        request, Refused(422, f"Isian belum benar: {', '.join(fields)}.", "Perbaiki lalu kirim lagi.")
+    )
+
+
+def _explained(request: Request, error: Exception) -> Response:
+    if isinstance(error, DatabaseError):
+        _LOG.error("database: %s", error.message)
+        return told(request, Refused(503, "Basis data sedang tidak dapat dipakai.", "Ulangi sebentar lagi."))
+    remedy = getattr(error, "remedy", None)
+    return told(request, Refused(400, getattr(error, "message", str(error)), remedy))
+
+
+HANDLERS: dict[type[Exception], Callable[[Request, Exception], Response]] = {
+    Refused: _refused,
+    HTTPException: _http,
+    RequestValidationError: _invalid,
+    CorpusError: _explained,
+    InputFault: _explained,
+    Explained: _explained,
+}

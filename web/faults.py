@@ -1,0 +1,31 @@
+"""What a request is refused with: told in Indonesian, as a page or as JSON."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+
+
+class Refused(HTTPException):
+    """A request that is not carried out. ``status`` is the one of HTTP."""
+
+    def __init__(self, status: int, message: str, remedy: str | None = None) -> None:
+        super().__init__(status, message)
+        self.status, self.message, self.remedy = status, message, remedy
+
+
+class NeedsSignIn(Refused):
+    def __init__(self) -> None:
+        super().__init__(401, "Anda belum masuk, atau masa masuk Anda sudah habis.", "Masuk lalu ulangi.")
+
+
+def missing(what: str = "Halaman") -> Refused:
+    """What is not there, or not for this visitor: nobody learns which of the two."""
+    return Refused(404, f"{what} tidak ada.", "Periksa alamatnya, atau mulai dari beranda.")
+
+
+def forbidden() -> Refused:
+    return Refused(403, "Peran Anda tidak mengizinkan tindakan ini.", "Minta admin atau koordinator.")
+
+
+def forged() -> Refused:
+    return Refused(403, "Formulir ini sudah tidak berlaku.", "Muat ulang halamannya, lalu kirim lagi.")

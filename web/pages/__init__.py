@@ -1,0 +1,1 @@
+"""One module a page: what is looked up for it, and what its forms do."""

@@ -1,0 +1,198 @@
+"""Signing in and out, the links that work once, the own password."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import Response
+
+from corpus.errors import CorpusError
+from web.access import Gate, Housed, Visitor, visitor_of
+from web.faults import Refused
+from web.house import House
+from web.passwords import fits, hash_of, outdated
+from web.shown import after, page
+
+router = APIRouter()
+_WRONG = "Nama akun atau kata sandi salah."
+Me = Annotated[Visitor, Depends(Gate("self"))]
+
+
+@router.get("/masuk")
+def sign_in_page(request: Request, house: Housed, ke: str = "/") -> Response:
+    if visitor_of(request) is not None:
+        return after(_own(ke))
+    return page(request, "sign_in.html", to=_own(ke), fault=None, name="", oidc=house.oidc_name)
+
+
+@router.post("/masuk")
+def sign_in(
+    request: Request,
+    house: Housed,
+    name: Annotated[str, Form(max_length=200)] = "",
+    password: Annotated[str, Form(max_length=1000)] = "",
+    ke: Annotated[str, Form(max_length=2000)] = "/",
+) -> Response:
+    address, key = _caller(request, house), name.strip().casefold()
+    if not house.throttle.allows(key, address):
+        house.journal.note("masuk.dibatasi", name[:120], by=address)
+        raise Refused(429, "Terlalu banyak percobaan masuk.", "Tunggu lima menit, lalu coba lagi.")
+    account = house.accounts.named(name)
+    if not fits(account.password if account else None, password) or account is None or not account.active:
+        house.throttle.failed(key, address)
+        house.journal.note("masuk.gagal", name[:120], by=address)
+        return page(
+            request,
+            "sign_in.html",
+            status=401,
+            to=_own(ke),
+            fault=_WRONG,
+            name=name[:120],
+            oidc=house.oidc_name,
+        )
+    house.throttle.passed(key)
+    if account.password and outdated(account.password):
+        house.accounts.set_password(account.id, hash_of(password, account.name))
+    return signed_in(house, account.id, account.name, account.institution, _own(ke))
+
+
+def signed_in(house: House, account: int, name: str, institution: str | None, to: str) -> Response:
+    """Begin a sign-in, and go on to a page."""
+    answer = after(to)
+    secure = house.settings.https
+    secret = house.tickets.sign_in(account)
+    answer.set_cookie(house.settings.cookie, secret, path="/", httponly=True, secure=secure, samesite="lax")
+    house.journal.note("masuk", name, by=name, institution=institution)
+    return answer
+
+
+@router.post("/keluar")
+def sign_out(house: Housed, me: Me) -> Response:
+    if me.ticket:
+        house.tickets.sign_out(me.ticket)
+    house.journal.note("keluar", me.by, by=me.by, institution=me.account.institution)
+    answer = after("/masuk", "keluar")
+    answer.delete_cookie(house.settings.cookie, path="/", httponly=True, secure=house.settings.https)
+    return answer
+
+
+@router.get("/tautan/{secret}")
+def link_page(request: Request, house: Housed, secret: str) -> Response:
+    first, name = _linked(house, secret)
+    return page(request, "link.html", secret=secret, first=first, name=name, fault=None, full_name="")
+
+
+@router.post("/tautan/{secret}")
+def use_link(
+    request: Request,
+    house: Housed,
+    secret: str,
+    password: Annotated[str, Form(max_length=1000)] = "",
+    again: Annotated[str, Form(max_length=1000)] = "",
+    name: Annotated[str, Form(max_length=200)] = "",
+    full_name: Annotated[str, Form(max_length=200)] = "",
+) -> Response:
+    first, known = _linked(house, secret)
+    name = name if first else known
+    try:
+        if password != again:
+            raise CorpusError("Kedua kata sandi tidak sama.", "Tulis sekali lagi.")
+        hashed = hash_of(password, name)
+        if not house.tickets.use_link(secret):
+            raise _dead()
+        if first:
+            account = house.accounts.add(name, full_name or name, "admin", password=hashed)
+        else:
+            row = house.accounts.named(name)
+            assert row is not None
+            account = row.id
+            house.accounts.set_password(account, hashed)
+            house.tickets.sign_out_everywhere(account)
+    except CorpusError as error:
+        if first and house.tickets.linked(secret) is None:
+            # The name was taken after the link was used up: the next start prints another link.
+            raise
+        told = f"{error.message} {error.remedy or ''}".strip()
+        return page(
+            request,
+            "link.html",
+            status=400,
+            secret=secret,
+            first=first,
+            name=name,
+            fault=told,
+            full_name=full_name,
+        )
+    house.journal.note("akun.sandi", name, by=name)
+    row = house.accounts.get(account)
+    return signed_in(house, account, name, row.institution if row else None, "/")
+
+
+@router.get("/saya")
+def me_page(request: Request, house: Housed, me: Me) -> Response:
+    tokens = house.tickets.tokens(me.account.id)
+    return page(request, "me.html", tokens=tokens, issued=None, fault=None)
+
+
+@router.post("/saya/sandi")
+def change_password(
+    request: Request,
+    house: Housed,
+    me: Me,
+    old: Annotated[str, Form(max_length=1000)] = "",
+    password: Annotated[str, Form(max_length=1000)] = "",
+    again: Annotated[str, Form(max_length=1000)] = "",
+) -> Response:
+    address = _caller(request, house)
+    try:
+        if not house.throttle.allows(me.by.casefold(), address):
+            raise Refused(429, "Terlalu banyak percobaan.", "Tunggu lima menit, lalu coba lagi.")
+        if not fits(me.account.password, old):
+            house.throttle.failed(me.by.casefold(), address)
+            raise CorpusError("Kata sandi lama salah.")
+        if password != again:
+            raise CorpusError("Kedua kata sandi baru tidak sama.")
+        house.accounts.set_password(me.account.id, hash_of(password, me.by))
+    except CorpusError as error:
+        told = f"{error.message} {error.remedy or ''}".strip()
+        tokens = house.tickets.tokens(me.account.id)
+        return page(request, "me.html", status=400, tokens=tokens, issued=None, fault=told)
+    house.tickets.sign_out_everywhere(me.account.id, but=me.ticket)
+    house.journal.note("akun.sandi", me.by, by=me.by, institution=me.account.institution)
+    return after("/saya", "sandi")
+
+
+def _linked(house: House, secret: str) -> tuple[bool, str]:
+    """Whether a link makes the first administrator, and the name of the account that it is for."""
+    found = house.tickets.linked(secret)
+    if found is None:
+        raise _dead()
+    if found[0] is None:
+        if not house.accounts.is_empty():
+            raise _dead()
+        return True, ""
+    row = house.accounts.get(found[0])
+    if row is None or not row.active:
+        raise _dead()
+    return False, row.name
+
+
+def _dead() -> Refused:
+    return Refused(404, "Tautan ini sudah dipakai atau sudah kedaluwarsa.", "Minta tautan baru dari admin.")
+
+
+def _own(to: str) -> str:
+    """A page of ours to go on to; the first page for anything else."""
+    parts = urlsplit(to)
+    ours = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return to if ours and to.isprintable() and "\\" not in to else "/"
+
+
+def _caller(request: Request, house: House) -> str:
+    """The address that a request comes from; a proxy is believed only if it is the one that is set."""
+    direct = request.client.host if request.client else "?"
+    if house.settings.proxy and direct == house.settings.proxy:
+        return request.headers.get("x-forwarded-for", direct).rpartition(",")[2].strip() or direct
+    return direct

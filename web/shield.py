@@ -1,0 +1,102 @@
+"""What stands before every route: sizes, other sites, headers. No body is read early for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.access import SAFE
+from web.faults import Refused
+from web.settings import MEBIBYTE, WebSettings
+
+FORM_BYTES = 2 * MEBIBYTE
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CSP,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "cache-control": "no-store",
+}
+"""On every answer; an answer that sets one of them itself keeps its own."""
+HSTS = ("strict-transport-security", "max-age=31536000")
+
+
+class TooLarge(Refused):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            413,
+            f"Kiriman lebih besar dari {most // MEBIBYTE} MB.",
+            "Kirim lebih sedikit berkas sekaligus, atau perkecil berkasnya.",
+        )
+
+
+class Shield:
+    """Refuses bodies that are too large and forms that other sites send; adds the security headers."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: WebSettings,
+        uploads: Iterable[str],
+        refuse: Callable[[Request, Refused], Response],
+    ) -> None:
+        self.app, self.settings, self.uploads, self.refuse = app, settings, tuple(uploads), refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        most = self.settings.upload_bytes if scope["path"].endswith(self.uploads) else FORM_BYTES
+        size = headers.get("content-length", "")
+        fault: Refused | None = None
+        if size.isdigit() and int(size) > most:
+            fault = TooLarge(most)
+        elif scope["method"] not in SAFE and self._elsewhere(headers):
+            fault = Refused(403, "Formulir dari situs lain ditolak.", "Kirim dari halaman Telisik.")
+        read = 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > most:
+                raise TooLarge(most)
+            return message
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    answer.setdefault(name, value)
+                if self.settings.https:
+                    answer.setdefault(*HSTS)
+                if fault is not None:
+                    # The rest of the body is not waited for.
+                    answer["connection"] = "close"
+            await send(message)
+
+        if fault is not None:
+            await self.refuse(Request(scope), fault)(scope, receive, guarded)
+        else:
+            await self.app(scope, counted, guarded)
+
+    def _elsewhere(self, headers: Headers) -> bool:
+        """Whether a browser says that another site sends this."""
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site not in ("same-origin", "none")
+        origin = headers.get("origin")
+        return origin is not None and urlsplit(origin).netloc != headers.get("host")

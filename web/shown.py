@@ -1,0 +1,106 @@
+"""Pages as text: the templates, the words they use, and answers made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import Request
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from corpus.accounts import ROLE_NAMES
+from reports import marks
+from reports import view as wording
+from reports.html import css, points
+from rules.states import STATUS_NAMES
+from web.moments import ago, clock, size
+from web.roles import MAY
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """The templates of the pages and of the reports: every value is escaped, a missing name is an error."""
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader("web"), PackageLoader("reports")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        {
+            name: getattr(wording, name)
+            for name in (
+                *("decimal", "percent", "day", "moment", "kind", "status_word", "advice"),
+                *("asked", "doubtful", "standing", "rise"),
+            )
+        },
+        citation=wording.title,
+        css=css,
+        points=points,
+        status=marks.status,
+        severity=marks.severity,
+        state=marks.state,
+        ago=ago,
+        clock=clock,
+        size=size,
+    )
+    environment.globals.update(
+        signs=marks.SIGNS,
+        status_tones=marks.STATUS_TONES,
+        severity_tones=marks.SEVERITY_TONES,
+        state_tones=marks.STATE_TONES,
+        status_names=STATUS_NAMES,
+        role_names=ROLE_NAMES,
+        version=version("telisik"),
+    )
+    return environment
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page: a template of this room with values. The visitor and the place are known to every template."""
+    visitor = getattr(request.state, "visitor", None)
+    given: Mapping[str, Any] = {
+        "path": request.url.path,
+        "visitor": visitor,
+        "here": getattr(request.state, "here", None),
+        "allowed": MAY[visitor.account.role] if visitor else frozenset(),
+        "note": _taken_note(request),
+    }
+    text = templates().get_template(template).render({**given, **values})
+    answer = HTMLResponse(wording.printable(text), status_code=status)
+    if given["note"]:
+        answer.delete_cookie(NOTE)
+    return answer
+
+
+NOTE = "telisik-pesan"
+NOTES = {
+    "simpan": "Tersimpan.",
+    "unggah": "Unggahan diterima.",
+    "hapus": "Dikeluarkan dari korpus. Isi dan riwayatnya tetap disimpan.",
+    "mulai": "Pemeriksaan diminta.",
+    "henti": "Pemeriksaan dihentikan.",
+    "putus": "Keputusan dicatat.",
+    "setuju": "Persetujuan dicatat.",
+    "tunggu": "Keputusan dicatat dan menunggu orang kedua.",
+    "keluar": "Anda sudah keluar.",
+    "sandi": "Kata sandi diganti. Masuk lagi di perangkat lain.",
+}
+"""What is said on the page after an act, by a word that a cookie can carry."""
+
+
+def after(address: str, note: str | None = None) -> RedirectResponse:
+    """Go on to a page of ours when a form was carried out, so that loading it again sends nothing again."""
+    answer = RedirectResponse(address, status_code=303)
+    if note is not None:
+        assert note in NOTES
+        answer.set_cookie(NOTE, note, max_age=60, httponly=True, samesite="lax")
+    return answer
+
+
+def _taken_note(request: Request) -> str | None:
+    return NOTES.get(request.cookies.get(NOTE, ""))
