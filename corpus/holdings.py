@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from corpus.assessments import Assessments
 from corpus.catalogue import Catalogue
 from corpus.database import Database
+from corpus.preferences import Preferences
 from corpus.runs import Runs
 from corpus.store import Store
 from corpus.units import Units
@@ -26,6 +27,7 @@ class Holdings:
     units: Units
     waivers: Waivers
     assessments: Assessments
+    preferences: Preferences
 
     @classmethod
     def open(cls, database: str | None = None, store: str | None = None) -> Holdings:
@@ -43,6 +45,7 @@ class Holdings:
             Units(opened),
             Waivers(opened),
             Assessments(opened, blobs),
+            Preferences(opened),
         )
 
     def zone(self, institution: str) -> ZoneInfo:
