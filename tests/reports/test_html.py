@@ -13,7 +13,8 @@ from reports.beside import Beside, Picture, Pictures
 from rules.results import Report
 from tests.reports.conftest import EVIL, Tags
 
-STYLE = (Path(html.__file__).parent / "templates" / "report" / "style.css").read_text("utf-8")
+TEMPLATES = Path(html.__file__).parent / "templates" / "report"
+STYLE = "".join((TEMPLATES / name).read_text("utf-8") for name in ("base.css", "style.css"))
 PICTURES = Pictures({("a" * 64, 2): Picture(595.0, 842.0, b"RIFF....WEBP")}, (("b" * 64, 1),), 4)
 
 
