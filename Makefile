@@ -8,9 +8,9 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO_OUT := demo-output
 # Debian packages that the programs need: OCR with Indonesian, a font for the sample scans.
 DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd fonts-dejavu-core python3-venv
-# What only the tests need: they run against a real PostgreSQL server of their own.
-DEBIAN_TEST := postgresql
-PYTEST := TELISIK_TEST_POSTGRES=required $(BIN)/python -m pytest -q -n 2 --dist loadfile
+# What only the tests need: a real PostgreSQL server of their own, a real browser.
+DEBIAN_TEST := postgresql chromium
+PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: constraints help system system-test install dev demo test check format samples clean
@@ -47,7 +47,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 install: system $(VENV)/.installed ## Install Telisik into .venv
 
 system-test:
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	@{ ls /usr/lib/postgresql/*/bin/initdb && command -v chromium; } >/dev/null 2>&1 || { \
 	  echo "Installing system packages for the tests: $(DEBIAN_TEST)"; \
 	  $(SUDO) apt-get update -qq && \
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(DEBIAN_TEST) >/dev/null; \
