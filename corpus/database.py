@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -268,7 +269,17 @@ _REFUSALS = (
         False,
     ),
 )
+_NO_ROOM = 1_000_000
+"""Bytes; below them what SQLite cannot write is no fault of the medium."""
 _LOST = ("Tidak dapat terhubung ke basis data", "Periksa alamat, izin, dan apakah servernya berjalan.", True)
+
+
+def _full(url: URL) -> bool:
+    file = _file_of(url)
+    try:
+        return file is not None and shutil.disk_usage(file.parent).free < _NO_ROOM
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -278,6 +289,9 @@ def _told(url: URL) -> Iterator[None]:
         yield
     except DBAPIError as error:
         said = str(error.orig)
+        if "disk I/O error" in said and _full(url):
+            # A log that cannot grow looks to SQLite like a disk that fails.
+            said = "database or disk is full"
         for words, message, remedy, transient in _REFUSALS:
             if words in said:
                 raise DatabaseError(message, remedy, transient=transient) from error

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+from corpus.place import data_folder
 from extractors.naming import printable
 
 
@@ -22,6 +24,33 @@ class InputFault(Explained):
     def __reduce__(self) -> tuple[type[InputFault], tuple[str, str | None]]:
         # It crosses from a worker process to the caller.
         return type(self), (self.message, self.remedy)
+
+
+def data_subfolder(name: str, room: int = 0) -> Path:
+    """A folder of that name in the data folder, made when it is absent.
+
+    Args:
+        name: of the folder.
+        room: bytes that must be free there.
+
+    Raises:
+        InputFault: it cannot be made, or the storage is full.
+    """
+    folder = data_folder() / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise InputFault(
+            f"Folder data {data_folder()} tidak dapat ditulis: {error.strerror}.",
+            "Tunjuk folder lain lewat TELISIK_DATA.",
+        ) from error
+    if free < room:
+        raise InputFault(
+            f"Penyimpanan penuh: folder data {data_folder()} hanya mempunyai sisa {free // 1000**2} MB.",
+            f"Kosongkan ruang paling sedikit {room // 1000**2} MB lalu ulangi. Yang tersimpan tetap ada.",
+        )
+    return folder
 
 
 def existing_file(path: Path, called: str = "Berkas") -> Path:

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from corpus.claims import read_claims
 from corpus.filing import Filing, filed_under
 from corpus.manifest import Manifest, read_manifest
-from corpus.place import data_folder
 from corpus.store import Store
 from corpus.table import TableError
 from corpus.titles import Titles
@@ -22,7 +21,7 @@ from extractors.model import Problem
 from extractors.read import sha256_of
 from extractors.reading import places
 from extractors.sources import Source, expand
-from flows.faults import InputFault, existing_file
+from flows.faults import InputFault, data_subfolder, existing_file
 from flows.indices import stated_indices
 from flows.request import Request
 from rules.evidence import GivenIndex
@@ -117,15 +116,7 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
     claims = claimed_levels(request.claims, instrument) if request.claims else {}
     manifest = _listed(request.manifest, instrument) if request.manifest else None
     indices = stated_indices(request.indices, request.claims, instrument, request.year)
-    work = data_folder() / "work"
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputFault(
-            f"Folder data {data_folder()} tidak dapat ditulis: {error.strerror}.",
-            "Tunjuk folder lain lewat TELISIK_DATA.",
-        ) from error
-    with TemporaryDirectory(prefix="berkas-", dir=work) as unpacked:
+    with TemporaryDirectory(prefix="berkas-", dir=data_subfolder("work")) as unpacked:
         handed: list[Source] = []
         skipped: list[Skipped] = []
         aside = {sheet.resolve() for sheet in (request.claims, request.manifest) if sheet is not None}

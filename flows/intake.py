@@ -9,11 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.catalogue import Added, Catalogue, Incoming
-from corpus.place import data_folder
 from extractors.errors import MissingPath
 from extractors.naming import printable
 from extractors.sources import Source, expand
-from flows.faults import InputFault
+from flows.faults import InputFault, data_subfolder
 from flows.progress import PROGRESS
 
 Given = tuple[Path, str]
@@ -84,7 +83,7 @@ def hand_in(
 
     progress.begin("Menyimpan", _count(files))
     try:
-        with TemporaryDirectory(prefix="serah-", dir=_work_folder()) as work:
+        with TemporaryDirectory(prefix="serah-", dir=data_subfolder("work")) as work:
             added = catalogue.add(institution, year, incoming(Path(work)), by=by, source=source, unit=unit)
     finally:
         progress.end()
@@ -109,15 +108,3 @@ def _count(files: Iterable[Given]) -> int | None:
                 return None
             count += one.is_file() or one.is_symlink()
     return count
-
-
-def _work_folder() -> Path:
-    folder = data_folder() / "work"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputFault(
-            f"Folder data {data_folder()} tidak dapat ditulis: {error.strerror}.",
-            "Tunjuk folder lain lewat TELISIK_DATA.",
-        ) from error
-    return folder

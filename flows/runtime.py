@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from corpus.place import data_folder
+from flows.faults import data_subfolder
 from flows.scratch import own_database
 from flows.server import recorded
 
@@ -23,6 +24,8 @@ _DEFAULTS = {
     "PREFECT_LOGGING_LEVEL": "ERROR",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
 }
+ROOM = 32 * 1000**2
+"""Bytes that the database of a server needs; without them a run waits for it in vain and is not told why."""
 _API = "PREFECT_API_URL"
 _DATABASE = ("PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
 
@@ -31,9 +34,11 @@ def prepare_prefect(*, verbose: bool = False) -> None:
     """Set Prefect's environment; call before Prefect is imported. What the user has set stays.
 
     Prefect's own files live in the data folder.
+
+    Raises:
+        InputFault: the folder cannot be written to, or has no room for the server's database.
     """
-    home = data_folder() / "prefect"
-    home.mkdir(parents=True, exist_ok=True)
+    home = data_subfolder("prefect", ROOM)
     wanted = dict(_DEFAULTS) | _home(home)
     if verbose:
         wanted["PREFECT_LOGGING_LEVEL"] = "INFO"

@@ -16,6 +16,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import OperationalError
 
 from corpus import database as module
 from corpus import migration
@@ -234,6 +235,18 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, store: Store, incoming: Write
     assert [d.name for d in catalogue.documents(CITY, 2026)] == ["a.pdf"]
     roomy = Catalogue(Database.open(url), store)
     assert len(roomy.add(CITY, 2026, many, by="x", source="web").new) == 50
+
+
+@pytest.mark.parametrize(("free", "told"), [(0, "Penyimpanan penuh"), (10**9, "Media penyimpanan")])
+def test_a_log_that_cannot_grow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, told: str
+) -> None:
+    database = Database.open(f"sqlite:///{tmp_path / 'telisik.db'}")
+    usage = shutil.disk_usage(tmp_path)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    refused = sqlite3.OperationalError("disk I/O error")
+    with pytest.raises(DatabaseError, match=told), database.session():
+        raise OperationalError("INSERT", None, refused)
 
 
 def test_a_writer_that_never_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +19,8 @@ from pathlib import Path
 import pytest
 
 from flows import scratch
-from flows.runtime import prepare_run
+from flows.faults import InputFault
+from flows.runtime import ROOM, prepare_run
 
 SERVER = f"template-{version('prefect')}.db"
 PREFECT = ("PREFECT_API_URL", "PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
@@ -130,3 +132,17 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
         scratch.own_database(tmp_path)
     assert orphan.wait(10) != 0
     assert (dead.exists(), alive.exists()) == (False, True)
+
+
+def test_no_engine_is_started_on_a_full_disk(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(data_folder.parent)._replace(free=ROOM - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(InputFault, match="Penyimpanan penuh") as fault:
+        prepare_run()
+    assert "Kosongkan" in (fault.value.remedy or "")
+
+
+def test_no_engine_is_started_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELISIK_DATA", "/proc/tidak/ada")
+    with pytest.raises(InputFault, match="tidak dapat ditulis"):
+        prepare_run()
