@@ -102,14 +102,16 @@ def claims(sheet: Path | None, institution: str, year: int, by: str, form: str, 
     """
     from flows.faults import existing_file
     from flows.gather import claimed_levels
-    from flows.packs import instrument_for, open_instrument
+    from flows.packs import instrument_of, open_instrument
 
     holdings = open_holdings()
     if sheet is None:
         known_institution(holdings.catalogue, institution)
     else:
         # Refused now rather than every night.
-        read = claimed_levels(existing_file(sheet), open_instrument(instrument_for(year, institution)))
+        read = claimed_levels(
+            existing_file(sheet), open_instrument(instrument_of(holdings, institution, year))
+        )
         holdings.assessments.add(institution, year, sheet, by=by)
         if not output_mode.quiet:
             text = f"Penilaian mandiri {institution} {year}: {len(read)} indikator diklaim."

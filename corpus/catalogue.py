@@ -213,6 +213,19 @@ class Catalogue:
             owner = ensure_institution(session, institution)
             session.execute(update(Institution).where(Institution.id == owner).values(timezone=zone))
 
+    def instrument(self, institution: str) -> str | None:
+        """The pack that was chosen for an institution; null: none, it goes by the settings and the year."""
+        with self._database.reading() as session:
+            return session.scalar(
+                select(Institution.instrument).where(Institution.id == institution_id(session, institution))
+            )
+
+    def set_instrument(self, institution: str, pack: str | None) -> None:
+        """Choose the pack by which an institution is judged, or leave it to the settings and the year."""
+        with self._database.session() as session:
+            owner = ensure_institution(session, institution)
+            session.execute(update(Institution).where(Institution.id == owner).values(instrument=pack))
+
 
 def _named(given: str) -> str:
     """The name that the corpus gives a document of a name; "" for one without text."""

@@ -14,6 +14,7 @@ from corpus.runs import Runs
 from corpus.store import Store
 from corpus.units import Units
 from corpus.waivers import Waivers
+from corpus.webhooks import Webhooks
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Holdings:
     waivers: Waivers
     assessments: Assessments
     preferences: Preferences
+    webhooks: Webhooks
 
     @classmethod
     def open(cls, database: str | None = None, store: str | None = None) -> Holdings:
@@ -46,6 +48,7 @@ class Holdings:
             Waivers(opened),
             Assessments(opened, blobs),
             Preferences(opened),
+            Webhooks(opened),
         )
 
     def zone(self, institution: str) -> ZoneInfo:

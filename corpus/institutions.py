@@ -40,10 +40,19 @@ def ensure_unit(session: Session, institution: int, name: str) -> int:
     Raises:
         CorpusError: the name is empty.
     """
-    key = _key(name, "Nama OPD")
+    key = unit_key(name)
     insert_missing(session, Unit, [{"institution_id": institution, "name": one_line(name), "key": key}])
     query = select(Unit.id).where(Unit.institution_id == institution, Unit.key == key)
     return session.execute(query).scalar_one()
+
+
+def unit_key(name: str) -> str:
+    """A unit's name as it is compared.
+
+    Raises:
+        CorpusError: the name is empty or too long.
+    """
+    return _key(name, "Nama OPD")
 
 
 def _key(name: str, what: str) -> str:

@@ -25,9 +25,9 @@ class Preference(Generic[T]):
 
 TWO_PERSON: Preference[bool] = Preference("two_person", False)
 """A waiver waits until another account than the proposer's agrees."""
-ADDRESSES: Preference[Mapping[str, list[str]]] = Preference("addresses", {})
-"""Where messages go, beside the settings file: receiver (``umum`` or an OPD, as it is compared) to Apprise
-addresses."""
+ADDRESSES: Preference[Mapping[str, Mapping[str, str]]] = Preference("addresses", {})
+"""Where messages go, beside the settings file: receiver (``umum``, or the number of an OPD) to Apprise
+addresses by a name that tells nothing of them."""
 NIGHTLY_AT: Preference[str] = Preference("nightly_at", "01:30")
 """When the nightly check begins, for all institutions: hours and minutes."""
 

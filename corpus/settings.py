@@ -33,13 +33,18 @@ class SettingsError(Exception):
     """The settings cannot be used. The message is Indonesian and names the file."""
 
 
-def preferred_instrument(institution: str | None) -> str | None:
-    """The instrument set in the environment, for an institution, or for all (``bawaan``); null when none is.
+def preferred_instrument(institution: str | None, kept: str | None = None) -> str | None:
+    """The instrument set in the environment, on the page of an institution, in the file for it, or there for
+    all (``bawaan``), in this order; null when none is.
+
+    Args:
+        institution: whose evidence is judged.
+        kept: what the corpus keeps as its choice (:meth:`corpus.catalogue.Catalogue.instrument`).
 
     Raises:
         SettingsError: the file is not as it must be.
     """
-    if chosen := os.environ.get(VARIABLE):
+    if chosen := os.environ.get(VARIABLE) or kept:
         return chosen
     named = {name: str(pack) for name, pack in _part("instrumen").items()}
     return named.get((institution or "").casefold()) or named.get("bawaan")

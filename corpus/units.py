@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from corpus.database import Database, insert_missing
-from corpus.institutions import ensure_institution, ensure_unit, institution_id
+from corpus.errors import CorpusError
+from corpus.institutions import ensure_institution, ensure_unit, institution_id, unit_key
+from corpus.names import one_line
 from corpus.schema import Assignment, Unit
 
 
@@ -36,6 +39,28 @@ class Units:
         with self._database.reading() as session:
             owner = institution_id(session, institution)
             return tuple(sorted(session.scalars(select(Unit.name).where(Unit.institution_id == owner))))
+
+    def numbered(self, institution: str) -> dict[int, str]:
+        """An institution's units by their numbers, in alphabetical order."""
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            rows = session.execute(select(Unit.id, Unit.name).where(Unit.institution_id == owner)).tuples()
+            return dict(sorted(rows, key=lambda row: row[1]))
+
+    def rename(self, institution: str, unit: int, name: str) -> None:
+        """Give a unit another name; its documents, indicators and accounts stay with it.
+
+        Raises:
+            CorpusError: the institution has no such unit, the name is empty or another unit's.
+        """
+        try:
+            with self._database.session() as session:
+                found = session.get(Unit, unit)
+                if found is None or found.institution_id != institution_id(session, institution):
+                    raise CorpusError("OPD itu tidak ada.", "Muat ulang halamannya.")
+                found.name, found.key = one_line(name), unit_key(name)
+        except IntegrityError as error:
+            raise CorpusError(f"Sudah ada OPD bernama {one_line(name)}.", "Pilih nama lain.") from error
 
     def assign(
         self, institution: str, year: int, unit: str, indicators: Collection[int], due: date | None = None

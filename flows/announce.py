@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.holdings import Holdings
-from corpus.settings import addresses
 from flows.notify import Undelivered, send
+from flows.receivers import receiving
 from flows.record import Checked, healing, last_report
 from reports import changes
 from rules.changes import compare
@@ -39,13 +39,13 @@ def _send(holdings: Holdings, checked: Checked, institution: str, year: int) -> 
         return ()
     title = changes.title(report)
     told += changes.unchecked(checked.unread)
-    receivers = addresses(institution)
+    receivers = receiving(holdings, institution)
     lost = send(receivers, title, told)
     sent = len(receivers) - len(lost)
     now = healing(holdings.today, institution)
     for unit, due in _work(holdings, institution, year).items():
         if listed := changes.work_list(report, unit, due, now):
-            receivers = addresses(institution, unit)
+            receivers = receiving(holdings, institution, unit)
             missed = send(receivers, f"Telisik: tugas {unit}", listed)
             lost, sent = lost + missed, sent + len(receivers) - len(missed)
     if sent or not lost:

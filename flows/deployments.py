@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from corpus.zones import VARIABLE, default_zone
+from flows.faults import InputFault
+from flows.server import recorded
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
 
 _HERE = Path(__file__).parent
+NIGHTLY = "nightly"
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
 def declaration() -> Path:
@@ -33,18 +38,70 @@ def settle_timezone() -> str:
     return zone
 
 
-def declared() -> list[dict[str, Any]]:
-    """The deployments as they are written, with the variables of the environment filled in."""
+def declared(nightly_at: str | None = None) -> list[dict[str, Any]]:
+    """The deployments as they are written, with the variables of the environment filled in.
+
+    Args:
+        nightly_at: when the nightly check begins (``01:30``), in place of what is written.
+    """
     from prefect.utilities.templating import apply_values
 
     settle_timezone()
     content = yaml.safe_load(declaration().read_text("utf-8"))
     filled: list[dict[str, Any]] = [apply_values(one, {}) for one in content["deployments"]]
+    for entry in (entry for one in filled if one["name"] == NIGHTLY for entry in one["schedules"]):
+        if nightly_at is not None:
+            entry["cron"] = cron(nightly_at)
     return filled
 
 
-def deployments() -> list[RunnerDeployment]:
-    """What the runner serves."""
+def cron(nightly_at: str) -> str:
+    """``30 1 * * *`` of ``01:30``.
+
+    Raises:
+        InputFault: it is no time of day.
+    """
+    found = _CLOCK.fullmatch(nightly_at.strip())
+    if found is None:
+        raise InputFault("Jam pemeriksaan malam tidak dipahami.", "Tulis jam dan menit, misalnya 01:30.")
+    return f"{int(found[2])} {int(found[1])} * * *"
+
+
+def reschedule(nightly_at: str) -> bool:
+    """Let the nightly check begin at another time from now on, where a server runs; whether one does.
+
+    Raises:
+        InputFault: it is no time of day, or the server refuses.
+    """
+    wanted = cron(nightly_at)
+    address = os.environ.get("PREFECT_API_URL") or recorded()
+    if address is None:
+        return False
+    from flows.runtime import prepare_run
+
+    prepare_run()
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.schedules import CronSchedule
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    try:
+        with temporary_settings({PREFECT_API_URL: address}), get_client(sync_client=True) as client:
+            found = client.read_deployment_by_name(f"malam/{NIGHTLY}")
+            for one in found.schedules:
+                if isinstance(one.schedule, CronSchedule):
+                    schedule = one.schedule.model_copy(update={"cron": wanted})
+                    client.update_deployment_schedule(found.id, one.id, schedule=schedule)
+    except Exception as error:
+        # A server that is starting, stopping, or another one's: what was set counts at its next start.
+        raise InputFault(
+            f"Jadwal tersimpan, tetapi server alur kerja tidak menerimanya ({type(error).__name__}).",
+            "Jalankan ulang telisik serve.",
+        ) from error
+    return True
+
+
+def deployments(nightly_at: str | None = None) -> list[RunnerDeployment]:
+    """What the runner serves; see :func:`declared`."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig
     from prefect.deployments.runner import RunnerDeployment
 
@@ -60,7 +117,7 @@ def deployments() -> list[RunnerDeployment]:
                 else None
             ),
         )
-        for one in declared()
+        for one in declared(nightly_at)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from corpus.holdings import Holdings
 from corpus.place import data_folder
 from corpus.settings import OVERLAYS, SettingsError, preferred_instrument
 from flows.faults import InputFault
@@ -48,14 +49,29 @@ def pack_folder(id_or_path: str) -> Path:
         raise InputFault(str(error), "Lihat telisik instruments list.") from error
 
 
-def instrument_for(year: int, institution: str | None = None) -> str:
+def instrument_of(holdings: Holdings, institution: str, year: int) -> str:
+    """The instrument by which what the corpus holds of an institution is judged.
+
+    Raises:
+        InputFault: the settings cannot be understood.
+        DatabaseError: the catalogue cannot be asked.
+    """
+    return instrument_for(year, institution, holdings.catalogue.instrument(institution))
+
+
+def instrument_for(year: int, institution: str | None = None, kept: str | None = None) -> str:
     """The instrument that is set, else the one in force in a year; before the first one the first.
+
+    Args:
+        year: of the assessment.
+        institution: whose evidence is judged.
+        kept: what the corpus keeps as its choice; a folder that is checked knows nothing of that.
 
     Raises:
         InputFault: the settings cannot be understood.
     """
     try:
-        if chosen := preferred_instrument(institution):
+        if chosen := preferred_instrument(institution, kept):
             return chosen
     except SettingsError as error:
         raise InputFault(str(error), "Perbaiki berkas pengaturan itu atau hapus.") from error

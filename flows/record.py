@@ -22,9 +22,10 @@ from corpus.store import StoreError
 from flows.evidence_set import EvidenceSet, prepared
 from flows.faults import InputFault
 from flows.noted import note_readings
-from flows.packs import instrument_for, open_instrument
+from flows.packs import instrument_of, open_instrument
 from flows.request import Request
 from flows.steps import Prepared
+from flows.webhooks import tell_ended
 from rules.changes import Changes, compare
 from rules.pack import Instrument
 from rules.results import DocumentResult, Report
@@ -83,7 +84,7 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
         InputFault: nothing is stored, or the OPD or an indicator does not exist.
     """
     institution, year = question.institution, question.year
-    pack = instrument_for(year, institution)
+    pack = healing(instrument_of, holdings, institution, year)
     instrument = open_instrument(pack)
     documents = healing(holdings.catalogue.documents, institution, year)
     if not documents:
@@ -200,7 +201,7 @@ def _chosen(holdings: Holdings, question: Question, instrument: Instrument) -> t
 
 @contextmanager
 def recorded(holdings: Holdings, run: str) -> Iterator[None]:
-    """Keep the run's heart beating; whatever ends it early is written down as its reason."""
+    """Keep the run's heart beating; what ends it early is written down as its reason. Webhooks are told."""
     ended = threading.Event()
 
     def beat() -> None:
@@ -225,6 +226,7 @@ def recorded(holdings: Holdings, run: str) -> Iterator[None]:
     finally:
         ended.set()
         pulse.join()
+        tell_ended(holdings, run)
 
 
 def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) -> Checked:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from corpus.holdings import Holdings
 from corpus.place import inbox_folder
+from corpus.preferences import NIGHTLY_AT
 from flows.deployments import settle_timezone
 from flows.runtime import prepare_prefect
 from flows.server import running_server
@@ -29,7 +30,9 @@ def serve(host: str, port: int, tell: Callable[[str], None]) -> None:
         DatabaseError: the catalogue cannot be used.
     """
     zone = settle_timezone()
-    Holdings.open().database.close()
+    holdings = Holdings.open()
+    at = holdings.preferences.get(None, NIGHTLY_AT)
+    holdings.database.close()
     prepare_prefect()
     tell("Menyiapkan server alur kerja ...")
     with running_server(host, port) as address:
@@ -39,9 +42,10 @@ def serve(host: str, port: int, tell: Callable[[str], None]) -> None:
 
         from flows.deployments import deployments
 
-        tell(f"Alur kerja: {address.removesuffix('/api')} (pemeriksaan malam pukul 01.30, {zone})")
+        night = f"pemeriksaan malam pukul {at.replace(':', '.')}, {zone}"
+        tell(f"Alur kerja: {address.removesuffix('/api')} ({night})")
         tell(f"Kotak masuk: {inbox_folder()}/<nama instansi>/<tahun>/")
         tell("Hentikan dengan Ctrl+C.")
         serve_deployments(
-            *deployments(), pause_on_shutdown=False, print_starting_message=False, limit=RUNS_AT_ONCE
+            *deployments(at), pause_on_shutdown=False, print_starting_message=False, limit=RUNS_AT_ONCE
         )

@@ -11,7 +11,7 @@ from corpus.holdings import Holdings
 from corpus.journal import Journals
 from corpus.runs import RunRow
 from corpus.tickets import Tickets
-from flows.packs import instrument_for, open_instrument
+from flows.packs import instrument_of, open_instrument
 from rules.pack import Instrument
 from rules.results import Report
 from web.settings import WebSettings
@@ -51,7 +51,7 @@ class House:
 
     def instrument(self, institution: str, year: int) -> Instrument:
         """The instrument by which an institution is judged in a year."""
-        return _instrument(instrument_for(year, institution))
+        return _instrument(instrument_of(self.holdings, institution, year))
 
     def report(self, sha256: str) -> Report:
         """A saved report. Contents never change, so the last ones stay in memory.

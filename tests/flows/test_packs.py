@@ -8,10 +8,11 @@ from shutil import copytree
 import pytest
 
 from corpus.assessed import read_assessed
+from corpus.holdings import Holdings
 from corpus.table import TableError
 from flows.faults import InputFault
 from flows.indices import stated_indices
-from flows.packs import chosen, instrument_for, open_instrument
+from flows.packs import chosen, instrument_for, instrument_of, open_instrument
 from flows.request import Request
 from rules.evidence import GivenIndex
 from rules.pack import load
@@ -115,3 +116,23 @@ def test_a_defective_pack_is_refused(tmp_path: Path) -> None:
     manifest.write_text(manifest.read_text("utf-8").replace("weight: 40\n", "weight: 41\n", 1), "utf-8")
     with pytest.raises(InputFault, match="jumlah bobot domain 101"):
         open_instrument(str(own))
+
+
+def test_what_an_institution_chose_counts_before_the_file_and_after_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELISIK_DATA", str(tmp_path))
+    monkeypatch.delenv("TELISIK_INSTRUMENT", raising=False)
+    (tmp_path / "pengaturan.yaml").write_text("instrumen: {Pemerintah Kota Contoh: spbe-2024}\n")
+    holdings = Holdings.open(f"sqlite:///{tmp_path / 'telisik.db'}", str(tmp_path / "blobs"))
+    city, other = "Pemerintah Kota Contoh", "Pemerintah Kota Lain"
+    assert instrument_of(holdings, city, 2026) == "spbe-2024"
+    holdings.catalogue.set_instrument(city, "pemdi-2026")
+    assert instrument_of(holdings, city, 2024) == "pemdi-2026"
+    assert instrument_of(holdings, other, 2024) == "spbe-2024"
+    monkeypatch.setenv("TELISIK_INSTRUMENT", "spbe-2024")
+    assert instrument_of(holdings, city, 2026) == "spbe-2024"
+    monkeypatch.delenv("TELISIK_INSTRUMENT")
+    holdings.catalogue.set_instrument(city, None)
+    assert instrument_of(holdings, city, 2026) == "spbe-2024"
+    holdings.database.close()

@@ -20,6 +20,7 @@ import pytest
 
 from corpus.catalogue import Incoming
 from corpus.holdings import Holdings
+from flows.deployments import reschedule
 
 ROOT = Path(__file__).parent.parent.parent
 CITY = "Pemerintah Kota Nusaraya"
@@ -147,6 +148,17 @@ def test_schedules_time_zone_and_limits_are_those_declared(office: Office) -> No
     assert json.loads((office.data / "prefect" / "server.json").read_text())["api"].endswith(
         f":{office.port}/api"
     )
+
+
+def test_the_hour_of_the_night_is_changed_while_it_runs(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", f"http://127.0.0.1:{office.port}/api")
+    for at, cron in (("02:15", "15 2 * * *"), ("01:30", "30 1 * * *")):
+        assert reschedule(at)
+        (night,) = office.ask("GET", "deployments/name/malam/nightly")["schedules"]
+        assert night["schedule"]["cron"] == cron
+        assert night["schedule"]["timezone"] == "Asia/Makassar"
 
 
 def test_a_gate_that_is_not_met_fails_the_run_with_a_reason(office: Office) -> None:
