@@ -22,7 +22,7 @@ from cli.corpus_scope import (
 )
 
 if TYPE_CHECKING:
-    from corpus.runs import FlagRow
+    from corpus.saved import FlagRow
 
 
 @click.command("units")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
@@ -17,6 +17,7 @@ from corpus.database import Database
 from corpus.errors import CorpusError
 from corpus.institutions import ensure_institution, institution_id
 from corpus.names import comparable
+from corpus.saved import FlagRow, SavedReport
 from corpus.schema import Finding, Flag, Institution, Level, Report, Run
 from corpus.store import Store
 
@@ -29,60 +30,12 @@ DOUBT = timedelta(seconds=75)
 
 
 @dataclass(frozen=True, slots=True)
-class LevelRow:
-    indicator: int
-    status: str
-    supported: int
-    claimed: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class FlagRow:
-    """``key`` names the same defect in every report; ``document`` is a sha256, ``path`` its name then."""
-
-    key: str
-    code: str
-    severity: str
-    indicator: int | None
-    document: str | None
-    path: str | None
-    page: int | None
-    message: str
-    waived: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """One evidence item: its state, and where its first proof stands."""
-
-    indicator: int
-    item: str
-    state: str
-    document: str | None
-    page: int | None
-    section: str | None
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class SavedReport:
-    """A report: its JSON, and the rows by which it is asked about. Without times in the JSON an unchanged
-    night comes to the same report, which is kept once."""
-
-    content: bytes
-    instrument: str
-    rules_digest: str
-    version: str
-    index_value: float | None
-    predicate: str | None
-    levels: tuple[LevelRow, ...] = ()
-    flags: tuple[FlagRow, ...] = ()
-    findings: tuple[FindingRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RunRow:
-    """A run as it stands. ``report`` is the sha256 of its report; ``previous`` the run it followed."""
+    """A run as it stands. ``report`` is the sha256 of its report; ``previous`` the run it followed.
+
+    ``asked`` is what it was limited to and held against, by name; ``whole`` says that its report is about all
+    indicators, so that it is the state of the institution.
+    """
 
     id: str
     number: int
@@ -100,6 +53,8 @@ class RunRow:
     done: int | None
     unread: tuple[tuple[str, str], ...]
     by: str | None
+    asked: Mapping[str, Any]
+    whole: bool
 
     def silent(self, now: datetime) -> bool:
         """Whether it missed signs of life, so that it may be dead."""
@@ -126,11 +81,15 @@ class Runs:
         by: str | None = None,
         documents: int = 0,
         run: str | None = None,
+        asked: Mapping[str, Any] | None = None,
+        whole: bool = True,
     ) -> str:
         """Note that a run has started; its id.
 
         Args:
             run: the id to take, 32 hexadecimal digits; another one is taken when it is known already.
+            asked: what the run is limited to and held against, plain values by name.
+            whole: its report will be about all indicators.
         """
         now = self._now()
         with self._database.session() as session:
@@ -150,6 +109,8 @@ class Runs:
                 "unread": [],
                 "by": by,
                 "told": False,
+                "asked": dict(asked or {}),
+                "whole": whole,
             }
             session.execute(insert(Run), row)
         return run
@@ -178,7 +139,7 @@ class Runs:
         report: SavedReport | None = None,
         unread: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """End a run, with its report when it came to one.
+        """End a run, with its report when it came to one. One that was stopped stays so without a report.
 
         Args:
             unread: name and reason (Indonesian) of every document that was not checked.
@@ -194,9 +155,27 @@ class Runs:
             if report is not None and kept is not None:
                 insert_blobs(session, self._store, {kept: report.content})
                 row.report_id = self._save(session, row, kept.sha256, report)
-            row.state, row.reason = state, reason
+            if row.state != "cancelled" or report is not None:
+                row.state, row.reason = state, reason
             row.finished_at = row.heartbeat_at = self._now()
             row.unread = [[name, why] for name, why in unread]
+
+    def cancel(self, run: str, reason: str) -> bool:
+        """Note that a person stopped a run, whatever becomes of its process; whether it was under way."""
+        now = self._now()
+        stopped = update(Run).where(Run.id == run, Run.state.in_(("running", "interrupted")))
+        with self._database.session() as session:
+            values = {"state": "cancelled", "reason": reason, "finished_at": now}
+            return session.execute(stopped.values(values).returning(Run.id)).scalar_one_or_none() is not None
+
+    def remark(self, run: str, reason: str) -> None:
+        """Note why a run that came to a report is not good enough."""
+        with self._database.session() as session:
+            session.execute(update(Run).where(Run.id == run).values(reason=reason))
+
+    def starting(self, institution: str, year: int) -> AbstractContextManager[None]:
+        """The turn to start a run over an institution and year, one at a time."""
+        return self._database.turn(f"start {comparable(institution)} {year}")
 
     def telling(self, institution: str, year: int) -> AbstractContextManager[None]:
         """The turn to tell people of what runs over an institution and year found, one at a time."""
@@ -259,7 +238,9 @@ class Runs:
         """The newest runs that came to a report, the newest first."""
         with self._database.reading() as session:
             owner = institution_id(session, institution)
-            query = _rows().where(Run.institution_id == owner, Run.year == year, Run.report_id.is_not(None))
+            query = _rows().where(
+                Run.institution_id == owner, Run.year == year, Run.report_id.is_not(None), Run.whole
+            )
             return _told(session, query.order_by(Run.number.desc()).limit(limit))
 
     def get(self, run: str) -> RunRow | None:
@@ -310,10 +291,10 @@ class Runs:
 
 
 def _reported(institution: int | None, year: int) -> Select[tuple[Run]]:
-    """Runs that came to a report, the newest first."""
+    """Runs that came to a report about all indicators, the newest first."""
     return (
         select(Run)
-        .where(Run.institution_id == institution, Run.year == year, Run.report_id.is_not(None))
+        .where(Run.institution_id == institution, Run.year == year, Run.report_id.is_not(None), Run.whole)
         .order_by(Run.number.desc())
     )
 
@@ -345,6 +326,8 @@ def _told(session: Session, query: Select[Any]) -> tuple[RunRow, ...]:
             run.done,
             tuple((name, why) for name, why in run.unread),
             run.by,
+            run.asked,
+            run.whole,
         )
         for run, institution, report in session.execute(query)
     )

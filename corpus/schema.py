@@ -247,7 +247,8 @@ class Finding(Base):
 
 class Run(Base):
     """Runs stand in the order of ``number``: clocks go backwards. ``unread`` pairs name and reason; ``done``
-    counts the documents that are finished while the run goes on."""
+    counts the documents that are finished while the run goes on. ``asked`` is what it was limited to;
+    ``whole`` says that its report is about all indicators."""
 
     __tablename__ = "run"
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -267,6 +268,8 @@ class Run(Base):
     unread: Mapped[list[list[str]]]
     by: Mapped[str | None]
     told: Mapped[bool]
+    asked: Mapped[dict[str, Any]] = mapped_column(JSON)
+    whole: Mapped[bool]
 
 
 class Review(Base):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.holdings import Holdings
+from flows.healing import healing
 from flows.notify import Undelivered, send
 from flows.receivers import receiving
-from flows.record import Checked, healing, last_report
+from flows.record import Checked, last_report
 from reports import changes
 from rules.changes import compare
 

@@ -10,9 +10,11 @@ from corpus.store import Store
 from extractors.naming import shortened
 from flows.evidence_set import FILE, EvidenceSet, Piece, load
 from flows.faults import InputFault
+from flows.healing import healing
 from flows.outputs import unwritable, write, write_all
 from flows.packs import open_instrument
-from flows.record import Engine, Question, evidence_of, healing, judged, recorded, unread
+from flows.pulse import recorded
+from flows.record import Engine, Question, evidence_of, judged, unread
 from flows.request import FILE_NAMES
 from rules.results import Report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prefect import flow
+from prefect import flow, runtime
 
 from corpus.holdings import Holdings
 from flows.published import engine, published
@@ -33,8 +33,11 @@ def presubmission(
         GateNotMet: the gate is not met; the run is saved all the same.
         InputFault: there is nothing to check.
     """
-    question = Question(institution, year, tuple(indicators) if indicators else None, opd)
-    checked = check(Holdings.open(), question, "presubmission", engine, by=by)
+    question = Question(institution, year, tuple(indicators) if indicators else None, opd, gate=gate)
+    holdings = Holdings.open()
+    # Who asked knows the flow run, and finds the run of the catalogue by it.
+    run = str(runtime.flow_run.id).replace("-", "")
+    checked = check(holdings, question, "presubmission", engine, by=by, run=run)
     published(checked)
-    hold(checked, gate)
+    hold(holdings, checked, gate)
     return checked.run

@@ -3,53 +3,58 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
-from tenacity import retry, retry_if_exception, stop_after_delay, wait_exponential_jitter
 
-from corpus.database import DatabaseError
 from corpus.errors import CorpusError
 from corpus.holdings import Holdings
 from corpus.names import comparable
-from corpus.runs import FindingRow, FlagRow, LevelRow, RunKind, RunState, SavedReport
+from corpus.runs import RunKind
+from corpus.saved import FindingRow, FlagRow, LevelRow, SavedReport
 from corpus.store import StoreError
 from flows.evidence_set import EvidenceSet, prepared
 from flows.faults import InputFault
+from flows.healing import healing
 from flows.noted import note_readings
 from flows.packs import instrument_of, open_instrument
+from flows.pulse import recorded
 from flows.request import Request
 from flows.steps import Prepared
-from flows.webhooks import tell_ended
 from rules.changes import Changes, compare
 from rules.pack import Instrument
 from rules.results import DocumentResult, Report
 from rules.waivers import flags, with_waivers
 
 _LOG = logging.getLogger(__name__)
-BEAT_SECONDS = 30.0
-HEAL_SECONDS = 120.0
-"""So long a database that was lost is asked again before the run gives up."""
-
-P = ParamSpec("P")
-R = TypeVar("R")
 Engine = Callable[[Prepared], Report]
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a run over the corpus is asked. ``unit`` limits it to the indicators of one OPD."""
+    """What a run over the corpus is asked. ``unit`` limits it to the indicators of one OPD; ``gate`` is what
+    its report is held against."""
 
     institution: str
     year: int
     indicators: tuple[int, ...] | None = None
     unit: str | None = None
     workers: int | None = None
+    gate: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is about all indicators."""
+        return self.indicators is None and self.unit is None
+
+    @property
+    def terms(self) -> dict[str, Any]:
+        """What it is limited to and held against, as the catalogue keeps it."""
+        named = {"indicators": self.indicators, "unit": self.unit, "gate": self.gate}
+        return {name: value for name, value in named.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -60,21 +65,6 @@ class Checked:
     report: Report
     changes: Changes
     unread: tuple[tuple[str, str], ...]
-
-
-def healing(call: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
-    """The answer of a call to the catalogue, asked again while the database is lost or busy."""
-
-    @retry(
-        retry=retry_if_exception(lambda error: isinstance(error, DatabaseError) and error.transient),
-        stop=stop_after_delay(HEAL_SECONDS),
-        wait=wait_exponential_jitter(initial=0.2, max=10),
-        reraise=True,
-    )
-    def patient() -> R:
-        return call(*arguments, **named)
-
-    return patient()
 
 
 def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, Instrument]:
@@ -105,9 +95,23 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
 
 
 def check(
-    holdings: Holdings, question: Question, kind: RunKind, engine: Engine, *, by: str | None = None
+    holdings: Holdings,
+    question: Question,
+    kind: RunKind,
+    engine: Engine,
+    *,
+    by: str | None = None,
+    run: str | None = None,
 ) -> Checked:
     """Judge what the corpus holds, save the report, compare it with the one before.
+
+    Args:
+        holdings: the corpus.
+        question: what is asked.
+        kind: of run.
+        engine: what runs it.
+        by: who asked.
+        run: the id that the run gets, if it has one already.
 
     Raises:
         InputFault: there is nothing to judge; such a run is recorded as failed.
@@ -117,7 +121,8 @@ def check(
     known = map(comparable, healing(holdings.catalogue.institutions))
     if comparable(institution) not in known:
         raise InputFault(f"{institution} belum ada di korpus.", "Lihat daftarnya dengan: telisik corpus list")
-    run = healing(holdings.runs.begin, kind, institution, year, by=by)
+    terms, whole = question.terms, question.whole
+    run = healing(holdings.runs.begin, kind, institution, year, by=by, run=run, asked=terms, whole=whole)
     with recorded(holdings, run):
         evidence, instrument = evidence_of(holdings, question)
         healing(holdings.runs.beat, run, documents=len(evidence.pieces))
@@ -199,50 +204,18 @@ def _chosen(holdings: Holdings, question: Question, instrument: Instrument) -> t
     return tuple(sorted(own & set(question.indicators or own)))
 
 
-@contextmanager
-def recorded(holdings: Holdings, run: str) -> Iterator[None]:
-    """Keep the run's heart beating; what ends it early is written down as its reason. Webhooks are told."""
-    ended = threading.Event()
-
-    def beat() -> None:
-        while not ended.wait(BEAT_SECONDS):
-            try:
-                holdings.runs.beat(run)
-            except DatabaseError as error:
-                _LOG.warning("Tanda hidup pemeriksaan tidak tercatat: %s", error)
-
-    pulse = threading.Thread(target=beat, name="denyut", daemon=True)
-    pulse.start()
-    try:
-        yield
-    except BaseException as error:
-        state: RunState = "failed" if isinstance(error, Exception) else "cancelled"
-        reason = getattr(error, "message", None) or str(error) or type(error).__name__
-        try:
-            healing(holdings.runs.finish, run, state, reason=reason)
-        except DatabaseError as lost:
-            _LOG.error("Akhir pemeriksaan tidak tercatat: %s", lost)
-        raise
-    finally:
-        ended.set()
-        pulse.join()
-        tell_ended(holdings, run)
-
-
 def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) -> Checked:
     institution, year = evidence.institution, evidence.year
     before = last_report(holdings, institution, year, before=run)
     missed = unread(report)
-    whole = evidence.indicators is None
     healing(
         holdings.runs.finish,
         run,
         "incomplete" if missed else "completed",
-        # A check of some indicators is no state of the whole: the next night is not compared with it.
-        report=_rows(report) if whole else None,
+        report=_rows(report),
         unread=missed,
     )
-    if whole:
+    if evidence.indicators is None:
         try:
             healing(note_readings, holdings, institution, year)
         except (CorpusError, ValidationError) as error:

@@ -17,9 +17,10 @@ from corpus.settings import SettingsError
 from extractors.naming import printable
 from flows.announce import announce
 from flows.faults import Explained, InputFault
+from flows.healing import healing
 from flows.inbox import Arrival, look, set_aside, settle, taking
 from flows.intake import hand_in
-from flows.record import Checked, Engine, Question, check, healing
+from flows.record import Checked, Engine, Question, check
 from reports.gate import shortfall
 from rules.waivers import passes
 
@@ -46,15 +47,17 @@ class Round:
     notify: bool = True
 
 
-def hold(checked: Checked, gate: Gate) -> None:
-    """Let pass what is good enough.
+def hold(holdings: Holdings, checked: Checked, gate: Gate) -> None:
+    """Let pass what is good enough; what is not is noted at the run.
 
     Raises:
         GateNotMet: something is not.
     """
     short = [one for one in checked.report.indicators if not passes(one, gate)]
     if short:
-        raise GateNotMet(shortfall(short))
+        told = shortfall(short)
+        healing(holdings.runs.remark, checked.run, told)
+        raise GateNotMet(told)
 
 
 def every_institution(around: Round, institution: str | None = None, year: int | None = None) -> list[str]:

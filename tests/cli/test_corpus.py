@@ -141,7 +141,8 @@ def test_units_and_duties(corpus: Run) -> None:
 
 def test_waivers(corpus: Run, tmp_path: Path) -> None:
     from corpus.database import Database
-    from corpus.runs import FlagRow, Runs, SavedReport
+    from corpus.runs import Runs
+    from corpus.saved import FlagRow, SavedReport
     from corpus.store import Store
 
     runs = Runs(

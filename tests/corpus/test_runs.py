@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from corpus.check import check
 from corpus.database import Database
 from corpus.errors import CorpusError
-from corpus.runs import FindingRow, FlagRow, LevelRow, Runs, SavedReport
+from corpus.runs import Runs
+from corpus.saved import FindingRow, FlagRow, LevelRow, SavedReport
 from corpus.schema import Finding, Flag, Level, Report, Run
 from corpus.store import Store
 from corpus.units import Assigned, Units
@@ -222,3 +223,31 @@ def test_moments_are_utc(database: Database, store: Store, moment: Callable[[], 
     row = runs.get(runs.begin("audit", CITY, YEAR))
     assert row is not None and row.started_at.tzinfo is UTC
     assert row.started_at == datetime(2026, 1, 1, 7, tzinfo=UTC)
+
+
+def test_a_run_that_is_stopped_stays_so_unless_it_came_to_a_report(runs: Runs) -> None:
+    stopped, late = (runs.begin("presubmission", CITY, YEAR, by="sari") for _ in range(2))
+    for run in (stopped, late):
+        assert runs.cancel(run, "Dihentikan oleh sari.")
+        assert not runs.cancel(run, "Dihentikan lagi.")
+    runs.beat(stopped, done=3)
+    runs.finish(stopped, "failed", reason="SystemExit")
+    runs.finish(late, "completed", report=REPORT)
+    row, other = runs.get(stopped), runs.get(late)
+    assert row and (row.state, row.reason, row.done) == ("cancelled", "Dihentikan oleh sari.", None)
+    assert other and (other.state, other.reason) == ("completed", None)
+
+
+def test_a_report_on_some_indicators_is_kept_and_is_no_state_of_the_whole(runs: Runs) -> None:
+    whole = night(runs)
+    part = runs.begin("presubmission", CITY, YEAR, asked={"indicators": [3], "gate": "weak"}, whole=False)
+    runs.finish(part, "completed", report=replace(REPORT, content=b"{}", flags=()))
+    runs.remark(part, "Ambang belum tercapai.")
+    row = runs.get(part)
+    assert row and row.report and row.asked == {"indicators": [3], "gate": "weak"}
+    assert (row.state, row.reason) == ("completed", "Ambang belum tercapai.")
+    assert [one.id for one in runs.reported(CITY, YEAR)] == [whole]
+    assert runs.last_report(CITY, YEAR) == REPORT.content
+    assert runs.flags(CITY, YEAR) == (FLAG,)
+    following = runs.get(runs.begin("nightly", CITY, YEAR))
+    assert following and following.previous == whole

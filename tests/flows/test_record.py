@@ -28,9 +28,9 @@ def test_a_waived_flag_is_marked_lets_the_gate_pass_and_comes_back(
 
     before, against = heavy()
     assert against
-    hold(before, "missing")
+    hold(holdings, before, "missing")
     with pytest.raises(GateNotMet, match=r"1\. Kebijakan ruang terbuka hijau: lemah, tingkat 1"):
-        hold(before, "weak")
+        hold(holdings, before, "weak")
     granted = [
         holdings.waivers.grant(
             *(CITY, 2025, one.key or "", one.code, 1),
@@ -42,14 +42,14 @@ def test_a_waived_flag_is_marked_lets_the_gate_pass_and_comes_back(
     ]
     waived, accepted = heavy()
     assert all(one.waiver and one.waiver.by == "auditor" for one in accepted)
-    hold(waived, "weak")
+    hold(holdings, waived, "weak")
     assert waived.report.indicators[0].status == "weak"  # accepted, not met
     for number in granted:
         holdings.waivers.withdraw(CITY, 2025, number, by="auditor")
     again, back = heavy()
     assert not any(one.waiver for one in back)
     with pytest.raises(GateNotMet):
-        hold(again, "weak")
+        hold(holdings, again, "weak")
 
 
 def test_a_check_of_some_indicators_is_no_state_of_the_whole(holdings: Holdings, tmp_path: Path) -> None:

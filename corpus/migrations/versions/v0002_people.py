@@ -142,6 +142,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("run") as batch_op:
         batch_op.add_column(sa.Column("done", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("asked", sa.JSON(), nullable=False, server_default="{}"))
+        batch_op.add_column(sa.Column("whole", sa.Boolean(), nullable=False, server_default=sa.true()))
 
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
