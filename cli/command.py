@@ -120,6 +120,25 @@ def format_option(*forms: str, about: str = "Bentuk keluaran.") -> Callable[[F],
     )
 
 
+def indicators_option(command: F) -> F:
+    """Add ``--indicators``: a list for :func:`indicator_range`."""
+    return click.option("--indicators", metavar="DAFTAR", help="Hanya indikator ini, misalnya 1-10,23.")(
+        command
+    )
+
+
+def workers_option(command: F) -> F:
+    """Add ``--workers``: how many processes read; one per core by default."""
+    return click.option(
+        "--workers", type=click.IntRange(1, 64), help="Banyak proses pembaca. Bawaan: satu per inti."
+    )(command)
+
+
+def no_cache_option(command: F) -> F:
+    """Add ``--no-cache``."""
+    return click.option("--no-cache", is_flag=True, help="Baca ulang semua berkas.")(command)
+
+
 def index_option(command: F) -> F:
     """Add ``--index``: values of other bodies' indices."""
     return click.option(

@@ -73,10 +73,10 @@ def list_documents(
     known_institution(catalogue, institution)
     year = year_of(catalogue.years(institution), institution, year)
     if duplicates:
-        from flows.noted import note_readings
+        from flows.noted import note_last_report
 
         listen(output_mode)
-        note_readings(holdings, institution, year)
+        note_last_report(holdings, institution, year)
         pairs = catalogue.near_duplicates(institution, year)
         if form == "json":
             print_json("telisik.corpus.duplicates/1", pairs=[_pair(pair) for pair in pairs])
@@ -111,7 +111,7 @@ def show(key: str, institution: str | None, year: int | None, form: str, output_
     from cli import corpus_view
     from corpus.names import comparable
     from corpus.readings import Readings
-    from flows.noted import note_readings
+    from flows.noted import note_last_report
 
     holdings = open_holdings()
     found = [
@@ -124,7 +124,7 @@ def show(key: str, institution: str | None, year: int | None, form: str, output_
         raise UserError(f"{key} tidak ada di korpus.", "Lihat nama-namanya dengan: telisik corpus list")
     answers, known = [], Readings(holdings.database)
     for one in found:
-        note_readings(holdings, one.institution, one.year, only=(one.document.sha256,))
+        note_last_report(holdings, one.institution, one.year, only=(one.document.sha256,))
         versions = holdings.catalogue.versions(one.document.id)
         readings = known.of(one.document.sha256)
         if form == "text":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import Output, UserError, format_option, output_options
+from cli.command import Output, UserError, format_option, no_cache_option, output_options, workers_option
 from cli.console import messages, results
 from cli.progress import listener
 
@@ -27,8 +27,8 @@ from cli.progress import listener
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="BERKAS", help="Tulis hasil ke berkas ini."
 )
-@click.option("--workers", type=click.IntRange(1, 64), help="Banyak proses pembaca. Bawaan: satu per inti.")
-@click.option("--no-cache", is_flag=True, help="Baca ulang semua berkas.")
+@workers_option
+@no_cache_option
 @output_options
 def command(
     paths: tuple[Path, ...],

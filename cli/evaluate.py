@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.command import FOUND, Output, format_option, output_options
+from cli.command import FOUND, Output, format_option, output_options, workers_option
 from cli.console import messages
 from cli.progress import listener
 
@@ -25,7 +25,7 @@ from cli.progress import listener
     help="Label yang bertentangan dengan halamannya (TSV); angka dicetak dengan dan tanpanya.",
 )
 @format_option("text", "json", about="Bentuk keluaran; json hanya angkanya.")
-@click.option("--workers", type=click.IntRange(1), help="Banyak proses pembaca (bawaan: satu per inti).")
+@workers_option
 @output_options
 def command(
     gold: Path,

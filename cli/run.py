@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli.command import FOUND, UNREAD, Output, UserError, indicator_range, output_options
+from cli.command import FOUND, UNREAD, Output, UserError, indicator_range, indicators_option, output_options
 from cli.console import messages, results
 from cli.corpus_scope import told
 from cli.progress import listener
@@ -86,7 +86,7 @@ def watch(inbox: Path | None, settle: float, no_notify: bool, direct: bool, outp
 )
 @_institution
 @_year
-@click.option("--indicators", metavar="DAFTAR", help="Hanya indikator ini, misalnya 1-10,23.")
+@indicators_option
 @click.option("--opd", metavar="NAMA", help="Hanya indikator milik OPD ini.")
 @click.option(
     "--gate",

@@ -17,8 +17,11 @@ from cli.command import (
     UserError,
     index_option,
     indicator_range,
+    indicators_option,
     instrument_option,
+    no_cache_option,
     output_options,
+    workers_option,
 )
 from cli.console import messages, results
 from cli.progress import listener
@@ -48,7 +51,7 @@ def _listed(names: Sequence[str]) -> str:
     help='Instansi yang dinilai, misalnya "Pemerintah Kota Palopo". Bawaan: instansi terbanyak pada berkas.',
 )
 @click.option("--year", type=click.IntRange(2018, 2100), help="Tahun penilaian. Bawaan: tahun ini.")
-@click.option("--indicators", metavar="DAFTAR", help="Hanya indikator ini, misalnya 1-10,23.")
+@indicators_option
 @click.option(
     "--claims",
     type=click.Path(path_type=Path),
@@ -103,8 +106,8 @@ def _listed(names: Sequence[str]) -> str:
 )
 @index_option
 @click.option("--direct", is_flag=True, help="Jalankan tanpa Prefect.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Banyak proses pembaca. Bawaan: satu per inti.")
-@click.option("--no-cache", is_flag=True, help="Baca ulang semua berkas.")
+@workers_option
+@no_cache_option
 @output_options
 def command(
     paths: tuple[Path, ...],

@@ -68,19 +68,27 @@ def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
 
 
 def contents_of(item: Input, use_cache: bool) -> Document:
-    sha256 = item.sha256
-    cache = Cache("pages")
-    kept = cache.get(*_pages_key(sha256)) if use_cache else None
-    if kept is not None:
-        try:
-            return from_json(kept)
-        except ValidationError:
-            pass  # kept by a version with other fields: read again
+    """What a file holds, whatever its name; read when its pages are not kept.
+
+    Raises:
+        StoreError: it lies in a store and is gone or damaged.
+    """
+    if use_cache and (kept := kept_contents(item.sha256)) is not None:
+        return kept
     with item.opened() as path:
         contents = read_contents(path)
-    if use_cache and _lasting(contents, sha256):
-        cache.put(to_json(contents), *_pages_key(sha256))
+    if use_cache and _lasting(contents, item.sha256):
+        Cache("pages").put(to_json(contents), *_pages_key(item.sha256))
     return contents
+
+
+def kept_contents(sha256: str) -> Document | None:
+    """What this reader read in a file before; null when nothing is kept that this version understands."""
+    kept = Cache("pages").get(*_pages_key(sha256))
+    try:
+        return from_json(kept) if kept is not None else None
+    except ValidationError:
+        return None  # kept by a version with other fields
 
 
 def _lasting(contents: Document, sha256: str) -> bool:

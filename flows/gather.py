@@ -63,7 +63,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is no evidence (system and lock files, the claims sheet itself) and why."""
+    """Something that is not taken (system and lock files, claims sheets, links) and why (Indonesian)."""
 
     name: str
     reason: str

@@ -22,6 +22,7 @@ from pathlib import Path, PurePath
 from corpus.names import numbered
 from extractors.naming import printable
 from flows.faults import InputFault
+from flows.gather import Skipped
 
 _LOG = logging.getLogger(__name__)
 TAKEN = "_masuk"
@@ -48,21 +49,13 @@ class Arrival:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Something that is not taken, and why (Indonesian)."""
-
-    name: str
-    reason: str
-
-
 @dataclass(frozen=True)
 class Look:
     """What two looks into the inbox found."""
 
     whole: tuple[Arrival, ...]
     growing: tuple[Arrival, ...]
-    left: tuple[Left, ...]
+    left: tuple[Skipped, ...]
 
 
 def look(inbox: Path, settle_seconds: float) -> Look:
@@ -79,11 +72,11 @@ def look(inbox: Path, settle_seconds: float) -> Look:
         raise InputFault(
             f"Kotak masuk {printable(str(inbox))} bukan folder.", "Buat foldernya atau tunjuk yang lain."
         )
-    left: list[Left] = []
+    left: list[Skipped] = []
     try:
         _recover(inbox)
     except OSError as error:
-        left.append(Left(TAKEN, f"tidak dapat dibuka ({error.strerror})"))
+        left.append(Skipped(TAKEN, f"tidak dapat dibuka ({error.strerror})"))
     first = _seen(inbox, left)
     if first:
         time.sleep(settle_seconds)
@@ -210,7 +203,7 @@ def _state(name: str, folder: int) -> State | None:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def _seen(inbox: Path, left: list[Left]) -> tuple[Arrival, ...]:
+def _seen(inbox: Path, left: list[Skipped]) -> tuple[Arrival, ...]:
     """Every file; whatever else lies there is told with the reason why it stays."""
     found: list[Arrival] = []
     for path in _files(inbox, left):
@@ -223,23 +216,23 @@ def _seen(inbox: Path, left: list[Left]) -> tuple[Arrival, ...]:
         except OSError:
             continue  # moved away between two looks
         if not stat.S_ISREG(state.st_mode):
-            left.append(Left(shown, "tautan atau berkas khusus tidak diikuti"))
+            left.append(Skipped(shown, "tautan atau berkas khusus tidak diikuti"))
         elif len(parts) < 3 or not _YEAR.fullmatch(parts[1]) or int(parts[1]) not in _YEARS:
-            left.append(Left(shown, "letakkan di dalam folder <nama instansi>/<tahun>"))
+            left.append(Skipped(shown, "letakkan di dalam folder <nama instansi>/<tahun>"))
         elif printable(parts[0]) != parts[0]:
-            left.append(Left(shown, "nama folder instansi tidak terbaca; ketik ulang namanya"))
+            left.append(Skipped(shown, "nama folder instansi tidak terbaca; ketik ulang namanya"))
         else:
             seen = (state.st_size, state.st_mtime_ns, state.st_ino)
             found.append(Arrival(path, parts[0], int(parts[1]), "/".join(parts[2:]), seen))
     return tuple(found)
 
 
-def _files(inbox: Path, left: list[Left]) -> Iterator[Path]:
+def _files(inbox: Path, left: list[Skipped]) -> Iterator[Path]:
     for place, folders, files in os.walk(inbox):
         here = Path(place)
         links = [name for name in folders if (here / name).is_symlink()]
         left += [
-            Left(printable((here / name).relative_to(inbox).as_posix()), "tautan tidak diikuti")
+            Skipped(printable((here / name).relative_to(inbox).as_posix()), "tautan tidak diikuti")
             for name in links
         ]
         folders[:] = sorted(

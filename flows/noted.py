@@ -5,19 +5,16 @@ Taken from the last report and from the kept pages: nothing is read for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
-from pydantic import ValidationError
-
-from corpus.cache import Cache
 from corpus.holdings import Holdings
 from corpus.readings import ReadingRow, Readings
 from corpus.sketch import sketch
 from extractors.basis import recognition
 from extractors.model import Document
 from extractors.read import READER_VERSION
-from extractors.serial import from_json
+from flows.examine import kept_contents
 from flows.progress import PROGRESS
 from rules.results import DocumentResult, Report
 
@@ -25,12 +22,10 @@ BATCH = 200
 """Documents whose rows are written in one transaction."""
 
 
-def note_readings(
+def note_last_report(
     holdings: Holdings, institution: str, year: int, only: Collection[str] | None = None
 ) -> int:
-    """Write down what the last report's documents turned out to be; how many were not written down yet.
-
-    Documents whose pages are not kept are passed over.
+    """:func:`note_readings` of the documents of the last report, if there is one.
 
     Args:
         only: the sha256 of those that matter now; null: all.
@@ -42,7 +37,18 @@ def note_readings(
     if kept is None:
         return 0
     told = Report.model_validate_json(kept).documents
-    documents = {one.sha256: one for one in told if only is None or one.sha256 in only}
+    return note_readings(holdings, [one for one in told if only is None or one.sha256 in only])
+
+
+def note_readings(holdings: Holdings, told: Iterable[DocumentResult]) -> int:
+    """Write down what documents of a report turned out to be; how many were not written down yet.
+
+    Documents whose pages are not kept are passed over.
+
+    Raises:
+        CorpusError: the catalogue cannot be read or written.
+    """
+    documents = {one.sha256: one for one in told}
     readings, progress = Readings(holdings.database), PROGRESS.get()
     new = readings.unknown(tuple(documents), READER_VERSION, recognition())
     rows: list[ReadingRow] = []
@@ -50,7 +56,7 @@ def note_readings(
     progress.begin("Mencatat", len(new))
     try:
         for sha256 in new:
-            if (contents := _kept(sha256)) is not None:
+            if (contents := kept_contents(sha256)) is not None:
                 rows.append(_row(documents[sha256], contents))
                 count += 1
             if len(rows) >= BATCH:
@@ -61,14 +67,6 @@ def note_readings(
         progress.end()
     readings.save(rows)
     return count
-
-
-def _kept(sha256: str) -> Document | None:
-    content = Cache("pages").get(sha256, READER_VERSION, recognition())
-    try:
-        return from_json(content) if content is not None else None
-    except ValidationError:
-        return None  # kept by a version with other fields
 
 
 def _row(told: DocumentResult, contents: Document) -> ReadingRow:

@@ -217,8 +217,8 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
     )
     if evidence.indicators is None:
         try:
-            healing(note_readings, holdings, institution, year)
-        except (CorpusError, ValidationError) as error:
+            healing(note_readings, holdings, report.documents)
+        except CorpusError as error:
             # Lists and duplicates wait for the next run; the check itself is saved.
             _LOG.warning("Hasil baca tidak tercatat: %s", error)
     return Checked(run, report, compare(before, report), missed)

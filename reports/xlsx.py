@@ -14,7 +14,7 @@ from reports.view import View, asked, day, explained, kind, standing, status_wor
 from reports.workbook import Column, Value, add_sheet, saved, to_print
 from rules.results import Report
 
-TODO_STATES = ("belum dikerjakan", "sedang dikerjakan", "sudah diunggah", "tidak berlaku")
+FOLLOW_UP_STATES = ("belum dikerjakan", "sedang dikerjakan", "sudah diunggah", "tidak berlaku")
 
 
 def render(report: Report, beside: Beside = NOTHING) -> bytes:
@@ -25,7 +25,7 @@ def render(report: Report, beside: Beside = NOTHING) -> bytes:
     assert isinstance(front, Worksheet)
     summary(front, view)
     indicator_map(book.create_sheet("Peta indikator"), view)
-    add_sheet(book, "Tindak lanjut", _TODO_COLUMNS, _todo_rows(view), frozen=3)
+    add_sheet(book, "Tindak lanjut", _FOLLOW_UP_COLUMNS, _follow_up_rows(view), frozen=3)
     add_sheet(book, "Indikator", _INDICATOR_COLUMNS, _indicator_rows(view))
     add_sheet(book, "Butir bukti", _ITEM_COLUMNS, _item_rows(view))
     add_sheet(book, "Fakta dan analisis", _TEXT_COLUMNS, _text_rows(view))
@@ -38,7 +38,7 @@ def render(report: Report, beside: Beside = NOTHING) -> bytes:
     return saved(book, f"Telisik {run.version}", run.finished_at)
 
 
-_TODO_COLUMNS = (
+_FOLLOW_UP_COLUMNS = (
     Column("No", 5),
     Column("Perangkat daerah", 20),
     Column("Ind.", 6),
@@ -47,7 +47,7 @@ _TODO_COLUMNS = (
     Column("Keadaan", 14, signed=True),
     Column("Yang diminta", 36),
     Column("Yang harus dilakukan", 40),
-    Column("Status tindak lanjut", 15, choices=TODO_STATES),
+    Column("Status tindak lanjut", 15, choices=FOLLOW_UP_STATES),
     Column("Penanggung jawab", 15, to_fill_in=True),
     Column("Batas waktu", 11, to_fill_in=True),
     Column("Keterangan", 18, to_fill_in=True),
@@ -55,7 +55,7 @@ _TODO_COLUMNS = (
 )
 
 
-def _todo_rows(view: View) -> Iterable[Sequence[Value]]:
+def _follow_up_rows(view: View) -> Iterable[Sequence[Value]]:
     rows = [
         (", ".join(i.owners) or "belum ditentukan", i, r)
         for i in view.report.indicators
@@ -64,7 +64,7 @@ def _todo_rows(view: View) -> Iterable[Sequence[Value]]:
     rows.sort(key=lambda row: (row[0], row[1].id, row[2].level))
     for number, (owner, i, r) in enumerate(rows, 1):
         wanted = (asked(r), r.remedy)
-        to_fill_in = (TODO_STATES[0], None, None, None)
+        to_fill_in = (FOLLOW_UP_STATES[0], None, None, None)
         yield (number, owner, i.id, i.name, r.level, marks.state(r.state), *wanted, *to_fill_in, explained(r))
 
 

@@ -10,7 +10,7 @@ from corpus.catalogue import Incoming
 from corpus.holdings import Holdings
 from corpus.readings import Readings
 from flows.direct import run as engine
-from flows.noted import note_readings
+from flows.noted import note_last_report
 from flows.record import Question, check
 from tests.flows.conftest import PERWALI
 
@@ -27,12 +27,12 @@ def test_readings_are_noted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (tmp_path / name).write_text(text)
     files = [Incoming(tmp_path / name, name) for name in texts]
     holdings.catalogue.add(CITY, YEAR, files, by="uji", source="uji")
-    assert note_readings(holdings, CITY, YEAR) == 0, "nothing was read yet"
+    assert note_last_report(holdings, CITY, YEAR) == 0, "nothing was read yet"
     check(holdings, Question(CITY, YEAR, workers=1), "nightly", engine)
     first, second, _ = holdings.catalogue.documents(CITY, YEAR)
     # The check has written them down itself.
-    assert note_readings(holdings, CITY, YEAR, only=(first.sha256,)) == 0
-    assert note_readings(holdings, CITY, YEAR) == 0
+    assert note_last_report(holdings, CITY, YEAR, only=(first.sha256,)) == 0
+    assert note_last_report(holdings, CITY, YEAR) == 0
     assert len(Readings(holdings.database).sketches([first.sha256, second.sha256])) == 2
     (row,) = Readings(holdings.database).of(first.sha256)
     assert (row.form, row.number, row.year, row.pages, row.status) == (

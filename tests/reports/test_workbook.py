@@ -53,7 +53,7 @@ def test_the_work_list_is_to_be_filled_in(book: Workbook) -> None:
     assert [heads[1], sheet["B2"].value] == ["Perangkat daerah", "Dinas Kominfo"]
     assert sheet.cell(2, state + 1).value == "belum dikerjakan"
     (choices,) = sheet.data_validations.dataValidation
-    assert choices.formula1 == f'"{",".join(xlsx.TODO_STATES)}"'
+    assert choices.formula1 == f'"{",".join(xlsx.FOLLOW_UP_STATES)}"'
     assert str(choices.sqref) == "I2" and heads[state] == heads[8]
 
 
