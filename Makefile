@@ -13,7 +13,7 @@ DEBIAN_TEST := postgresql chromium
 PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: constraints help system system-test install dev demo test check format samples clean
+.PHONY: audit constraints licences sbom help system system-test install dev demo test check format samples clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -34,7 +34,7 @@ system:
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$$(sed -n 's/^uv==//p' constraints-tools.txt)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-tools.txt
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/uv
 	$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode -c constraints.txt -e .
@@ -74,8 +74,26 @@ format: dev ## Rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-constraints: | $(BIN)/uv ## Resolve the pinned set anew (edit constraints-wanted.txt first)
-	$(UV) pip compile --quiet pyproject.toml --extra dev -c constraints-wanted.txt --python-version 3.11 --universal --no-header --no-annotate -o constraints.txt
+COMPILE := pip compile --quiet --python-version 3.11 --universal --no-header --no-annotate --generate-hashes
+constraints: | $(BIN)/uv ## Resolve the pinned set with its hashes anew (edit constraints-wanted.txt first)
+	$(UV) $(COMPILE) pyproject.toml --extra dev -c constraints-wanted.txt -o constraints.txt
+	sed -n '/^uv==/p' constraints-wanted.txt | $(UV) $(COMPILE) - -o constraints-tools.txt
+
+# Tools of their own environments, pinned here: they are about the project, not part of it.
+AUDIT := pip-audit==2.10.1
+SBOM := cyclonedx-bom==7.5.0
+LICENCES := pip-licenses==5.5.5
+
+audit: dev ## Ask for known vulnerabilities of the pinned packages (needs the advisory service)
+	@$(UV) tool run --quiet --from $(AUDIT) pip-audit -r constraints.txt --require-hashes --disable-pip \
+	  --progress-spinner off -f json 2>/dev/null | $(BIN)/python -m benchmarks.advisories
+
+sbom: install ## Write the bill of materials of the installed environment to sbom.json (CycloneDX)
+	$(UV) tool run --quiet --from $(SBOM) cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml -o sbom.json
+
+licences: dev ## List the licences of everything that is installed in docs/licences.md
+	{ echo '# Licences of what Telisik installs'; echo; echo 'Written by `make licences`; a test holds it against constraints.txt.'; echo; \
+	  $(UV) tool run --quiet --from $(LICENCES) pip-licenses --python=$(BIN)/python --format=markdown --order=name --with-system --ignore-packages telisik uv pip | sed -E 's, +[|], |,g; s,-{4,},---,g'; } > docs/licences.md
 
 clean: ## Remove the environment and what was made
-	rm -rf $(VENV) demo-output sample-bundle .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) sbom.json demo-output sample-bundle .pytest_cache .mypy_cache .ruff_cache
