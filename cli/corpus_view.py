@@ -16,18 +16,10 @@ if TYPE_CHECKING:
     from corpus.check import Checkup
     from corpus.duplicates import Alike
     from corpus.readings import ReadingRow
-    from corpus.runs import RunRow, RunState
+    from corpus.runs import RunRow
     from corpus.units import Assigned
     from corpus.waivers import WaiverRow
 
-_RUN_STATES: dict[RunState, str] = {
-    "running": "berjalan",
-    "completed": "selesai",
-    "incomplete": "selesai, ada berkas tak terbaca",
-    "failed": "gagal",
-    "interrupted": "terputus",
-    "cancelled": "dihentikan",
-}
 _MOST = 20
 """So many names of one kind are told; the rest is counted, unless details are asked for."""
 
@@ -206,7 +198,9 @@ def runs(rows: Sequence[RunRow], now: datetime, console: Console) -> None:
 
 
 def _condition(row: RunRow, now: datetime) -> str:
-    told = _RUN_STATES[row.state]
+    from corpus.runs import RUN_STATE_NAMES
+
+    told = RUN_STATE_NAMES[row.state]
     if row.state == "running" and row.silent(now):
         told = f"mungkin mati: tidak ada tanda hidup sejak {row.heartbeat_at.astimezone():%H.%M.%S}"
     return f"{told}: {row.reason}" if row.reason else told

@@ -23,6 +23,21 @@ from corpus.store import Store
 
 RunKind = Literal["verify", "nightly", "presubmission", "audit", "watch"]
 RunState = Literal["running", "completed", "incomplete", "failed", "interrupted", "cancelled"]
+RUN_KIND_NAMES: dict[RunKind, str] = {
+    "verify": "pemeriksaan",
+    "nightly": "malam",
+    "presubmission": "sebelum penyerahan",
+    "audit": "audit",
+    "watch": "kotak masuk",
+}
+RUN_STATE_NAMES: dict[RunState, str] = {
+    "running": "berjalan",
+    "completed": "selesai",
+    "incomplete": "selesai, ada berkas tak terbaca",
+    "failed": "gagal",
+    "interrupted": "terputus",
+    "cancelled": "dihentikan",
+}
 SILENCE = timedelta(minutes=3)
 """A run that gave no sign for so long is taken for dead."""
 DOUBT = timedelta(seconds=75)
@@ -227,12 +242,12 @@ class Runs:
             query = select(*columns).where(Flag.report_id == newest).order_by(Flag.id)
             return tuple(FlagRow(*row) for row in session.execute(query))
 
-    def list(self, institution: str, year: int, limit: int = 20) -> tuple[RunRow, ...]:
-        """The newest runs, the newest first."""
+    def list(self, institution: str, year: int, limit: int = 20, skip: int = 0) -> tuple[RunRow, ...]:
+        """The newest runs, the newest first; without the first ``skip`` of them."""
         with self._database.reading() as session:
             owner = institution_id(session, institution)
             query = _rows().where(Run.institution_id == owner, Run.year == year)
-            return _told(session, query.order_by(Run.number.desc()).limit(limit))
+            return _told(session, query.order_by(Run.number.desc()).offset(skip).limit(limit))
 
     def reported(self, institution: str, year: int, limit: int = 20) -> tuple[RunRow, ...]:
         """The newest runs that came to a report, the newest first."""

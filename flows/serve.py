@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from corpus.holdings import Holdings
 from corpus.place import inbox_folder
@@ -16,13 +17,19 @@ RUNS_AT_ONCE = 2
 """Two reading pools on one small machine are enough; what comes later waits its turn."""
 
 
-def serve(host: str, port: int, tell: Callable[[str], None]) -> None:
+def serve(
+    host: str,
+    port: int,
+    tell: Callable[[str], None],
+    pages: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> None:
     """Serve the deployments of ``prefect.yaml`` until the process is interrupted or terminated.
 
     Args:
         host: the address to listen at.
         port: of the server.
         tell: is told what is running, line by line.
+        pages: what is served beside it, begun when the server answers.
 
     Raises:
         InputFault: time zone or port cannot be used, the data folder is served already, or the server does
@@ -45,7 +52,8 @@ def serve(host: str, port: int, tell: Callable[[str], None]) -> None:
         night = f"pemeriksaan malam pukul {at.replace(':', '.')}, {zone}"
         tell(f"Alur kerja: {address.removesuffix('/api')} ({night})")
         tell(f"Kotak masuk: {inbox_folder()}/<nama instansi>/<tahun>/")
-        tell("Hentikan dengan Ctrl+C.")
-        serve_deployments(
-            *deployments(at), pause_on_shutdown=False, print_starting_message=False, limit=RUNS_AT_ONCE
-        )
+        with pages():
+            tell("Hentikan dengan Ctrl+C.")
+            serve_deployments(
+                *deployments(at), pause_on_shutdown=False, print_starting_message=False, limit=RUNS_AT_ONCE
+            )

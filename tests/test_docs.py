@@ -94,7 +94,7 @@ def test_the_deployments_and_settings_are_documented() -> None:
         assert f"/{name}`" in guide, name
     used = {
         variable
-        for room in ("cli", "corpus", "extractors", "flows", "reports", "rules")
+        for room in ("cli", "corpus", "extractors", "flows", "reports", "rules", "web")
         for path in (ROOT / room).rglob("*.py")
         for variable in re.findall(r'"(TELISIK_[A-Z_]+)"', path.read_text("utf-8"))
     }

@@ -48,7 +48,7 @@ def beside(house: House, host: str, port: int) -> Iterator[None]:
         waited.wait(0.05)
         until -= 0.05
     if not running.started:
-        raise InputFault(f"Laman tidak dapat dibuka di {host}:{port}.", "Pilih porta lain dengan --web-port.")
+        raise _unusable(host, port)
     try:
         yield
     finally:
@@ -63,8 +63,46 @@ def _serve(running: uvicorn.Server) -> None:
         return  # uvicorn's way to say that the port is taken: started stays false
 
 
+def alone(house: House, host: str, port: int) -> None:
+    """Serve the pages until the process is interrupted or terminated.
+
+    Raises:
+        InputFault: the port cannot be used.
+    """
+    try:
+        server(house, host, port).run()
+    except SystemExit as error:
+        raise _unusable(host, port) from error
+
+
+def _unusable(host: str, port: int) -> InputFault:
+    return InputFault(
+        f"Laman tidak dapat dibuka di {host}:{port}.",
+        "Pilih porta lain dengan --web-port (telisik web: --port).",
+    )
+
+
+def new_link(house: House, name: str) -> str:
+    """A one-time address at which an account chooses a new password, or the first administrator is made.
+
+    Raises:
+        InputFault: there is no such account.
+    """
+    account = house.accounts.named(name)
+    if account is None and house.accounts.is_empty():
+        return _address(house, None)
+    if account is None or not account.active:
+        raise InputFault(f"Akun {name} tidak ada atau tidak aktif.", "Periksa namanya di laman Akun.")
+    house.journal.note("akun.tautan", account.name, by="konsol", institution=account.institution)
+    return _address(house, account.id)
+
+
 def first_link(house: House) -> str | None:
     """The one-time address at which the first administrator is made; null when there is one."""
     if not house.accounts.is_empty():
         return None
-    return f"{house.settings.address}/tautan/{house.tickets.link(None)}"
+    return _address(house, None)
+
+
+def _address(house: House, account: int | None) -> str:
+    return f"{house.settings.address}/tautan/{house.tickets.link(account)}"

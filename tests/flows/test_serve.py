@@ -34,12 +34,13 @@ class Office:
     settings: dict[str, str]
     data: Path
     port: int
+    web: int
     process: subprocess.Popen[bytes] = field(init=False)
 
     def begin(self) -> None:
         with (self.data / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "cli", "serve", "--port", str(self.port)],
+                [sys.executable, "-m", "cli", "serve", "--port", str(self.port), "--web-port", str(self.web)],
                 env=self.settings,
                 stderr=log,
                 start_new_session=True,
@@ -106,9 +107,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         path.write_text("LAPORAN\nAplikasi perpustakaan digital dipakai untuk mengunduh buku oleh warga.\n")
         holdings.catalogue.add(CITY, 2025, [Incoming(path, "Indikator 03/a.txt")], by="uji", source="uji")
         holdings.database.close()
-    with socket.socket() as free:
+    with socket.socket() as free, socket.socket() as other:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        other.bind(("127.0.0.1", 0))
+        port, web = free.getsockname()[1], other.getsockname()[1]
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "TELISIK_"))
     }
@@ -123,7 +125,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         "PREFECT_SERVER_CONCURRENCY_INITIAL_DEPLOYMENT_LEASE_DURATION": "30",
         "PREFECT_SERVER_SERVICES_REPOSSESSOR_LOOP_SECONDS": "1",
     }
-    opened = Office(kept | settings, data, port)
+    opened = Office(kept | settings, data, port, web)
     opened.begin()
     try:
         until(lambda: len(opened.ask("POST", "deployments/filter", limit=10)) == 5)
