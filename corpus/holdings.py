@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.assessments import Assessments
 from corpus.catalogue import Catalogue
+from corpus.corrections import Corrections
 from corpus.database import Database
 from corpus.preferences import Preferences
 from corpus.runs import Runs
@@ -30,6 +31,7 @@ class Holdings:
     assessments: Assessments
     preferences: Preferences
     webhooks: Webhooks
+    corrections: Corrections
 
     @classmethod
     def open(cls, database: str | None = None, store: str | None = None) -> Holdings:
@@ -49,6 +51,7 @@ class Holdings:
             Assessments(opened, blobs),
             Preferences(opened),
             Webhooks(opened),
+            Corrections(opened),
         )
 
     def zone(self, institution: str) -> ZoneInfo:

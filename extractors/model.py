@@ -88,6 +88,10 @@ SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 EntityLabel = Literal["REGULATION", "INSTITUTION", "OFFICE", "DATE", "AMOUNT", "APPLICATION", "URL", "PERSON"]
 ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
+CorrectedField = Literal["kind", "number", "year", "subject", "institution", "date", "signatory", "status"]
+"""What a person may set right of a profile; ``date`` is the day that the document is of."""
+CORRECTED_FIELDS: tuple[CorrectedField, ...] = get_args(CorrectedField)
+
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points."""
 

@@ -7,17 +7,27 @@ for byte. Such a file comes back from outside, and may have been changed by hand
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from corpus.assessments import AssessmentRow
 from corpus.catalogue import Stored
+from corpus.corrections import CorrectionRow, checked
 from corpus.errors import CorpusError
 from corpus.filing import Filing
 from corpus.names import document_name
@@ -25,6 +35,7 @@ from corpus.store import Store, StoreError
 from corpus.waivers import WaiverRow
 from corpus.zones import zone_named
 from extractors.basis import recognition, understanding
+from extractors.model import CorrectedField
 from extractors.naming import printable, shortened
 from extractors.read import READER_VERSION
 from flows.faults import InputFault, existing_file
@@ -32,6 +43,7 @@ from flows.gather import Gathered, Input, claimed_levels, filed_by_name
 from flows.indices import stated_indices
 from flows.request import Request
 from flows.steps import Prepared
+from rules.corrections import Said
 from rules.evidence import GivenIndex
 from rules.pack import Instrument
 from rules.waivers import Waiver
@@ -78,6 +90,26 @@ class Accepted(_Frozen):
     until: date
 
 
+class Fixed(_Frozen):
+    """A field of some contents that a person set right; see :mod:`corpus.corrections` for the values."""
+
+    sha256: Sha256
+    field: CorrectedField
+    value: str | None
+    reason: str
+    by: str
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        try:
+            fits = checked(self.field, self.value) == self.value
+        except CorpusError as error:
+            raise ValueError("no such value") from error
+        if not fits:
+            raise ValueError("not as the corpus keeps it")
+        return self
+
+
 class Basis(_Frozen):
     """What a report rests on beside the evidence; the titles are what people call it."""
 
@@ -106,7 +138,7 @@ class EvidenceSet(Basis):
     ``timezone`` where the day of that moment is the institution's.
     """
 
-    schema_id: Literal["telisik.evidence-set/2"] = "telisik.evidence-set/2"
+    schema_id: Literal["telisik.evidence-set/3"] = "telisik.evidence-set/3"
     institution: str
     year: int = Field(ge=2018, le=2100)
     instrument: str
@@ -116,6 +148,7 @@ class EvidenceSet(Basis):
     assessment: Piece | None = None
     indicators: tuple[int, ...] | None = None
     waivers: tuple[Accepted, ...] = ()
+    corrections: tuple[Fixed, ...] = ()
 
     @classmethod
     def of(
@@ -126,6 +159,7 @@ class EvidenceSet(Basis):
         digest: str,
         documents: Iterable[Stored],
         waivers: Iterable[WaiverRow],
+        corrections: Iterable[CorrectionRow] = (),
         *,
         timezone: str,
         indicators: tuple[int, ...] | None = None,
@@ -148,11 +182,22 @@ class EvidenceSet(Basis):
             waivers=tuple(
                 Accepted(key=one.flag_key, reason=one.reason, by=one.by, until=one.expires) for one in waivers
             ),
+            corrections=tuple(
+                Fixed(sha256=one.sha256, field=one.field, value=one.value, reason=one.reason, by=one.by)
+                for one in corrections
+            ),
         )
 
     def accepted(self) -> dict[str, Waiver]:
         """The waivers by the key of their flag."""
         return {one.key: Waiver(one.key, one.reason, one.by, one.until) for one in self.waivers}
+
+    def said(self) -> dict[str, tuple[Said, ...]]:
+        """What people set right, by sha256."""
+        found: dict[str, list[Said]] = defaultdict(list)
+        for one in self.corrections:
+            found[one.sha256].append(Said(one.field, one.value, one.by, one.reason))
+        return {sha256: tuple(said) for sha256, said in found.items()}
 
     def contents(self) -> tuple[Piece, ...]:
         """The documents, and the self-assessment sheet if there is one."""
@@ -209,6 +254,8 @@ def load(path: Path) -> EvidenceSet:
             raise InputFault(f"{shown}: nama dokumen {_shown(piece.name)!r} tidak sah.", original)
     if len({piece.name for piece in evidence.pieces}) < len(evidence.pieces):
         raise InputFault(f"{shown}: sebuah nama dokumen tercantum dua kali.", original)
+    if len({(one.sha256, one.field) for one in evidence.corrections}) < len(evidence.corrections):
+        raise InputFault(f"{shown}: sebuah bidang dikoreksi dua kali.", original)
     return evidence
 
 
@@ -230,7 +277,8 @@ def prepared(evidence: EvidenceSet, instrument: Instrument, store: Store, reques
     Raises:
         InputFault: the self-assessment sheet cannot be understood, or its contents are gone.
     """
-    inputs = tuple(_input(piece, instrument, store) for piece in evidence.pieces)
+    said = evidence.said()
+    inputs = tuple(_input(piece, instrument, store, said.get(piece.sha256, ())) for piece in evidence.pieces)
     claims, indices = _claimed(evidence, instrument, store)
     return Prepared(request, instrument, Gathered(inputs, (), claims, indices), evidence.at)
 
@@ -252,8 +300,8 @@ def _claimed(
         return claimed_levels(path, instrument), stated_indices((), path, instrument, evidence.year)
 
 
-def _input(piece: Piece, instrument: Instrument, store: Store) -> Input:
-    said = (
+def _input(piece: Piece, instrument: Instrument, store: Store, said: tuple[Said, ...]) -> Input:
+    filed = (
         Filing(piece.indicators, "ditetapkan orang", items=piece.items)
         if piece.indicators or piece.items
         else filed_by_name(piece.name, instrument)
@@ -262,8 +310,9 @@ def _input(piece: Piece, instrument: Instrument, store: Store) -> Input:
         piece.name,
         Path(os.devnull),
         piece.sha256,
-        said.indicators,
-        filed_for=said.items,
-        remark=said.remark,
+        filed.indicators,
+        filed_for=filed.items,
+        remark=filed.remark,
         store=store.address,
+        said=said,
     )

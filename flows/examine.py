@@ -27,6 +27,7 @@ from extractors.serial import from_json, to_json
 from flows.faults import InputFault
 from flows.gather import Input
 from flows.packs import open_instrument
+from rules.corrections import corrected
 from rules.evidence import Evidence
 from rules.match import match
 from rules.pack import Instrument
@@ -59,7 +60,9 @@ def _pages_key(sha256: str) -> tuple[str, ...]:
 
 
 def _evidence_key(item: Input, digest: str) -> tuple[str, ...]:
-    return *_pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest
+    # What people said is no part of the key where nobody said anything: what is kept so stays as it is.
+    said = (repr(item.said),) if item.said else ()
+    return *_pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest, *said
 
 
 def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
@@ -131,10 +134,12 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
             except StoreError as error:
                 found.append(unread(item, Damaged(error.message).problem()))
                 continue
-            document = understood(named(contents, item.name))
+            document, corrections = corrected(understood(named(contents, item.name)), item.said)
             failed = document.reading.status == "failed"
             matched = None if failed else match(document, _instrument(pack, digest))
-            evidence = replace(Evidence.of(document, matched), sketch=_sketch(document))
+            evidence = replace(
+                Evidence.of(document, matched), sketch=_sketch(document), corrections=corrections
+            )
             evidence = _filed(evidence, item)
             if use_cache and _lasting(contents, item.sha256):
                 Cache("evidence").put(_evidence().dump_json(evidence), *_evidence_key(item, digest))

@@ -24,6 +24,7 @@ from extractors.sources import Source, expand
 from flows.faults import InputFault, data_subfolder, existing_file
 from flows.indices import stated_indices
 from flows.request import Request
+from rules.corrections import Said
 from rules.evidence import GivenIndex
 from rules.pack import Instrument
 
@@ -35,7 +36,8 @@ class Input:
     """One file to examine. ``name`` is what is shown; ``problem`` says why there is nothing to open.
 
     ``filed_for`` are the codes of items that its name states, ``remark`` what is odd about its name. A file
-    of the corpus lies in the ``store`` of that address, and ``path`` says nothing.
+    of the corpus lies in the ``store`` of that address, and ``path`` says nothing; ``said`` is what people
+    set right in what is read of it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Input:
     filed_for: tuple[str, ...] = ()
     remark: str | None = None
     store: str | None = None
+    said: tuple[Said, ...] = ()
 
     @contextmanager
     def opened(self) -> Iterator[Path]:
@@ -77,6 +80,11 @@ class Gathered:
     skipped: tuple[Skipped, ...]
     claims: Mapping[int, int]
     indices: Mapping[int, GivenIndex] = field(default_factory=dict)
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """What people set right, with the contents: part of what a report is known by."""
+        return sorted({(one.sha256, repr(one.said)) for one in self.inputs if one.said})
 
 
 def check(request: Request, instrument: Instrument) -> None:

@@ -75,6 +75,7 @@ def _key(prepared: Prepared) -> str:
             (one.name, one.sha256, sorted(set(one.filed_under)), one.filed_for, one.remark)
             for one in gathered.inputs
         ],
+        **({"said": gathered.said} if gathered.said else {}),
     }
     return hashlib.sha256(json.dumps(basis).encode()).hexdigest()
 

@@ -13,7 +13,7 @@ from corpus.readings import ReadingRow, Readings
 from corpus.sketch import sketch
 from extractors.basis import recognition
 from extractors.model import Document
-from extractors.read import READER_VERSION
+from extractors.read import READER_VERSION, named, understood
 from flows.examine import kept_contents
 from flows.progress import PROGRESS
 from rules.results import DocumentResult, Report
@@ -71,7 +71,8 @@ def note_readings(holdings: Holdings, told: Iterable[DocumentResult]) -> int:
 
 def _row(told: DocumentResult, contents: Document) -> ReadingRow:
     qualities = [page.quality for page in contents.pages if page.source != "none"]
-    profile = told.profile
+    # What people set right is theirs: the rows, which all institutions share, hold what was read.
+    profile = understood(named(contents, told.path)).profile if told.corrections else told.profile
     return ReadingRow(
         sha256=told.sha256,
         reader_version=READER_VERSION,

@@ -83,10 +83,12 @@ def evidence_of(holdings: Holdings, question: Question) -> tuple[EvidenceSet, In
             f'Masukkan dengan: telisik corpus add FOLDER --institution "{institution}" --year {year}',
         )
     waivers = healing(holdings.waivers.active, institution, year, holdings.today(institution))
+    known = {one.sha256 for one in documents}
+    said = [one for one in healing(holdings.corrections.standing, institution) if one.sha256 in known]
     sheet = healing(holdings.assessments.current, institution, year)
     indicators = _chosen(holdings, question, instrument)
     evidence = EvidenceSet.of(
-        *(institution, year, pack, instrument.digest, documents, waivers),
+        *(institution, year, pack, instrument.digest, documents, waivers, said),
         timezone=healing(holdings.catalogue.timezone, institution),
         indicators=indicators,
         assessment=sheet,

@@ -141,6 +141,7 @@ def _alike(evidence: Sequence[Evidence]) -> tuple[tuple[str, str, float], ...]:
 
 def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> Run:
     release = version("telisik")
+    said = prepared.gathered.said
     asked = {
         "files": sorted((one.path, one.sha256) for one in evidence),
         "instrument": prepared.instrument.digest,
@@ -149,6 +150,7 @@ def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> 
         "claims": sorted(context.claims.items()),
         "version": release,
         **({"indices": _stated(context)} if context.indices else {}),
+        **({"said": said} if said else {}),
     }
     return Run(
         id=hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:16],

@@ -73,6 +73,6 @@ def render(report: Report, beside: Beside = NOTHING) -> str:
 
 
 _WORDINGS = (
-    *("decimal", "percent", "day", "moment", "kind", "status_word", "advice"),
+    *("decimal", "percent", "day", "moment", "kind", "status_word", "advice", "correction"),
     *("asked", "doubtful", "standing", "rise"),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reports import marks
 from reports.charts import series
 from reports.paper import Paper
-from reports.view import View, asked, decimal, explained, standing, title
+from reports.view import View, asked, correction, decimal, explained, standing, title
+from rules.results import DocumentResult
 
 UNOFFICIAL = (
     "Tingkat dan indeks dalam naskah ini dihitung dari berkas yang diserahkan dengan bantuan perangkat "
@@ -132,7 +133,7 @@ def document_table(paper: Paper) -> None:
         (
             str(number),
             one.path,
-            "tidak terbaca" if one.reading.status == "failed" else title(one.profile),
+            "\n".join((_read(one), *map(correction, one.corrections))),
             str(one.pages),
             one.sha256[:16],
         )
@@ -140,3 +141,7 @@ def document_table(paper: Paper) -> None:
     ]
     heads = ("No", "Berkas", "Yang terbaca", "Hlm.", "Sidik (16 digit awal)")
     paper.table(heads, (1, 5.4, 5.5, 1.2, 3.4), rows)
+
+
+def _read(document: DocumentResult) -> str:
+    return "tidak terbaca" if document.reading.status == "failed" else title(document.profile)

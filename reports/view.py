@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 
-from extractors.model import Profile
+from extractors.model import CorrectedField, Profile
 from reports.beside import NOTHING, Beside
 from rules.changes import Changes, compare
-from rules.results import DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
-from rules.states import SEVERITIES, IndicatorStatus
+from rules.results import Corrected, DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
+from rules.states import FIELD_NAMES, SEVERITIES, IndicatorStatus
 from rules.waivers import flags
 
 MONTHS = (
@@ -124,6 +124,29 @@ def title(profile: Profile) -> str:
         parts.append(f"Tahun {profile.year}")
     text = " ".join(parts)
     return f"{text} tentang {profile.subject}" if profile.subject else text
+
+
+def field_value(field: CorrectedField, value: str | None) -> str:
+    """The value of a field that people may set right, as a reader says it; a dash where there is none."""
+    if value is None:
+        return "–"
+    match field:
+        case "kind":
+            return kind(value)
+        case "status":
+            return status_word(value)
+        case "date":
+            return day(date.fromisoformat(value))
+        case _:
+            return value
+
+
+def correction(one: Corrected) -> str:
+    """What a person set right: ``nomor 7 (terbaca –), dikoreksi oleh ani: dilihat di JDIH``."""
+    name, value = FIELD_NAMES[one.field], field_value(one.field, one.value)
+    return (
+        f"{name} {value} (terbaca {field_value(one.field, one.read)}), dikoreksi oleh {one.by}: {one.reason}"
+    )
 
 
 def advice(flag: Flag) -> str:

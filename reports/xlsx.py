@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports import marks
 from reports.beside import NOTHING, Beside
 from reports.overview import indicator_map, summary
-from reports.view import View, asked, day, explained, kind, standing, status_word, title
+from reports.view import View, asked, correction, day, explained, kind, standing, status_word, title
 from reports.workbook import Column, Value, add_sheet, saved, to_print
 from rules.results import Report
 
@@ -170,6 +170,7 @@ _DOCUMENT_COLUMNS = (
     Column("Diunggah untuk", 10),
     Column("Dapat mendukung", 12),
     Column("Masalah", 42),
+    Column("Koreksi orang", 30),
     Column("SHA-256", 24, on_paper=False),
 )
 
@@ -194,5 +195,6 @@ def _document_rows(view: View) -> Iterable[Sequence[Value]]:
             ", ".join(map(str, d.filed_under)),
             ", ".join(str(s.indicator) for s in d.supports),
             "\n".join(problems),
+            "\n".join(map(correction, d.corrections)),
             d.sha256,
         )

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from extractors.model import Document, Kind, Profile, Reading
 from rules.findings import PICTURES, DocumentMatch, ItemMatch
+from rules.results import Corrected
 
 LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
 TERMED: frozenset[Kind] = frozenset({"rencana", "peraturan", "keputusan", "lampiran"})
@@ -51,7 +52,8 @@ class Evidence:
 
     ``quality`` is the mean quality of its pages (0 to 1), ``words`` what could be read of it. ``withdrawn``:
     another document of the bundle revokes it. ``filed_for`` are the codes of the items that its name states,
-    ``filing_remark`` what is odd about that name, ``sketch`` a mark by which like texts are found (made and
+    ``filing_remark`` what is odd about that name, ``corrections`` what people set right in the profile,
+    ``sketch`` a mark by which like texts are found (made and
     compared by whoever asks for the judgement; null for a short text).
     """
 
@@ -69,6 +71,7 @@ class Evidence:
     filed_for: tuple[str, ...] = ()
     filing_remark: str | None = None
     sketch: str | None = None
+    corrections: tuple[Corrected, ...] = ()
 
     @classmethod
     def of(

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from extractors.model import Box, Kind, Profile, Reading, Zone
+from extractors.model import Box, CorrectedField, Kind, Profile, Reading, Zone
 from rules.states import CodeStatus, Confidence, IndicatorStatus, ItemState, Severity
 
 
@@ -185,6 +185,20 @@ class Support(Result):
     reason: str = Field(default="", description="why, in Indonesian: where the topic is named")
 
 
+class Corrected(Result):
+    """A field of a profile that a person set right: what was read, what counts, who said so and why.
+
+    Values are as in the profile: dates ISO, of a signatory the name; null is none. ``read`` is what the
+    reader found.
+    """
+
+    field: CorrectedField
+    read: str | None
+    value: str | None
+    by: str
+    reason: str
+
+
 class DocumentResult(Result):
     """One file of the bundle. Two files with the same content are two entries with the same ``sha256``."""
 
@@ -197,6 +211,9 @@ class DocumentResult(Result):
     filed_under: tuple[int, ...] = ()
     supports: tuple[Support, ...] = ()
     flags: tuple[Flag, ...] = ()
+    corrections: tuple[Corrected, ...] = Field(
+        default=(), exclude_if=lambda rows: not rows, description="what people set right in the profile"
+    )
 
 
 class Part(Result):

@@ -1,10 +1,10 @@
-"""What an item, an indicator and a flag can be, and how these, kinds and zones are called in Indonesian."""
+"""What an item, an indicator and a flag can be; Indonesian names of these, of kinds, zones and fields."""
 
 from __future__ import annotations
 
 from typing import Literal, get_args
 
-from extractors.model import Kind, Zone
+from extractors.model import CorrectedField, Kind, Zone
 
 ItemState = Literal[
     "adequate",  # fulfils the item
@@ -88,3 +88,14 @@ STATE_NAMES: dict[ItemState, str] = {
 }
 STATUS_NAMES: dict[IndicatorStatus, str] = {"met": "terpenuhi", "weak": "lemah", "missing": "tidak ada"}
 SEVERITY_NAMES: dict[Severity, str] = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
+FIELD_NAMES: dict[CorrectedField, str] = {
+    "kind": "jenis",
+    "number": "nomor",
+    "year": "tahun",
+    "subject": "tentang",
+    "institution": "instansi",
+    "date": "tanggal",
+    "signatory": "penanda tangan",
+    "status": "status",
+}
+"""What people may set right of a document."""

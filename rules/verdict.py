@@ -114,6 +114,7 @@ def _document(one: Evidence, served: tuple[Support, ...], flags: Sequence[Flag])
         filed_under=one.filed_under,
         supports=served,
         flags=tuple(dict.fromkeys(flags)),
+        corrections=one.corrections,
     )
 
 

@@ -11,6 +11,7 @@ from rules.results import (
     About,
     AspectIndex,
     Average,
+    Corrected,
     DocumentResult,
     Finding,
     Flag,
@@ -107,6 +108,10 @@ def report() -> Report:
             filed_under=(1,),
             supports=(Support(indicator=1, score=0.9, reason=EVIL),),
             flags=(_flag("BD301", "a" * 64),),
+            corrections=(
+                Corrected(field="number", read=None, value=EVIL, by=EVIL, reason=EVIL),
+                Corrected(field="date", read="2024-03-04", value=None, by="ani", reason="dilihat di JDIH"),
+            ),
         ),
         DocumentResult(
             sha256="b" * 64, path="rusak.pdf", pages=0, ocr_pages=0, profile=Profile(), reading=bad

@@ -36,6 +36,16 @@ def test_every_form_says_what_it_was_made_from(report: Report, form: Form) -> No
         assert told and told in shown, (form, told)
 
 
+@pytest.mark.parametrize("form", ["html", "xlsx", "docx", "berita-acara"])
+def test_what_people_set_right_is_told(report: Report, form: Form) -> None:
+    told = "tanggal – (terbaca 4 Maret 2024), dikoreksi oleh ani: dilihat di JDIH"
+    assert told in readable(render(report, form), form)
+    untouched = report.model_copy(
+        update={"documents": tuple(d.model_copy(update={"corrections": ()}) for d in report.documents)}
+    )
+    assert "dikoreksi" not in readable(render(untouched, form), form)
+
+
 def readable(content: bytes, form: Form) -> str:
     """The text of a form, as a person or a program would find it."""
     if form == "xlsx":
