@@ -176,6 +176,12 @@ class Tickets:
         with self._database.reading() as session:
             return tuple(TokenRow(*row) for row in session.execute(query))
 
+    def revoke_all(self, account: int) -> None:
+        """End all tokens of an account."""
+        with self._database.session() as session:
+            mine = update(Token).where(Token.account_id == account, Token.revoked_at.is_(None))
+            session.execute(mine.values(revoked_at=self._now()))
+
     def revoke(self, account: int, token: int) -> None:
         """End a token of an account; another account's is left alone."""
         with self._database.session() as session:

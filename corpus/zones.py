@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from corpus.errors import CorpusError
 
 VARIABLE = "TELISIK_TIMEZONE"
-_SHORT = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+SHORT = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 def zone_named(name: str) -> str:
@@ -17,11 +17,11 @@ def zone_named(name: str) -> str:
     Raises:
         CorpusError: there is no such zone.
     """
-    zone = _SHORT.get(name.strip().upper(), name.strip())
+    zone = SHORT.get(name.strip().upper(), name.strip())
     try:
         return ZoneInfo(zone).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        known = ", ".join(_SHORT.values())
+        known = ", ".join(SHORT.values())
         raise CorpusError(f'Zona waktu "{name}" tidak dikenal.', f"Pakai salah satu dari {known}.") from error
 
 

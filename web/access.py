@@ -17,6 +17,8 @@ from web.roles import MAY, Permission
 SAFE = frozenset({"GET", "HEAD"})
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf-token"
 YEARS = (2018, 2100)
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+"""Of a row, in an address: what every database can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Door(Gate):
     async def __call__(  # type: ignore[override]
         self,
         request: Request,
-        institution: Annotated[int, Path(ge=1, le=2**31 - 1)],
+        institution: Number,
         year: Annotated[int, Path(ge=YEARS[0], le=YEARS[1])],
     ) -> Here:
         visitor = await run_in_threadpool(visitor_of, request)

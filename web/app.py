@@ -15,8 +15,11 @@ from flows.faults import Explained, InputFault
 from web.faults import NeedsSignIn, Refused, missing
 from web.house import House
 from web.pages import (
+    accounts,
     home,
+    preferences,
     signing,
+    system,
 )
 from web.shield import Shield
 from web.shown import page
@@ -26,7 +29,7 @@ _LOG = logging.getLogger(__name__)
 API = "/api/"
 UPLOADS = ("/unggah", "/documents")
 """Ends of the addresses that take files."""
-PAGES = (signing, home)
+PAGES = (signing, home, preferences, accounts, system)
 
 
 def create(house: House) -> FastAPI:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 
+from corpus.errors import CorpusError
+from flows.faults import InputFault
+
 
 class Refused(HTTPException):
     """A request that is not carried out. ``status`` is the one of HTTP."""
@@ -11,6 +14,11 @@ class Refused(HTTPException):
     def __init__(self, status: int, message: str, remedy: str | None = None) -> None:
         super().__init__(status, message)
         self.status, self.message, self.remedy = status, message, remedy
+
+
+def in_words(error: CorpusError | InputFault) -> str:
+    """What went wrong with a form, and what to do about it."""
+    return f"{error.message} {error.remedy or ''}".strip()
 
 
 class NeedsSignIn(Refused):

@@ -88,6 +88,14 @@ NOTES = {
     "setuju": "Persetujuan dicatat.",
     "tunggu": "Keputusan dicatat dan menunggu orang kedua.",
     "keluar": "Anda sudah keluar.",
+    "tutup": "Akun ditutup; masuk dan tokennya berakhir.",
+    "buka": "Akun dibuka kembali.",
+    "akhiri": "Semua masuk dan token akun ini diakhiri.",
+    "cabut": "Token dicabut.",
+    "lepas": "Alamat dihapus.",
+    "uji": "Pesan uji terkirim.",
+    "jadwal": "Jadwal berlaku mulai sekarang.",
+    "jadwal-nanti": "Jadwal tersimpan; berlaku saat telisik serve dijalankan.",
     "sandi": "Kata sandi diganti. Masuk lagi di perangkat lain.",
 }
 """What is said on the page after an act, by a word that a cookie can carry."""

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from corpus.errors import CorpusError
 from web.access import Gate, Housed, Visitor, visitor_of
-from web.faults import Refused
+from web.faults import Refused, in_words
 from web.house import House
 from web.passwords import fits, hash_of, outdated
 from web.shown import after, page
@@ -114,7 +114,6 @@ def use_link(
         if first and house.tickets.linked(secret) is None:
             # The name was taken after the link was used up: the next start prints another link.
             raise
-        told = f"{error.message} {error.remedy or ''}".strip()
         return page(
             request,
             "link.html",
@@ -122,7 +121,7 @@ def use_link(
             secret=secret,
             first=first,
             name=name,
-            fault=told,
+            fault=in_words(error),
             full_name=full_name,
         )
     house.journal.note("akun.sandi", name, by=name)
@@ -156,9 +155,8 @@ def change_password(
             raise CorpusError("Kedua kata sandi baru tidak sama.")
         house.accounts.set_password(me.account.id, hash_of(password, me.by))
     except CorpusError as error:
-        told = f"{error.message} {error.remedy or ''}".strip()
         tokens = house.tickets.tokens(me.account.id)
-        return page(request, "me.html", status=400, tokens=tokens, issued=None, fault=told)
+        return page(request, "me.html", status=400, tokens=tokens, issued=None, fault=in_words(error))
     house.tickets.sign_out_everywhere(me.account.id, but=me.ticket)
     house.journal.note("akun.sandi", me.by, by=me.by, institution=me.account.institution)
     return after("/saya", "sandi")
