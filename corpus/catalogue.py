@@ -18,7 +18,7 @@ from corpus.intake import Added, Incoming, Intake, IntakeStopped
 from corpus.listing import Found, Stored, stored
 from corpus.names import document_name
 from corpus.readings import Readings
-from corpus.schema import Assessment, Blob, Document, Filing, Institution, Upload, Version
+from corpus.schema import Assessment, Blob, Document, Filing, Institution, Unit, Upload, Version
 from corpus.store import Store
 from corpus.zones import zone_named
 
@@ -100,8 +100,9 @@ class Catalogue:
         with self._database.reading() as session:
             return tuple(StoredVersion(*row) for row in session.execute(query))
 
-    def held(self, institution: str, sha256s: Collection[str]) -> set[str]:
-        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet."""
+    def held(self, institution: str, sha256s: Collection[str], *, unit: str | None = None) -> set[str]:
+        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet; with
+        ``unit`` as a document of that unit."""
         with self._database.reading() as session:
             owner = institution_id(session, institution)
             documents = (
@@ -109,6 +110,9 @@ class Catalogue:
                 .join(Document, Document.id == Version.document_id)
                 .where(Document.institution_id == owner)
             )
+            if unit is not None:
+                documents = documents.join(Unit, Unit.id == Document.unit_id).where(Unit.name == unit)
+                return set(sha256s).intersection(session.scalars(documents))
             sheets = select(Assessment.sha256).where(Assessment.institution_id == owner)
             return set(sha256s).intersection(session.scalars(documents.union(sheets)))
 

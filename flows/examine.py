@@ -55,14 +55,15 @@ def _places() -> TypeAdapter[list[tuple[Place, Box | None]]]:
     return TypeAdapter(list[tuple[Place, Box | None]])
 
 
-def _pages_key(sha256: str) -> tuple[str, ...]:
+def pages_key(sha256: str) -> tuple[str, ...]:
+    """What the reading of contents depends on: the key of their pages, and of all that is made of these."""
     return sha256, READER_VERSION, recognition()
 
 
 def _evidence_key(item: Input, digest: str) -> tuple[str, ...]:
     # What people said is no part of the key where nobody said anything: what is kept so stays as it is.
     said = (repr(item.said),) if item.said else ()
-    return *_pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest, *said
+    return *pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest, *said
 
 
 def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
@@ -81,13 +82,13 @@ def contents_of(item: Input, use_cache: bool) -> Document:
     with item.opened() as path:
         contents = read_contents(path)
     if use_cache and _lasting(contents, item.sha256):
-        Cache("pages").put(to_json(contents), *_pages_key(item.sha256))
+        Cache("pages").put(to_json(contents), *pages_key(item.sha256))
     return contents
 
 
 def kept_contents(sha256: str) -> Document | None:
     """What this reader read in a file before; null when nothing is kept that this version understands."""
-    kept = Cache("pages").get(*_pages_key(sha256))
+    kept = Cache("pages").get(*pages_key(sha256))
     try:
         return from_json(kept) if kept is not None else None
     except ValidationError:
@@ -165,7 +166,7 @@ def _filed(evidence: Evidence, item: Input) -> Evidence:
 
 def kept_places(sha256: str) -> Places:
     """The boxes that have been looked up in a file so far."""
-    kept = Cache("places").get(*_pages_key(sha256))
+    kept = Cache("places").get(*pages_key(sha256))
     try:
         return dict(_places().validate_json(kept)) if kept is not None else {}
     except ValidationError:
@@ -187,7 +188,7 @@ def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Places:
         found = dict(zip(wanted, boxes(path, document, spans), strict=True))
     if use_cache and document.sha256 == item.sha256:
         known = {**kept_places(item.sha256), **found}
-        Cache("places").put(_places().dump_json(sorted(known.items())), *_pages_key(item.sha256))
+        Cache("places").put(_places().dump_json(sorted(known.items())), *pages_key(item.sha256))
     return found
 
 

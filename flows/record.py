@@ -214,7 +214,7 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
         holdings.runs.finish,
         run,
         "incomplete" if missed else "completed",
-        report=_rows(report),
+        report=saved(report),
         unread=missed,
     )
     if evidence.indicators is None:
@@ -226,7 +226,8 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
     return Checked(run, report, compare(before, report), missed)
 
 
-def _rows(report: Report) -> SavedReport:
+def saved(report: Report) -> SavedReport:
+    """A report as the catalogue keeps it, without its moment."""
     paths = {one.sha256: one.path for one in reversed(report.documents)}
     undated = report.run.model_copy(update={"started_at": "", "finished_at": ""})
     return SavedReport(

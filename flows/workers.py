@@ -116,13 +116,14 @@ class Workers:
         self._pool.join()
 
 
-def outcome(future: Future[R]) -> R:
-    """The result of a submitted call.
+def outcome(future: Future[R], within: float | None = None) -> R:
+    """The result of a submitted call; ``within`` bounds the seconds that it is waited for, its turn included.
 
     Raises:
-        WorkerLost: the worker ran out of time or memory, or died.
+        WorkerLost: the worker ran out of time or memory, or died, or the call was not done in time.
     """
     try:
-        return future.result()
+        return future.result(within)
     except (TimeoutError, ProcessExpired, MemoryError) as error:
+        future.cancel()
         raise WorkerLost(str(error) or type(error).__name__) from error

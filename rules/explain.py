@@ -114,7 +114,7 @@ class _Explaining:
             accepts=rule.kinds,
             kind_fits=not self.evidence.kinds.isdisjoint(rule.kinds) if rule.kinds else None,
             zones=tuple(zone for zone in ZONES if zone in zones),
-            conditions=tuple(_conditions(item, self.context)),
+            conditions=tuple(conditions(item, self.context)),
             searches=tuple(searches),
             state=requirement.state,
             score=own.score if own else 0.0,
@@ -243,7 +243,7 @@ def _number(value: float) -> str:
     return f"{value:.2f}".replace(".", ",")
 
 
-def _conditions(item: EvidenceItem, context: Context) -> Iterator[str]:
+def conditions(item: EvidenceItem, context: Context) -> Iterator[str]:
     """What an item asks of a document beside its kind and contents."""
     rule = item.rule
     if rule.status == "enacted":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,13 +13,17 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from corpus.errors import CorpusError, DatabaseError
 from flows.faults import Explained, InputFault
+from flows.sheets import Sheets
 from web.faults import NeedsSignIn, Refused, missing
 from web.house import House
 from web.pages import (
     accounts,
+    drawn,
     home,
+    indicators,
     preferences,
     signing,
+    simulate,
     system,
 )
 from web.shield import Shield
@@ -29,13 +34,20 @@ _LOG = logging.getLogger(__name__)
 API = "/api/"
 UPLOADS = ("/unggah", "/documents")
 """Ends of the addresses that take files."""
-PAGES = (signing, home, preferences, accounts, system)
+PAGES = (signing, home, indicators, drawn, simulate, preferences, accounts, system)
 
 
 def create(house: House) -> FastAPI:
     """The application around a house."""
-    app = FastAPI(title="Telisik", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.house = house
+    sheets = Sheets()
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        with sheets:
+            yield
+
+    app = FastAPI(title="Telisik", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)
+    app.state.house, app.state.sheets = house, sheets
     app.include_router(statics)
     for one in PAGES:
         app.include_router(one.router)

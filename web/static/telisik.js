@@ -46,3 +46,24 @@ for (const element of document.querySelectorAll("[data-refresh]")) {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
+
+// data-live="#part": a form whose answer changes a part of the page while it is filled in; the address follows.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  let asked = 0;
+  form.addEventListener("change", async () => {
+    const mine = ++asked;
+    const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+    try {
+      const answer = await fetch(address, { headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = form.dataset.live;
+      const next = page.querySelector(part);
+      if (mine !== asked) return;
+      if (answer.redirected || !next) { form.requestSubmit(); return; }
+      document.querySelector(part).replaceChildren(...next.childNodes);
+      history.replaceState(null, "", next.querySelector("[data-address]")?.getAttribute("href") ?? form.getAttribute("action"));
+    } catch {
+      form.requestSubmit();
+    }
+  });
+}
