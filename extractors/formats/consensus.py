@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -24,6 +24,8 @@ _TIMES = 2
 """How many times more readings must have a word than have another one that is known, or more of it."""
 _ALIKE = 60
 """Likeness (percent) of readings of one printed word; what a stamp is taken for is less alike."""
+_NEARLY = 80
+"""Likeness (percent) to a known word that one model has to the letter of what the other has at least."""
 _CLOSE = 0.25
 """Heights of a word within which the next one may be a part of it."""
 _SPACE, _GAP = 1.2, 5.0
@@ -32,6 +34,12 @@ Between that something is hidden."""
 _HALF = 0.5
 _STROKES = "/|\\~_-—–'‘’\"“”.,:;*"
 """What a stroke before a word is taken for."""
+_JOINT = re.compile(
+    r"(?<=[^\W\d_]{3})[^\w\s]?[!|\\][^\w\s]*(?=[^\W\d_]{2})|(?<=[^\W\d_]{4})[.,-](?=[^\W\d_]{4})"
+)
+"""What a stroke between two words, or the full stop it is taken for, looks like."""
+_THIN = 0.4
+"""Width of a mark, times that of a letter."""
 _MARKS = re.compile(r"[\W\d_]")
 
 Reading = Sequence[Token]
@@ -76,13 +84,34 @@ def _clipped(reading: Reading) -> list[Token]:
     """The words of a reading with letters, none reaching into the next one of its line."""
     words: list[Token] = []
     for _, line in groupby(reading, key=lambda token: token.line):
-        told = [token for token in line if letters(token.text)]
+        told = [piece for token in line for piece in _parted(token) if letters(piece.text)]
         for at, token in enumerate(told):
             x0, top, x1, bottom = token.box
             ends = [x1, *(following.box[0] for following in told[at + 1 : at + 2])]
             end = min((end for end in ends if end > x0), default=x1)
             words.append(replace(token, box=(x0, top, end, bottom)))
     return words
+
+
+def _parted(token: Token) -> list[Token]:
+    """The words that strokes ran together (``SAMUDRA!/SE,``), each with its share of the place."""
+    joints = [match.span() for match in _JOINT.finditer(token.text) if not _is_doubled(token.text, match)]
+    ends = [0, *chain(*joints), len(token.text)]
+    if len(ends) == 2:
+        return [token]
+    x0, top, x1, bottom = token.box
+    widths = [1.0 if letter.isalnum() else _THIN for letter in token.text]
+    reach = [x0 + (x1 - x0) * part / sum(widths) for part in accumulate(widths, initial=0.0)]
+    return [
+        replace(token, text=token.text[start:end], box=(reach[start], top, reach[end], bottom))
+        for start, end in zip(ends[::2], ends[1::2], strict=True)
+    ]
+
+
+def _is_doubled(text: str, joint: re.Match[str]) -> bool:
+    """Whether a word is said twice, as in *perundang-undangan*: such a hyphen is printed."""
+    before, after = text[: joint.start()].lower(), text[joint.end() :].lower()
+    return joint[0] == "-" and fuzz.partial_ratio(before, after) >= _NEARLY
 
 
 def _candidates(readings: Iterable[Reading]) -> Iterator[Token]:
@@ -114,7 +143,12 @@ def _vote(word: Token, models: Sequence[Sequence[Reading]], known: Callable[[str
     counts = Counter(filter(None, chain(*said)))
     longer = sum(any(_covers(token, word.box) for token in reading) for reading in chain(*models))
     votes, count = counts[key], sum(map(len, said))
-    sure = all(key in own for own in said) and votes >= _enough(key, counts, longer, known)
+    nearly = known(key) and votes >= _TIMES * max(
+        (counts[text] for text in counts if text not in key), default=0
+    )
+    least = _NEARLY if nearly else 100
+    backed = all(any(fuzz.ratio(key, text) >= least for text in own) for own in said)
+    sure = backed and votes >= _enough(key, counts, longer, known)
     like = sum(bool(text) and fuzz.ratio(key, text) >= _ALIKE for text in chain(*said))
     whole = [there[0] for there in chain(*seen) if len(there) == 1 and letters(there[0].text) == key]
     if len(whole) < max(1, _HALF * votes) or not (sure or like >= _HALF * count):

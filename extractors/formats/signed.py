@@ -31,6 +31,8 @@ _HEIGHTS = (34, 44)
 """Pixels of the height of a line when each model reads it."""
 _BETWEEN = 60
 """White pixels between two pictures of the sheet."""
+_TELLING = (1, 3, 0)
+"""Which inks are read alone and in what order; the other one adds more errors than names."""
 _MARGIN = 30
 """White pixels round a picture that is read alone."""
 _LEAST_LETTERS = 3
@@ -98,7 +100,7 @@ def pictured(view: View, allowance: Allowance) -> list[Token]:
 def _read_again(view: View, tokens: Sequence[Token], zone: Zone, allowance: Allowance) -> list[Token]:
     """The page with the words of a zone as most readings have them."""
     others = [run for run in runs(tokens) if within(run.tokens[0], zone.box)]
-    rows = _rows(_readings(view, zone, allowance), zone)
+    rows = _rows_of(view, zone, others, allowance)
     found = _doubted(tokens, zone.box)
     for run in reversed(rows):
         if _tells(run) and not _is_cut(run, zone) and not _has_figures(run, found, zone):
@@ -109,36 +111,41 @@ def _read_again(view: View, tokens: Sequence[Token], zone: Zone, allowance: Allo
 
 def _is_plain(run: Run) -> bool:
     """Whether words are a name that was surely read and is made of known words alone."""
-    said = name(run.text)
-    return bool(said) and _is_sure(run) and all(is_given(letters(word)) for word in (said or "").split())
+    return _is_sure(run) and all(is_given(letters(word)) for word in (name(run.text) or "").split())
 
 
-def _readings(view: View, zone: Zone, allowance: Allowance) -> list[list[list[Token]]]:
-    """What each model reads of a zone in each ink.
+def _rows_of(view: View, zone: Zone, others: Sequence[Run], allowance: Allowance) -> list[Run]:
+    """The rows of a zone as most readings have them, each model reading each ink; ``others`` were read first.
 
-    If it then shows that somebody is named, but not surely who, every picture is read once more, alone: what
-    stands above and below it on the sheet has a part in how a picture is read.
+    While they show that somebody is named, but not surely who, the inks that tell most are read once more,
+    each alone: what stands above and below it on the sheet has a part in how a picture is read.
     """
     x0, top, x1, bottom = (round(side) for side in zone.box)
-    part = view.colour().crop((x0, top, x1, bottom))
+    part = view.part((x0, top, x1, bottom))
     rules = round(4 * zone.height), round(3 * zone.height)
-    pictures = [without_rules(ink, *rules, leaning=part.convert("L")) for ink in inks(part)]
+    inked = inks(part)
+    level = [without_rules(ink, *rules, leaning=part.convert("L")) for ink in inked]
     models = [
-        _of_sheet(pictures, zone, height, language, allowance)
+        _of_sheet(level, zone, height, language, allowance)
         for language, height in zip(_MODELS, _HEIGHTS, strict=True)
     ]
-    if _is_open(_rows(models, zone)):
-        pictures = [without_rules(ink, *rules) for ink in inks(part)]
+    rows = _rows(models, zone)
+    for at in _TELLING:
+        if not _is_open(rows, others, view, zone):
+            break
+        picture = without_rules(inked[at], *rules)
         for own, language, height in zip(models, _MODELS, _HEIGHTS, strict=True):
-            for picture in pictures:
-                own += _of_sheet([picture], zone, height, language, allowance, _MARGIN)
-    return models
+            own += _of_sheet([picture], zone, height, language, allowance, _MARGIN)
+        rows = _rows(models, zone)
+    return rows
 
 
-def _is_open(rows: Sequence[Run]) -> bool:
+def _is_open(rows: Sequence[Run], others: Sequence[Run], view: View, zone: Zone) -> bool:
     """Whether rows name somebody and are not sure whom; if some have a degree, it is they that tell."""
     named = [run for run in rows if DEGREE.search(run.text)] or [run for run in rows if name(run.text)]
-    return bool(named) and not any(name(run.text) and _is_sure(run) for run in named)
+    return bool(named) and not any(
+        _is_sure(run) and _is_whole(run, [*rows, *others], view, zone) for run in named
+    )
 
 
 def _rows(models: Sequence[Sequence[Sequence[Token]]], zone: Zone) -> list[Run]:
@@ -147,7 +154,11 @@ def _rows(models: Sequence[Sequence[Sequence[Token]]], zone: Zone) -> list[Run]:
 
 
 def _is_sure(run: Run) -> bool:
-    return all(token.confidence >= SURE for token in run.tokens)
+    """Whether words are a name that was surely read, whatever its degrees are."""
+    words = {letters(word) for word in (name(run.text) or "").split()}
+    return bool(words) and all(
+        token.confidence >= SURE for token in run.tokens if letters(token.text) in words
+    )
 
 
 def _of_sheet(
@@ -240,7 +251,7 @@ def _goes_on(run: Run, view: View, zone: Zone) -> bool:
     _, top, x1, bottom = run.box
     start, end = round(x1 + _APART * zone.height), round(x1 + _BESIDE * zone.height)
     x0, above, _, below = (round(side) for side in zone.box)
-    part = print_alone(view.colour().crop((x0, above, min(end, view.grey.width), below)))
+    part = print_alone(view.part((x0, above, min(end, view.grey.width), below)))
     row = np.asarray(part)[round(top) - above : round(bottom) - above, start - x0 :]
     return bool(row.size) and float((row < _DARK).any(axis=0).mean()) > _PRINTED
 

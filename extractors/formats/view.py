@@ -49,6 +49,23 @@ class View:
         """The page as it is read, in its colours."""
         return _straight(self.upright, self.angle) if self.angle else self.upright
 
+    def part(self, box: tuple[int, int, int, int]) -> Image.Image:
+        """A part of :meth:`colour`, the rest of the page left as it is: box in pixels, within the page."""
+        if not self.angle:
+            return self.upright.crop(box)
+        x0, top, x1, bottom = box
+        sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+        middle_x, middle_y = self.upright.width / 2, self.upright.height / 2
+        across, down = x0 - middle_x, top - middle_y
+        start = (cosine * across - sine * down + middle_x, sine * across + cosine * down + middle_y)
+        return self.upright.transform(
+            (x1 - x0, bottom - top),
+            Image.Transform.AFFINE,
+            (cosine, -sine, start[0], sine, cosine, start[1]),
+            resample=Image.Resampling.BICUBIC,
+            fillcolor="white",
+        )
+
     def placed(self, token: Token) -> Token:
         """The word with its place on the page as it was before the skew was taken out, not enlarged."""
         box = _rotated(token.box, self.angle, self.grey.size) if self.angle else token.box

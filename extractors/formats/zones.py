@@ -83,14 +83,17 @@ def zones(tokens: Iterable[Token], size: tuple[int, int]) -> list[Zone]:
     usual = _TALL * median(run.height for run in parts) if parts else 0.0
     dated = [run.box[3] for run in parts if _DATED.search(run.text)]
     heads = [*dated, *(run.box[3] for run in parts if _APPROVED.search(run.text))]
+    ends = [run for run in parts if _SERVICE.search(run.text) or is_rank(run.text)]
     found: list[Zone] = []
     for run in parts:
         (x0, top, x1, bottom), height = run.box, min(run.height, usual)
-        if _SERVICE.search(run.text) or is_rank(run.text):
+        if run in ends:
             reach = top - _ABOVE * height
             top, bottom = max([reach, *(date for date in dated if date < top)]), bottom + height / 2
         elif _is_office(run) and any(-height < top - date < _DATE_ABOVE * height for date in heads):
-            top, bottom = top - height / 2, bottom + _BELOW * height
+            lowest = bottom + _BELOW * height
+            below = [end.box[3] for end in ends if bottom < end.box[1] < lowest and _is_over(run, end)]
+            top, bottom = top - height / 2, max(below, default=lowest - height / 2) + height / 2
         else:
             continue
         aside = _ASIDE * height
@@ -103,6 +106,11 @@ def zones(tokens: Iterable[Token], size: tuple[int, int]) -> list[Zone]:
 def within(token: Token, box: Box) -> bool:
     """Whether the middle of a word lies in a box."""
     return box[0] <= (token.box[0] + token.box[2]) / 2 <= box[2] and box[1] <= token.middle <= box[3]
+
+
+def _is_over(run: Run, other: Run) -> bool:
+    """Whether words stand above others, in the same column."""
+    return run.box[0] < other.box[2] and other.box[0] < run.box[2]
 
 
 def _is_office(run: Run) -> bool:

@@ -105,6 +105,8 @@ def name(text: str) -> str | None:
         bare.isupper() or all(word[:1].isupper() or word in ("bin", "al", "van", "de") for word in words)
     ):
         return None
+    if all(map(_RANK_WORD.fullmatch, words)):
+        return None
     if len(words) == 1 and (
         len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)
     ):

@@ -37,6 +37,9 @@ def row(first: list[str], second: list[str]) -> list[tuple[str, bool]]:
         (["SAMJEL"] * 2 + ["SAMIEL"], ["SAMJEL"] * 2 + ["SAMVEL", "SAMPEL"], [("SAMJEL", True)]),
         (["SAMJEL"] * 2 + ["SAMIEL"] * 2, ["SAMJEL"] * 2 + ["SAMVEL", "SAMPEL"], [("SAMJEL", False)]),
         (["SAMUEL"] * 4, ["SAMVEL"] * 3, [("SAMUEL", False)]),
+        (["SAMUEL"] * 4, ["SAMVEL", "SXXXEL", "SAMQFL", "SUQVFL"], [("SAMUEL", True)]),
+        (["SAMUEL"] * 4, ["SXXXEL", "QAXXEL", "SAMQFL", "SUQVFL"], [("SAMUEL", False)]),
+        (["SAMJEL"] * 4, ["SAMVEL", "SXXXEL", "SAMQFL"], [("SAMJEL", False)]),
         (["SAMUEL"] * 3, ["SAMUEL"] * 2 + ["SAMPEL"] * 3, [("SAMUEL", False)]),
     ],
     ids=[
@@ -46,6 +49,9 @@ def row(first: list[str], second: list[str]) -> list[tuple[str, bool]]:
         "an unknown one by most",
         "an unknown one by half",
         "one model never",
+        "one model nearly",
+        "one model nothing like it",
+        "an unknown one nearly",
         "two known names",
     ],
 )
@@ -77,6 +83,21 @@ def test_a_hidden_word_makes_those_beside_it_unsure() -> None:
         ("BUDI", False),
         ("WIRATNO", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "parted"),
+    [
+        ("SAMUEL!/BUDI,", ["SAMUEL", "BUDI,"]),
+        ("WIRATNO-SAMUEL", ["WIRATNO", "SAMUEL"]),
+        ("WIRATNO.SAMUEL", ["WIRATNO", "SAMUEL"]),
+        ("M.Si", ["M.Si"]),
+        ("PERUNDANG-UNDANGAN", ["PERUNDANG-UNDANGAN"]),
+        ("BAGIAN/BIRO", ["BAGIAN/BIRO"]),
+    ],
+)
+def test_what_a_stroke_runs_together_is_parted(read: str, parted: list[str]) -> None:
+    assert [text for text, _ in row([read] * 3, [read] * 3)] == parted
 
 
 def test_two_words_are_not_made_one() -> None:

@@ -116,6 +116,13 @@ def test_office_and_service_number_are_one_zone() -> None:
     assert len(zones(tokens, SIZE)) == 1
 
 
+def test_a_zone_ends_below_the_service_number() -> None:
+    lines = ("pada tanggal 3 Mei 2024", "BUPATI SAMUDRA,", "SITI CONTOH", "NIP. 19700101 199503 1 001")
+    tokens = [token for at, text in enumerate(lines) for token in words(text, 600 + 40 * at)]
+    (zone,) = zones([*tokens, *words("Tembusan disampaikan kepada", 780)], SIZE)
+    assert zone.box[3] == 720 + 20 + 10
+
+
 def test_a_list_of_persons_is_no_signature() -> None:
     tokens = [
         token
@@ -142,7 +149,29 @@ def clarified(
     ]
 
 
+def looks(monkeypatch: pytest.MonkeyPatch, *readings: str) -> int:
+    """How many pictures a zone is read in, readings of a name above its rank being given in their order."""
+    left, seen = list(readings), []
+
+    def sheet(pictures: list[Image.Image], *_: object) -> list[list[Token]]:
+        text = left.pop(0) if len(left) > 1 else left[0]
+        seen.append(len(pictures))
+        return [words(text, 620, 435 - 15 * len(text) // 2)] * len(pictures)
+
+    monkeypatch.setattr(signed, "_of_sheet", sheet)
+    view = View.of(Image.new("RGB", SIZE, "white"), 0)
+    signed.clarified(view, [*RANK, *NUMBER], Allowance(60, time.monotonic() + 60))
+    return sum(seen)
+
+
 RANK, NUMBER = words("Pembina Utama Muda", 660, 300), words("NIP. 19700101 199503 1 001", 700, 255)
+
+
+def test_no_more_is_read_once_a_name_is_decided(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looks(monkeypatch, "WIRATNO") == 8
+    assert looks(monkeypatch, "WIRATNO, S.Kom", "WIRATNO, S.Kcm") == 8
+    assert looks(monkeypatch, "WIRATNO", "WIRAJNO", "WIRATNO") == 10
+    assert looks(monkeypatch, "WIRATNO", "WIRAJNO", "WIRATNO", "WIRAJNO") == 12
 
 
 def test_the_agreed_name_gets_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,7 @@ def test_offices(text: str, office: str) -> None:
         ("JAWA TENGAH", None),
         ("Pembina Utama Muda", None),
         ("Pembing", None),
+        ("Madya", None),
         ("Pembing Utama Madya", None),
         ("PembinaUtama Muda", None),
         ("Perwira Vrama Madya", None),
