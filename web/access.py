@@ -14,6 +14,7 @@ from web.faults import NeedsSignIn, Refused, forbidden, forged, missing
 from web.house import House
 from web.roles import MAY, Permission
 
+API = "/api/"
 SAFE = frozenset({"GET", "HEAD"})
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf-token"
 YEARS = (2018, 2100)
@@ -76,6 +77,8 @@ def visitor_of(request: Request) -> Visitor | None:
     house = house_of(request)
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     if kind.casefold() == "bearer":
+        if not request.url.path.startswith(API):
+            return None  # a program's token opens no page, where it could make itself another one
         account = house.tickets.bearer(secret.strip())
         return _visitor(house, account, "", None) if account is not None else None
     visit = house.tickets.visit(request.cookies.get(house.settings.cookie, ""))

@@ -14,6 +14,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from corpus.errors import CorpusError, DatabaseError
 from flows.faults import Explained, InputFault
 from flows.sheets import Sheets
+from web.access import API
+from web.api import router as api
 from web.faults import NeedsSignIn, Refused, missing
 from web.house import House
 from web.pages import (
@@ -21,6 +23,7 @@ from web.pages import (
     drawn,
     home,
     indicators,
+    me,
     preferences,
     signing,
     simulate,
@@ -31,10 +34,19 @@ from web.shown import page
 from web.statics import router as statics
 
 _LOG = logging.getLogger(__name__)
-API = "/api/"
 UPLOADS = ("/unggah", "/documents")
 """Ends of the addresses that take files."""
-PAGES = (signing, home, indicators, drawn, simulate, preferences, accounts, system)
+PAGES = (
+    signing,
+    me,
+    home,
+    indicators,
+    drawn,
+    simulate,
+    preferences,
+    accounts,
+    system,
+)
 
 
 def create(house: House) -> FastAPI:
@@ -49,6 +61,7 @@ def create(house: House) -> FastAPI:
     app = FastAPI(title="Telisik", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)
     app.state.house, app.state.sheets = house, sheets
     app.include_router(statics)
+    app.include_router(api)
     for one in PAGES:
         app.include_router(one.router)
     for kind, handler in HANDLERS.items():

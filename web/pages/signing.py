@@ -35,7 +35,7 @@ def sign_in(
     password: Annotated[str, Form(max_length=1000)] = "",
     ke: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
-    address, key = _caller(request, house), name.strip().casefold()
+    address, key = caller(request, house), name.strip().casefold()
     if not house.throttle.allows(key, address):
         house.journal.note("masuk.dibatasi", name[:120], by=address)
         raise Refused(429, "Terlalu banyak percobaan masuk.", "Tunggu lima menit, lalu coba lagi.")
@@ -129,39 +129,6 @@ def use_link(
     return signed_in(house, account, name, row.institution if row else None, "/")
 
 
-@router.get("/saya")
-def me_page(request: Request, house: Housed, me: Me) -> Response:
-    tokens = house.tickets.tokens(me.account.id)
-    return page(request, "me.html", tokens=tokens, issued=None, fault=None)
-
-
-@router.post("/saya/sandi")
-def change_password(
-    request: Request,
-    house: Housed,
-    me: Me,
-    old: Annotated[str, Form(max_length=1000)] = "",
-    password: Annotated[str, Form(max_length=1000)] = "",
-    again: Annotated[str, Form(max_length=1000)] = "",
-) -> Response:
-    address = _caller(request, house)
-    try:
-        if not house.throttle.allows(me.by.casefold(), address):
-            raise Refused(429, "Terlalu banyak percobaan.", "Tunggu lima menit, lalu coba lagi.")
-        if not fits(me.account.password, old):
-            house.throttle.failed(me.by.casefold(), address)
-            raise CorpusError("Kata sandi lama salah.")
-        if password != again:
-            raise CorpusError("Kedua kata sandi baru tidak sama.")
-        house.accounts.set_password(me.account.id, hash_of(password, me.by))
-    except CorpusError as error:
-        tokens = house.tickets.tokens(me.account.id)
-        return page(request, "me.html", status=400, tokens=tokens, issued=None, fault=in_words(error))
-    house.tickets.sign_out_everywhere(me.account.id, but=me.ticket)
-    house.journal.note("akun.sandi", me.by, by=me.by, institution=me.account.institution)
-    return after("/saya", "sandi")
-
-
 def _linked(house: House, secret: str) -> tuple[bool, str]:
     """Whether a link makes the first administrator, and the name of the account that it is for."""
     found = house.tickets.linked(secret)
@@ -188,7 +155,7 @@ def _own(to: str) -> str:
     return to if ours and to.isprintable() and "\\" not in to else "/"
 
 
-def _caller(request: Request, house: House) -> str:
+def caller(request: Request, house: House) -> str:
     """The address that a request comes from; a proxy is believed only if it is the one that is set."""
     direct = request.client.host if request.client else "?"
     if house.settings.proxy and direct == house.settings.proxy:
