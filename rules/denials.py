@@ -9,7 +9,7 @@ empty, an article that repeals, delegates or exempts, a paper that is a mere tem
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -18,6 +18,7 @@ from extractors.model import Document, Kind
 from rules.language import Unruling, language
 from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks, reach
+from rules.spotting import Spotter, lines, longest, places
 from rules.undone import undone
 
 Reason = Literal["absent", "unruled"]
@@ -74,9 +75,22 @@ def _denied() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _spotter(phrases: tuple[str, ...]) -> Spotter:
+    return Spotter(_any(phrases).pattern, phrases)
+
+
 @lru_cache(maxsize=1)
-def _opener() -> re.Pattern[str]:
-    return re.compile(rf":(?=[\s{HIDDEN}])|\b(?:{alternatives(language().listing)})\b", re.IGNORECASE)
+def _opener() -> Spotter:
+    words = language().listing
+    return Spotter(rf":(?=[\s{HIDDEN}])|\b(?:{alternatives(words)})\b", (":", *words))
+
+
+@lru_cache(maxsize=1)
+def _turners() -> tuple[str, ...]:
+    """Words of which one stands in every opening that turns a list round."""
+    words = language().turning
+    return longest((*words.denying, *words.absent, *words.building, *words.intended))
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +102,17 @@ def _empty() -> re.Pattern[str]:
         rf"|^.*\w.*?[ \t:]+(?:{_DOTS}|\[[^\W\d][^\]\n]{{0,30}}\]|\$\{{[^}}\n]*\}}){_VALUE}",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+_LEFT_OPEN = ("....", "…", "___", "[", "${")
+"""What stands in a line that leaves a place to be filled in."""
+
+
+@lru_cache(maxsize=1)
+def _valueless() -> re.Pattern[str]:
+    """The end of a line that gives a label no value."""
+    values = alternatives(language().empty, " +")
+    return re.compile(rf":[ \t]*(?:{values}){_VALUE}", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -134,6 +159,7 @@ class Denials:
     def __init__(self, document: Document, layout: Layout, text: str) -> None:
         """``text`` is that of the document with running headers and footers hidden."""
         self.text = text
+        self.lowered = text.lower()
         self.layout = layout
         self.kind = document.profile.kind
         self.subject = document.profile.subject or ""
@@ -141,22 +167,23 @@ class Denials:
             {*self._hollow(), *self._turned(), *self._blank(), *self._unruled(), *self._prepared()}
         )
         self._spans: Sequence[Denial] = found
+        self._starts = [span.start for span in found]
         self._reaches: list[int] = []
         for span in found:
             self._reaches.append(max(span.end, self._reaches[-1] if self._reaches else 0))
 
     def at(self, offset: int) -> Reason | None:
         """Why nothing counts that is named at an offset of the text; None where it does."""
-        place = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
+        place = bisect_right(self._starts, offset) - 1
         while place >= 0 and self._reaches[place] > offset:
             if offset < self._spans[place].end:
                 return self._spans[place].reason
             place -= 1
         return None
 
-    def sentence(self, offset: int) -> tuple[int, int]:
-        """Where the sentence that holds an offset begins and ends, with the list that it opens."""
-        return self.begin(offset), self._reach(offset)
+    def end(self, offset: int) -> int:
+        """Where the sentence that holds an offset ends, with the list that it opens."""
+        return self._reach(offset)
 
     def begin(self, offset: int) -> int:
         """Where the sentence that holds an offset begins."""
@@ -192,7 +219,12 @@ class Denials:
 
     def _turned(self) -> Iterator[Denial]:
         """Lists whose opening says that their items are not there, not there any more, or not yet."""
-        for opener in _opener().finditer(self.text):
+        turners = places(self.lowered, _turners()) if len(self.lowered) == len(self.text) else None
+        for opener in _opener().finditer(self.text, self.lowered):
+            if turners is not None:
+                first = bisect_left(turners, opener.start() - _SENTENCE)
+                if first == len(turners) or turners[first] >= opener.start():
+                    continue
             if self._turns(self.text[self._clause(opener.start()) : opener.start()]):
                 yield Denial(opener.end(), self._reach(opener.end()), "absent")
 
@@ -221,13 +253,17 @@ class Denials:
         """Lines of a report that give no value, or nought percent."""
         if self.kind in PLANS | GUIDES | _FORMS:
             return
-        for line in _empty().finditer(self.text):
-            yield Denial(line.start(), line.end(), "absent")
-        for line in _unticked().finditer(self.text):
-            yield Denial(line.start(), line.end(), "absent")
-        for start, end in undone(self.text):
+        open_lines = {self.text.rfind("\n", 0, end.start()) + 1 for end in _valueless().finditer(self.text)}
+        for start in sorted({*open_lines, *lines(self.text, _LEFT_OPEN)}):
+            if line := _empty().match(self.text, start):
+                yield Denial(line.start(), line.end(), "absent")
+        for start in lines(self.text, language().boxes.open):
+            if line := _unticked().match(self.text, start):
+                yield Denial(line.start(), line.end(), "absent")
+        for start, end in undone(self.text, self.lowered):
             yield Denial(start, end, "absent")
-        for nothing in _NOTHING.finditer(self.text):
+        percents = "%" in self.text or "persen" in self.lowered
+        for nothing in _NOTHING.finditer(self.text) if percents else ():
             start = max(self.text.rfind("\n", 0, nothing.start()) + 1, self._begin(nothing.start(), STOP))
             if not _SOMETHING.search(self.text, start, nothing.start()):
                 yield Denial(start, nothing.end(), "absent")
@@ -237,7 +273,7 @@ class Denials:
         if not self.layout.legal:
             return
         for rule in language().unruling:
-            for found in _any(rule.words).finditer(self.text):
+            for found in _spotter(rule.words).finditer(self.text, self.lowered):
                 if self.layout.place(found.start()).zone == "batang-tubuh":
                     yield from self._unruled_by(rule, found.start(), found.end())
 
@@ -247,12 +283,13 @@ class Denials:
         # What stands behind the items of a list is said of all of them.
         if item is not None and not STOP.search(self.text, item.after, start):
             begin = item.after
-        following = " ".join(self.text[end : self._reach(end)].split()[:_NEXT])
         if rule.of and not _any(rule.of).search(self.text, begin, start):
             return
+        reached = self._reach(end)
+        following = " ".join(self.text[end:reached].split()[:_NEXT])
         if rule.unless and _any(rule.unless).search(following):
             return
-        yield Denial(end if rule.reach == "after" else begin, self._reach(end), "unruled")
+        yield Denial(end if rule.reach == "after" else begin, reached, "unruled")
 
     def _reach(self, offset: int) -> int:
         return reach(self.text, offset, self.layout.part_end(offset))

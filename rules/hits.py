@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from extractors.model import Document, Zone
 from rules.denials import GUIDES, PLANS, Denials
@@ -43,8 +43,7 @@ _SENTENCE = 160
 _COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase at ``start`` to ``end`` of the document's text. ``first`` is its first word's number."""
 
     phrase: int
@@ -111,6 +110,11 @@ class Hits:
 
     def holds(self, group: Group) -> bool:
         return any(phrase in self._ends for phrase in group)
+
+    @property
+    def present(self) -> Collection[int]:
+        """The phrases that stand anywhere in the document."""
+        return self._ends.keys()
 
     @cached_property
     def _quotes(self) -> Quotes:

@@ -58,8 +58,11 @@ class Layout:
         )
         parts = [section for section in self._cited if section.kind not in _ITEMS]
         self._parts = parts
+        self._edges = sorted({edge for part in parts for edge in (part.start, part.end)})
+        self._narrowest: dict[int, Section | None] = {}
         self._bounds, self._places = _partition(parts)
         self.windows = tuple(self._windows(parts))
+        self.articles = tuple(window for window in self.windows if window.kind in ARTICLES)
 
     def place(self, offset: int) -> Place:
         index = bisect_right(self._bounds, offset) - 1
@@ -67,8 +70,11 @@ class Layout:
 
     def part(self, offset: int) -> Section | None:
         """The narrowest part that holds an offset."""
-        holding = [part for part in self._parts if part.start <= offset < part.end]
-        return min(holding, key=lambda part: part.end - part.start) if holding else None
+        at = bisect_right(self._edges, offset)
+        if at not in self._narrowest:
+            holding = [part for part in self._parts if part.start <= offset < part.end]
+            self._narrowest[at] = min(holding, key=_length, default=None)
+        return self._narrowest[at]
 
     def part_end(self, offset: int) -> int:
         """Where the narrowest part that holds an offset ends; the end of the text where no part holds it."""
@@ -103,6 +109,10 @@ class Layout:
             zone = self.place(start).zone
             if zone in ("isi", "lampiran") and page.text:
                 yield Window(start, start + len(page.text), f"halaman {page.number}", zone, False)
+
+
+def _length(part: Section) -> int:
+    return part.end - part.start
 
 
 def _partition(parts: Sequence[Section]) -> tuple[list[int], list[Place]]:

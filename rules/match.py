@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
 from rules.figures import figure_after
@@ -63,20 +63,19 @@ class Matching:
         rivalled = any(one.titled for one in gathered.values() if one)
         rivalled |= bool(self.scopes.title & self.book.overall)
         disclaimed = frozenset(number for number, one in gathered.items() if one and one.other)
+        titled, named = self._matters(self.scopes.title), self._matters(self.hits.present)
         topics: list[TopicMatch] = []
         items: list[ItemMatch] = []
         for number, evidence in gathered.items():
+            rules = judges_rules(self.instrument, number)
             topic = None if evidence is None else self._topic(number, evidence, most, rivalled, disclaimed)
             if topic is not None:
                 topics.append(topic)
             for item in self.instrument.by_indicator[number]:
-                phrases = self.book.items[item.key]
                 # Below this nobody asks for an item, unless its own matter is titled or named among rules.
                 # A document whose name states the item is weighed for it whatever it is about.
-                named = item.rule.code is not None or judges_rules(self.instrument, number)
-                own_matter = item.rule.about is not None and (
-                    self.scopes.title.intersection(phrases.about.names)
-                    or (named and self.hits.holds(phrases.about.names))
+                own_matter = item.key in titled or (
+                    (rules or item.rule.code is not None) and item.key in named
                 )
                 if not own_matter and (topic is None or topic.score < NAMED):
                     continue
@@ -94,6 +93,10 @@ class Matching:
             links=sum(entity.label == "URL" for entity in self.document.entities),
             named=references(self.document),
         )
+
+    def _matters(self, phrases: Iterable[int]) -> frozenset[str]:
+        """The items on a matter of their own that is named by any of some phrases."""
+        return frozenset(key for phrase in phrases for key in self.book.matters.get(phrase, ()))
 
     def _topic(
         self, number: int, evidence: Evidence, most: int, rivalled: bool, disclaimed: frozenset[int]

@@ -74,7 +74,8 @@ class Phrasebook:
 
     ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed``
     those of which one judges whether it is carried out, ``titles`` both, ``named`` also what is mistaken for
-    a topic; ``owners`` names the indicator to which most of the items belong that accept a kind of document.
+    a topic; ``owners`` names the indicator to which most of the items belong that accept a kind of document;
+    ``matters`` the items (keys) on a matter of their own, by the phrases that name it.
     """
 
     vocabulary: Vocabulary
@@ -102,6 +103,7 @@ class Phrasebook:
     titles: frozenset[int] = frozenset()
     overall: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
+    matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _automaton: ahocorasick.Automaton | None = None
 
@@ -188,6 +190,7 @@ def _compiled(key: _Key) -> Phrasebook:
     book.listing = frozenset(book.group(language().listing))
     book.closing = frozenset(book.group(language().closing))
     book.owners = _owners(instrument)
+    book.matters = _matters(book, instrument)
     book.close()
     return book
 
@@ -214,6 +217,14 @@ def _names(book: Phrasebook, instrument: Instrument, rules: bool) -> frozenset[i
     """The phrases that name the topics of the indicators that judge rules, or of the others."""
     chosen = (topic for number, topic in book.topics.items() if judges_rules(instrument, number) == rules)
     return frozenset(phrase for topic in chosen for phrase in topic.names)
+
+
+def _matters(book: Phrasebook, instrument: Instrument) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for item in instrument.items:
+        for phrase in book.items[item.key].about.names if item.rule.about is not None else ():
+            found[phrase].append(item.key)
+    return {phrase: tuple(keys) for phrase, keys in found.items()}
 
 
 def judges_rules(instrument: Instrument, indicator: int) -> bool:

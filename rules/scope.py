@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.model import OPERATIVE_ZONES, Zone
 from rules.hits import Hit, Hits
-from rules.layout import ARTICLES, Window
+from rules.layout import Window
 from rules.phrasebook import Group, Matter, SetPhrases
 from rules.shares import Share
 
@@ -45,6 +45,8 @@ class Scope:
     whole: bool
 
     def holds(self, offset: int) -> bool:
+        if not self.ranges:
+            return False
         index = bisect_right(self.ranges, (offset, 1 << 60)) - 1
         return index >= 0 and offset < self.ranges[index][1]
 
@@ -87,9 +89,14 @@ class Scopes:
         return tuple((w, self.hits.named(self._heading(w))) for w in self.layout.windows if w.headed)
 
     @cached_property
+    def headings(self) -> frozenset[int]:
+        """The phrases that any heading holds."""
+        return frozenset[int]().union(*(named for _, named in self.labels))
+
+    @cached_property
     def hollow(self) -> bool:
         """Whether all articles that could be told apart define, or say from when on what is in force."""
-        articles = [window for window in self.layout.windows if window.kind in ARTICLES]
+        articles = self.layout.articles
         if not articles or any(window.kind == "lampiran" for window in self.layout.windows):
             return False
         closing = [hit.start for hit in self.hits.of(tuple(sorted(self.hits.book.closing)))]
@@ -113,8 +120,8 @@ class Scopes:
         whole = (0, self.layout.size + 1)
         if not about.names or self.title.intersection(about.names):
             return Scope((whole,), True)
-        phrases = set(about.names)
-        ranges = [(w.start, w.end) for w, named in self.labels if phrases & named]
+        phrases = self.headings.intersection(about.names)
+        ranges = [(w.start, w.end) for w, named in self.labels if phrases & named] if phrases else []
         offsets = [hit.start for hit in self.hits.own(about) if not hit.negated]
         ranges += [(part.start, part.end) for part in self._led(offsets)]
         for window in self.layout.windows:
@@ -124,7 +131,7 @@ class Scopes:
 
     def _led(self, offsets: Sequence[int]) -> Iterable[Window]:
         """Sections (Bagian, Paragraf) whose first article has the matter for its subject."""
-        articles = [window for window in self.layout.windows if window.kind in ARTICLES]
+        articles = self.layout.articles
         for part in self.layout.windows:
             if part.kind not in ("bagian", "paragraf"):
                 continue
@@ -137,6 +144,7 @@ class Scopes:
     def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
         """The hits of each content of a set, in order of place; of its bare name only those in a list."""
         lists = self._lists(part, about, zones) if part.listed else []
+        others = self.others(about)
         found: dict[str, list[Hit]] = {}
         for name, group in part.contents.items():
             hits = list(self.hits.of(group))
@@ -146,14 +154,17 @@ class Scopes:
                 starts = [hit.start for hit in bare]
                 for start, end in lists:
                     listed = bare[bisect_left(starts, start) : bisect_left(starts, end)]
-                    hits += [replace(hit, score=hit.score * _BARE) for hit in listed]
+                    hits += [hit._replace(score=hit.score * _BARE) for hit in listed]
                 hits.sort(key=_by_place)
             found[name] = [
-                hit
-                for hit in hits
-                if hit.zone in zones and not hit.negated and not self.others(about).holds(hit.start)
+                hit for hit in hits if hit.zone in zones and not hit.negated and not others.holds(hit.start)
             ]
         return found
+
+    @cached_property
+    def _listing(self) -> list[Hit]:
+        """The words that open a list."""
+        return self.hits.of(tuple(sorted(self.hits.book.listing)))
 
     def others(self, about: Matter) -> Scope:
         """Where a sentence says what another matter consists of: ``Arsitektur SPBE Nasional memuat: ...``."""
@@ -161,10 +172,10 @@ class Scopes:
             own = [hit.start for hit in self.hits.own(about)]
             other = [hit.start for hit in self.hits.of(about.other)]
             ranges = []
-            for cue in self.hits.of(tuple(sorted(self.hits.book.listing))) if other else ():
-                begin, end = self.hits.denials.sentence(cue.start)
+            for cue in self._listing if other else ():
+                begin = self.hits.denials.begin(cue.start)
                 if _any_within(other, begin, cue.start) and not _any_within(own, begin, cue.start):
-                    ranges.append((cue.end, end))
+                    ranges.append((cue.end, self.hits.denials.end(cue.start)))
             self._others[about] = Scope(tuple(_merged(ranges)), False)
         return self._others[about]
 
@@ -172,7 +183,7 @@ class Scopes:
         """Lists under a heading, or in a sentence that names the matter and then opens a list."""
         opened = [hit.end for hit in self.hits.of(part.heading) if hit.zone in zones]
         named = [hit.end for hit in self.hits.own(about) if hit.zone in zones]
-        for cue in self.hits.of(tuple(sorted(self.hits.book.listing))):
+        for cue in self._listing:
             place = bisect_right(named, cue.start) - 1
             if place >= 0 and cue.zone in zones and self.hits.one_sentence(named[place], cue.start):
                 opened.append(cue.end)
@@ -277,7 +288,8 @@ class Scopes:
 
     def _candidates(self, scope: Scope, about: Matter) -> Iterable[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""
-        named = {id(window) for window, phrases in self.labels if phrases.intersection(about.names)}
+        own = self.headings.intersection(about.names)
+        named = {id(window) for window, phrases in self.labels if phrases & own} if own else set()
         for window in self.layout.windows:
             if window.kind == "bab" and id(window) not in named:
                 continue

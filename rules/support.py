@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.model import OPERATIVE_ZONES, Kind
 from rules.hits import Hit, Hits
-from rules.layout import ARTICLES, Window
+from rules.layout import Window
 from rules.phrasebook import Matter, TopicPhrases
 from rules.scope import Scopes, best_of
 
@@ -141,15 +141,16 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         return None
     operative = tuple(hit for hit in named if hit.zone in OPERATIVE_ZONES)
     elsewhere = tuple(hit for hit in named if hit.zone not in OPERATIVE_ZONES)
-    heading = (*phrases.names, *phrases.headings) if operative else phrases.names
-    headed = any(
+    heading = scopes.headings.intersection(
+        (*phrases.names, *phrases.headings) if operative else phrases.names
+    )
+    headed = bool(heading) and any(
         labels.intersection(heading) and not labels.intersection(phrases.not_about)
         for window, labels in scopes.labels
         if window.zone in OPERATIVE_ZONES
     )
     places = {hits.layout.place(hit.start).label or hits.document.locate(hit.start)[0] for hit in operative}
-    articles = [window for window in hits.layout.windows if window.kind in ARTICLES]
-    opening = _early(articles, operative)
+    opening = _early(hits.layout.articles, operative)
     legal = hits.layout.legal
     profile = hits.document.profile
     term = profile.period is not None and profile.period[0] < profile.period[1]

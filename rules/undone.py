@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rules.language import language
 from rules.lists import alternatives
+from rules.spotting import lines, longest
 
 _CAPTION = 4
 """A table has so many lines of title at most, besides the names of its columns."""
@@ -33,10 +34,17 @@ def _rows() -> re.Pattern[str]:
     return re.compile(rf"^{row}(?:\n{row})*$", re.IGNORECASE | re.MULTILINE)
 
 
-def undone(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a text, by offsets, whose rows are not done: with their title where none of them is."""
-    for rows in _rows().finditer(text):
-        yield _begin(text, rows), rows.end()
+def undone(text: str, lowered: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text, by offsets, whose rows are not done: with their title where none of them is.
+
+    ``lowered`` is the text in small letters.
+    """
+    at = 0
+    for start in lines(lowered, longest(language().undone)):
+        rows = _rows().match(text, start) if start >= at else None
+        if rows:
+            at = rows.end()
+            yield _begin(text, rows), rows.end()
 
 
 def _begin(text: str, rows: re.Match[str]) -> int:
