@@ -222,8 +222,9 @@ class Denials:
         turners = places(self.lowered, _turners()) if len(self.lowered) == len(self.text) else None
         for opener in _opener().finditer(self.text, self.lowered):
             if turners is not None:
-                first = bisect_left(turners, opener.start() - _SENTENCE)
-                if first == len(turners) or turners[first] >= opener.start():
+                last = bisect_left(turners, opener.start()) - 1
+                nearest = turners[last] if last >= 0 else -_SENTENCE - 1
+                if nearest < opener.start() - _SENTENCE or nearest < self._opens(opener.start()):
                     continue
             if self._turns(self.text[self._clause(opener.start()) : opener.start()]):
                 yield Denial(opener.end(), self._reach(opener.end()), "absent")
@@ -300,10 +301,14 @@ class Denials:
         left = max(0, offset - _SENTENCE, part.start if part else 0)
         return max((found.end() for found in stop.finditer(self.text, left, offset)), default=left)
 
+    def _opens(self, offset: int) -> int:
+        """Where the words before an offset begin: after a full stop or a colon."""
+        begin = self._begin(offset, STOP)
+        return max(begin, self.text.rfind(": ", begin, offset) + 1)
+
     def _clause(self, offset: int) -> int:
         """Where the words that open a list begin: after a full stop, a colon, an item, a label."""
-        begin = self._begin(offset, STOP)
-        begin = max(begin, self.text.rfind(": ", begin, offset) + 1)
+        begin = self._opens(offset)
         begin = max((mark.after for mark in marks(self.text, begin, offset)), default=begin)
         line = self.text.rfind("\n", begin, offset) + 1
         words = self.text[line:offset].split()

@@ -75,6 +75,7 @@ class Hits:
         self._ends = ends
         self._hits: dict[int, list[Hit]] = {}
         self._groups: dict[Group, list[Hit]] = {}
+        self._group_starts: dict[Group, list[int]] = {}
         self._own: dict[Matter, list[Hit]] = {}
         self._recognised = document.ocr_pages > 0
         self._found: dict[tuple[int, int], Found] = {}
@@ -101,6 +102,12 @@ class Hits:
             one = len(present) == 1
             self._groups[group] = present[0] if one else sorted(chain.from_iterable(present), key=_by_place)
         return self._groups[group]
+
+    def starts(self, group: Group) -> list[int]:
+        """Where the hits of a group of phrases begin."""
+        if group not in self._group_starts:
+            self._group_starts[group] = [hit.start for hit in self.of(group)]
+        return self._group_starts[group]
 
     def own(self, matter: Matter) -> list[Hit]:
         """The hits that name a matter and do not lie inside a phrase that names another one."""
@@ -195,15 +202,16 @@ class Hits:
                 score *= 0.5 + page.quality / 2
         zone = self.layout.place(start).zone
         reason = self.denials.at(start)
+        denied = reason is not None or self._denied(first)
         return Hit(
             phrase,
             first,
             start,
             end,
             zone,
-            round(score, 3),
-            negated=reason is not None or self._negated(first, last, zone),
-            denied=reason is not None or self._denied(first),
+            score if score == 1.0 else round(score, 3),
+            negated=denied or self._negated(first, last, zone),
+            denied=denied,
             unruled=reason == "unruled",
         )
 
@@ -241,8 +249,7 @@ class Hits:
         return stands and not self._ended(first - 1, first)
 
     def _negated(self, first: int, last: int, zone: Zone) -> bool:
-        if self._denied(first):
-            return True
+        """Whether words near a phrase say that it is absent or, in the body of a paper, only intended."""
         if self._near(self._absent, first, last):
             return True
         return zone == "isi" and (first - 1 in self._proposed or self._near(self._intended, first, last))

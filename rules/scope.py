@@ -45,8 +45,6 @@ class Scope:
     whole: bool
 
     def holds(self, offset: int) -> bool:
-        if not self.ranges:
-            return False
         index = bisect_right(self.ranges, (offset, 1 << 60)) - 1
         return index >= 0 and offset < self.ranges[index][1]
 
@@ -284,7 +282,15 @@ class Scopes:
     def inside(self, group: Group, about: Matter, zones: frozenset[Zone]) -> list[Hit]:
         """The hits of a group where a matter is dealt with, in order of place."""
         scope = self.of(about)
-        return [hit for hit in self.hits.of(group) if hit.zone in zones and scope.holds(hit.start)]
+        if scope.whole:
+            return [hit for hit in self.hits.of(group) if hit.zone in zones]
+        hits, starts = self.hits.of(group), self.hits.starts(group)
+        return [
+            hit
+            for start, end in scope.ranges
+            for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)]
+            if hit.zone in zones
+        ]
 
     def _candidates(self, scope: Scope, about: Matter) -> Iterable[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.spotting import Spotter
+
 _UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _WORDS = {word: number for number, word in enumerate(_UNITS, start=1)} | {"sepuluh": 10, "sebelas": 11}
 _WORDS |= {f"{word} belas": 10 + number for number, word in enumerate(_UNITS, start=1) if number > 1}
@@ -21,7 +23,7 @@ _WORDS |= {
     for ones, unit in enumerate(_UNITS, start=1)
 }
 _NUMBER = r"(?:\d{1,4}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?:\s*\([a-z ]{3,30}\))?"
-_DARI = re.compile(r"\bdari\s+(?:total\s+|seluruh\s+)?")
+_DARI = Spotter(r"\bdari\s+(?:total\s+|seluruh\s+)?", ["dari"])
 _WHOLE = re.compile(_NUMBER + r"\b")
 _PART_BEFORE = re.compile(rf"\b({_NUMBER})\s+(?:[a-z]+\s+){{0,3}}$")
 _PART_AFTER = re.compile(
@@ -30,7 +32,10 @@ _PART_AFTER = re.compile(
 _NEAR = 80
 """The part stands within so many characters of "dari"."""
 _PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen\b)")
-_VAGUE = re.compile(r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebagian|beberapa|baru satu)\b")
+_VAGUE = Spotter(
+    r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebagian|beberapa|baru satu)\b",
+    ["belum", "tidak", "sebagian", "beberapa", "baru"],
+)
 _VAGUE_PART = 0.5
 
 
@@ -69,7 +74,7 @@ def shares(text: str) -> tuple[Share, ...]:
 
 
 def _shares(text: str) -> Iterator[Share]:
-    for dari in _DARI.finditer(text):
+    for dari in _DARI.finditer(text, text):
         whole = _WHOLE.match(text, dari.end())
         if whole is None:
             continue
@@ -80,11 +85,11 @@ def _shares(text: str) -> Iterator[Share]:
         if not told and after:
             told = list(_share(after[1], whole[0], dari.start(), after.end()))
         yield from told
-    for match in _PERCENT.finditer(text):
+    for match in _PERCENT.finditer(text) if "%" in text or "persen" in text else ():
         percent = float(match[1].replace(",", "."))
         if percent <= 100:
             yield Share(match.start(), match.end(), percent / 100)
-    for match in _VAGUE.finditer(text):
+    for match in _VAGUE.finditer(text, text):
         yield Share(match.start(), match.end(), _VAGUE_PART)
 
 
