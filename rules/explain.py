@@ -14,9 +14,9 @@ from rules.hits import Hit
 from rules.match import Matching
 from rules.pack import Instrument
 from rules.phrasebook import Matter
+from rules.ranges import Scope
 from rules.resolve import EvidenceItem
 from rules.results import IndicatorVerdict, Requirement
-from rules.scope import Scope
 from rules.states import ZONE_NAMES, ItemState
 from rules.support import NAMED, SUPPORT
 from rules.verdict import judge

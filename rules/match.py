@@ -52,6 +52,7 @@ class Matching:
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
         self.findings: dict[Found, int] = {}
+        self.sets: dict[tuple[str, bool, int, Matter, frozenset[Zone]], SetMatch] = {}
         self.abouts: dict[tuple[Matter, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
 
     def result(self) -> DocumentMatch:
@@ -203,6 +204,15 @@ class Matching:
         return GroupMatch()
 
     def _set(self, part: ContentSet, phrases: SetPhrases, about: Matter, zones: frozenset[Zone]) -> SetMatch:
+        """What is found of a set; levels that build upon each other ask for the same one."""
+        key = (part.id, part.together, id(phrases), about, zones)
+        if key not in self.sets:
+            self.sets[key] = self._contents(part, phrases, about, zones)
+        return self.sets[key]
+
+    def _contents(
+        self, part: ContentSet, phrases: SetPhrases, about: Matter, zones: frozenset[Zone]
+    ) -> SetMatch:
         hits = self.scopes.contents(phrases, about, zones)
         if part.together:
             found, window = self.scopes.together(hits, about)

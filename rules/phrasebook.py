@@ -104,6 +104,7 @@ class Phrasebook:
     overall: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    sets: dict[object, SetPhrases] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _automaton: ahocorasick.Automaton | None = None
 
@@ -206,11 +207,14 @@ def _mention(book: Phrasebook, mention: Mention) -> MentionPhrases:
 
 
 def _set(book: Phrasebook, part: ContentSet) -> SetPhrases:
-    return SetPhrases(
+    """The groups of a set: one object for all items that ask for the same."""
+    made = SetPhrases(
         {one.id: book.group(one.phrases) for one in part.contents},
         {one.id: book.group(one.listed) for one in part.contents if one.listed},
         book.group(part.heading),
     )
+    key = (tuple(made.contents.items()), tuple(made.listed.items()), made.heading)
+    return book.sets.setdefault(key, made)
 
 
 def _names(book: Phrasebook, instrument: Instrument, rules: bool) -> frozenset[int]:

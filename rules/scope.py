@@ -9,18 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.model import OPERATIVE_ZONES, Zone
 from rules.hits import Hit, Hits
 from rules.layout import Window
 from rules.phrasebook import Group, Matter, SetPhrases
+from rules.ranges import Scope, any_within, merged
 from rules.shares import Share
+from rules.titles import title_lines
 
-_LINE = 8
-"""A line of more words is running text."""
-_NUMBERED = re.compile(r"\s*(?:\d+|[A-Z])\.\s")
 _OPENING = 30
 """The first words of a document or an attachment that has no title of its own."""
 
@@ -35,18 +33,6 @@ _BARE = 0.95
 _IN_YEAR = re.compile(
     r"\b(?:pada|di|selama|hingga|sampai|akhir|awal)\s+(?:dengan\s+)?tahun\s+(20\d\d)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Offset ranges, in order and apart. ``whole``: the document's own title names the matter."""
-
-    ranges: tuple[tuple[int, int], ...]
-    whole: bool
-
-    def holds(self, offset: int) -> bool:
-        index = bisect_right(self.ranges, (offset, 1 << 60)) - 1
-        return index >= 0 and offset < self.ranges[index][1]
 
 
 class Scopes:
@@ -99,7 +85,7 @@ class Scopes:
             return False
         closing = [hit.start for hit in self.hits.of(tuple(sorted(self.hits.book.closing)))]
         ruling = (one for one in articles if one.zone in OPERATIVE_ZONES)
-        return all(_any_within(closing, one.start, one.end) for one in ruling)
+        return all(any_within(closing, one.start, one.end) for one in ruling)
 
     def _heading(self, window: Window) -> str:
         if window.kind != "lampiran":
@@ -123,21 +109,25 @@ class Scopes:
         offsets = [hit.start for hit in self.hits.own(about) if not hit.negated]
         ranges += [(part.start, part.end) for part in self._led(offsets)]
         for window in self.layout.windows:
-            if not window.headed and _any_within(offsets, window.start, window.end):
+            if not window.headed and any_within(offsets, window.start, window.end):
                 ranges.append((window.start, window.end))
-        return Scope(tuple(_merged(ranges)), False)
+        return Scope(tuple(merged(ranges)), False)
 
     def _led(self, offsets: Sequence[int]) -> Iterable[Window]:
         """Sections (Bagian, Paragraf) whose first article has the matter for its subject."""
-        articles = self.layout.articles
-        for part in self.layout.windows:
-            if part.kind not in ("bagian", "paragraf"):
-                continue
-            first = next((one for one in articles if part.start <= one.start < part.end), None)
-            if first is not None and _any_within(
-                offsets, first.start, first.start + len(first.label) + _SUBJECT
-            ):
+        for part, first in self._sections:
+            if any_within(offsets, first.start, first.start + len(first.label) + _SUBJECT):
                 yield part
+
+    @cached_property
+    def _sections(self) -> tuple[tuple[Window, Window], ...]:
+        """Sections, each with its first article."""
+        held = (
+            (part, next((one for one in self.layout.articles if part.start <= one.start < part.end), None))
+            for part in self.layout.windows
+            if part.kind in ("bagian", "paragraf")
+        )
+        return tuple((part, first) for part, first in held if first is not None)
 
     def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
         """The hits of each content of a set, in order of place; of its bare name only those in a list."""
@@ -172,9 +162,9 @@ class Scopes:
             ranges = []
             for cue in self._listing if other else ():
                 begin = self.hits.denials.begin(cue.start)
-                if _any_within(other, begin, cue.start) and not _any_within(own, begin, cue.start):
+                if any_within(other, begin, cue.start) and not any_within(own, begin, cue.start):
                     ranges.append((cue.end, self.hits.denials.end(cue.start)))
-            self._others[about] = Scope(tuple(_merged(ranges)), False)
+            self._others[about] = Scope(tuple(merged(ranges)), False)
         return self._others[about]
 
     def _lists(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> list[tuple[int, int]]:
@@ -193,7 +183,7 @@ class Scopes:
         }
         order = sorted(names)
         ended = ((start, self._list_end(start, names, order)) for start in opened)
-        return _merged(span for span in ended if span[0] < span[1])
+        return merged(span for span in ended if span[0] < span[1])
 
     def _list_end(self, start: int, names: Mapping[int, int], order: Sequence[int]) -> int:
         """Where a list ends: with the last name that follows another one closely, within its part."""
@@ -303,22 +293,6 @@ class Scopes:
                 yield window
 
 
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table rather than a label with its value (``Kegiatan : ...``)."""
-    return line.count("\t") > 1 and ":" not in line
-
-
-def title_lines(opening: str, strict: bool) -> str:
-    """The lines of an opening up to running text or a number; the first anyway unless ``strict``."""
-    lines = opening.splitlines()
-    running = (
-        n
-        for n, line in enumerate(lines)
-        if (n or strict) and (len(line.split()) > _LINE or _NUMBERED.match(line) or _is_row(line))
-    )
-    return "\n".join(lines[: next(running, len(lines))])
-
-
 def best_of(hits: Sequence[Hit]) -> Hit | None:
     """The surest hit, the first of equals. ``hits`` are in order of place."""
     best: Hit | None = None
@@ -332,19 +306,3 @@ def best_of(hits: Sequence[Hit]) -> Hit | None:
 
 def _by_place(hit: Hit) -> int:
     return hit.start
-
-
-def _any_within(offsets: Sequence[int], start: int, end: int) -> bool:
-    place = bisect_right(offsets, start - 1)
-    return place < len(offsets) and offsets[place] < end
-
-
-def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges in order, overlapping ones made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -18,9 +18,9 @@ from rules.match import match
 from rules.pack import Instrument, load
 from rules.resolve import ContentSet
 from rules.results import by_item
-from rules.scope import title_lines
 from rules.serving import settled, supports
 from rules.shares import shares
+from rules.titles import title_lines
 from rules.verdict import judge
 from tests.rules.paper import paper
 
