@@ -127,13 +127,15 @@ def _called_off() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _standstill() -> re.Pattern[str]:
+def _standstill() -> Spotter:
     """A clause that says that the application a paper is about does not run; group 1 tells which one."""
     words = language().standstill
     between = rf"(?:(?!\b(?:{alternatives(words.but)})\b)[^.,;:\n]){{0,{_CLAIM}}}?"
-    return re.compile(
+    return Spotter(
         rf"(?<!\b(?i:jika) )(?<!\b(?i:apabila) )\b(?i:{alternatives(words.subject)})\s+(ini|[A-Z][\w-]+)\b"
-        rf"{between}\b(?i:{alternatives(words.words)})\b"
+        rf"{between}\b(?i:{alternatives(words.words)})\b",
+        words.subject,
+        re.NOFLAG,
     )
 
 
@@ -204,7 +206,7 @@ class Denials:
         """Whether a paper says that the application it is about does not run: its guide, or its opening."""
         if self.kind in PLANS | _MINUTES:
             return False
-        for told in _standstill().finditer(self.text):
+        for told in _standstill().finditer(self.text, self.lowered):
             own = told[1] == "ini" or told[1].casefold() in self.subject.casefold().split()
             if own and (self.kind in GUIDES or told.start() < _OPENING):
                 return True

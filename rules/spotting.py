@@ -11,8 +11,8 @@ _WORD = re.compile(r"[\s*]+")
 class Spotter:
     """A pattern of which every match begins with one of some words; ``finditer`` gives what its own does."""
 
-    def __init__(self, pattern: str, phrases: Iterable[str]) -> None:
-        self.pattern = re.compile(pattern, re.IGNORECASE)
+    def __init__(self, pattern: str, phrases: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self.pattern = re.compile(pattern, flags)
         self._words = tuple(sorted({_WORD.split(phrase)[0].lower() for phrase in phrases}))
 
     def finditer(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
