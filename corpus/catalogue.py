@@ -101,8 +101,10 @@ class Catalogue:
             return tuple(StoredVersion(*row) for row in session.execute(query))
 
     def held(self, institution: str, sha256s: Collection[str], *, unit: str | None = None) -> set[str]:
-        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet; with
-        ``unit`` as a document of that unit."""
+        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet.
+
+        With ``unit`` only those that were documents of that unit.
+        """
         with self._database.reading() as session:
             owner = institution_id(session, institution)
             documents = (

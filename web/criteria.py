@@ -60,8 +60,10 @@ class ItemShown:
 
 @dataclass(frozen=True)
 class LevelShown:
-    """A level: its criterion, and how far the evidence is. ``met`` and ``of`` count required items, alternatives
-    as one."""
+    """A level: its criterion, and how far the evidence is. ``met`` and ``of`` count required items.
+
+    Alternatives count as one.
+    """
 
     level: int
     name: str

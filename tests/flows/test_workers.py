@@ -43,3 +43,11 @@ def test_a_lost_reader_harms_no_other(
         outcome(bad)
     assert outcome(good) == "selesai"
     assert WorkerLost().problem().code == "BD009"
+
+
+def test_who_waits_for_a_turn_waits_no_longer_than_he_says() -> None:
+    with Workers(1) as pool:
+        busy = pool.submit(30.0, _sleep, 3.0)
+        with pytest.raises(WorkerLost):
+            outcome(pool.submit(30.0, _sleep, 0.1), within=0.2)
+        assert outcome(busy) == "selesai"

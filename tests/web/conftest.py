@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +17,9 @@ from web.app import create
 from web.house import House
 from web.passwords import hash_of
 from web.settings import WebSettings
+
+if TYPE_CHECKING:
+    from tests.web.checked import Checked
 
 CITY, OTHER = "Pemerintah Kota Tirtamukti", "Pemerintah Kabupaten Sukarasa"
 UNIT, OTHER_UNIT = "Dinas Komunikasi dan Informatika", "Dinas Kesehatan"
@@ -90,3 +94,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 @pytest.fixture
 def site(house: House) -> Site:
     return furnish(house)
+
+
+@pytest.fixture
+def checked(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checked:
+    from tests.web.checked import MINI, check
+
+    monkeypatch.setenv("TELISIK_INSTRUMENT", str(MINI))
+    return check(site, tmp_path)

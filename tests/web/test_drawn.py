@@ -1,0 +1,120 @@
+"""Pictures of pages: for whom, with what on them, and what is said where there is none."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+import flows.sheets
+from flows.sheets import Busy, Sheets, TooSlow
+from flows.workers import WorkerLost
+from tests.web.checked import EVIL, Checked, assign_own_document
+from web.pages.drawn import BUSY, SLOW, UNDRAWN
+
+
+def test_a_page_is_drawn_once_and_kept(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = checked.site.signed_in("koordinator")
+    address = checked.site.path(f"gambar/{checked.policy}/1.webp")
+    with client:
+        answer = client.get(address)
+        assert answer.status_code == 200 and answer.headers["content-type"] == "image/webp"
+        assert answer.headers["cache-control"].startswith("private, max-age=")
+        assert Image.open(io.BytesIO(answer.content)).format == "WEBP"
+        assert client.get(checked.site.path(f"gambar/{checked.policy}/2.webp")).status_code == 404
+        monkeypatch.setattr(Sheets, "_drawn", None)  # whoever draws again fails
+        assert client.get(address).content == answer.content
+        undrawn = client.get(checked.site.path(f"gambar/{checked.policy}/2.webp"))
+        assert undrawn.status_code == 404 and UNDRAWN in undrawn.text
+        assert undrawn.headers["content-type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize(("fault", "status", "told"), [(TooSlow, 504, SLOW), (Busy, 503, BUSY)])
+def test_a_page_that_cannot_be_drawn_in_time_is_told(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch, fault: type[Exception], status: int, told: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Sheets, "picture", fails)
+    answer = checked.site.signed_in("auditor").get(checked.site.path(f"gambar/{checked.policy}/1.webp"))
+    assert answer.status_code == status and told in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_page_that_hangs_is_not_asked_for_again_at_once(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def lost(*arguments: object) -> None:
+        asked.append(arguments)
+        raise WorkerLost
+
+    monkeypatch.setattr(flows.sheets, "outcome", lost)
+    store = checked.site.house.holdings.store
+    with Sheets() as sheets:
+        for _ in range(3):
+            with pytest.raises(TooSlow):
+                sheets.picture(store, checked.policy, 1)
+    assert len(asked) == 1
+
+
+def test_only_so_many_wait_for_pages(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flows.sheets, "QUEUE", 1)
+    store = checked.site.house.holdings.store
+    with Sheets() as sheets:
+        sheets._places.acquire()
+        with pytest.raises(Busy):
+            sheets.picture(store, checked.policy, 1)
+
+
+@pytest.mark.parametrize("kind", ["gambar/{}/1.webp", "lembar/{}/1"])
+def test_pages_are_for_those_whose_documents_they_are(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    site = checked.site
+    monkeypatch.setattr(Sheets, "picture", lambda *_: None)
+    names = ("admin", "koordinator", "auditor", "petugas", "koordinator2", "petugas2")
+    clients = {name: site.signed_in(name) for name in names}
+
+    def sees(name: str, sha256: str) -> bool:
+        answer = clients[name].get(site.path(kind.format(sha256)))
+        assert answer.status_code in (200, 404)
+        return answer.status_code == 200 or UNDRAWN in answer.text
+
+    assert sees("koordinator", checked.policy) and sees("auditor", checked.service)
+    assert sees("admin", checked.policy)
+    assert sees("petugas", checked.policy), "proof of an own indicator"
+    assert not sees("petugas", checked.service)
+    assert not sees("koordinator2", checked.policy) and not sees("petugas2", checked.policy)
+    assert not sees("koordinator", "a" * 64)
+    other = clients["koordinator2"].get(site.path(kind.format(checked.policy), other=True))
+    assert other.status_code == 404 and UNDRAWN not in other.text
+    assign_own_document(checked)
+    assert sees("petugas", checked.service), "handed in by the own unit"
+
+
+def test_a_whole_page_carries_all_its_quotes(checked: Checked) -> None:
+    client = checked.site.signed_in("auditor")
+    shown = client.get(checked.site.path("indikator/1")).text
+    link = re.search(r'href="([^"]+/lembar/[^"#]+)#kutipan"', shown)
+    assert link is not None
+    text = client.get(link[1]).text
+    verdict = next(one for one in checked.report.indicators if one.id == 1)
+    quoted = {(f.start, f.end) for item in verdict.requirements for f in item.findings}
+    assert text.count('<rect class="mark') == len(quoted)
+    assert text.count('<rect class="mark strong"') == 1
+    assert f'href="{checked.site.path()}indikator/1#b' in text
+    assert EVIL not in text
+    assert client.get(checked.site.path(f"lembar/{checked.policy}/2")).status_code == 404
+    assert client.get(checked.site.path("lembar/bukan-sidik/1")).status_code == 404
+
+
+def test_an_officer_reads_of_own_indicators_alone_which_items_a_page_proves(checked: Checked) -> None:
+    assign_own_document(checked)
+    text = checked.site.signed_in("petugas").get(checked.site.path(f"lembar/{checked.service}/1")).text
+    assert "Tidak ada kutipan pada halaman ini." in text
+    assert "indikator/3" not in text
