@@ -137,6 +137,7 @@ def find(id_or_path: str | Path) -> Path:
     raise InstrumentError([Defect(str(id_or_path), 1, "", reason)])
 
 
+@lru_cache(maxsize=1)
 def available() -> tuple[Manifest, ...]:
     """The packs that come with Telisik, in order of id. A pack that is not sound is left out."""
     manifests = []

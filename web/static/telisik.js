@@ -60,8 +60,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       const next = page.querySelector(part);
       if (mine !== asked) return;
       if (answer.redirected || !next) { form.requestSubmit(); return; }
+      const shared = next.querySelector("[data-address]")?.getAttribute("href") ?? form.getAttribute("action");
       document.querySelector(part).replaceChildren(...next.childNodes);
-      history.replaceState(null, "", next.querySelector("[data-address]")?.getAttribute("href") ?? form.getAttribute("action"));
+      history.replaceState(null, "", shared);
     } catch {
       form.requestSubmit();
     }
