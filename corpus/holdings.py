@@ -10,6 +10,7 @@ from corpus.assessments import Assessments
 from corpus.catalogue import Catalogue
 from corpus.corrections import Corrections
 from corpus.database import Database
+from corpus.decisions import Decisions
 from corpus.preferences import Preferences
 from corpus.runs import Runs
 from corpus.store import Store
@@ -28,6 +29,7 @@ class Holdings:
     runs: Runs
     units: Units
     waivers: Waivers
+    decisions: Decisions
     assessments: Assessments
     preferences: Preferences
     webhooks: Webhooks
@@ -48,6 +50,7 @@ class Holdings:
             Runs(opened, blobs),
             Units(opened),
             Waivers(opened),
+            Decisions(opened),
             Assessments(opened, blobs),
             Preferences(opened),
             Webhooks(opened),

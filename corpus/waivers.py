@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import insert, select, update
 
@@ -15,6 +15,12 @@ from corpus.names import one_line
 from corpus.schema import Review, Waiver
 
 Decision = Literal["accept", "reject", "repair"]
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
+DECISION_NAMES: dict[Decision, str] = {
+    "accept": "diterima: catatan benar",
+    "reject": "ditolak: catatan keliru",
+    "repair": "diminta perbaikan",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,8 @@ class Waivers:
                 "flag_key": flag_key,
                 "code": code,
                 "indicator": indicator,
-                "reason": _given(reason, "Alasan"),
-                "by": _given(by, "Nama pemberi pengecualian"),
+                "reason": given(reason, "Alasan"),
+                "by": given(by, "Nama pemberi pengecualian"),
                 "at": now,
                 "expires": expires,
             }
@@ -127,22 +133,29 @@ class Waivers:
                 "year": year,
                 "flag_key": flag_key,
                 "decision": decision,
-                "reason": _given(reason, "Alasan"),
-                "by": _given(by, "Nama pereviu"),
+                "reason": given(reason, "Alasan"),
+                "by": given(by, "Nama pereviu"),
                 "at": datetime.now(UTC),
             }
             return session.execute(insert(Review).returning(Review.id), row).scalar_one()
 
     def reviews(self, institution: str, year: int) -> tuple[ReviewRow, ...]:
-        """Every decision, the oldest first."""
+        """Every decision on a flag, the oldest first; proposals of waivers are :mod:`corpus.decisions`."""
         columns = [getattr(Review, name) for name in ReviewRow.__dataclass_fields__]
         with self._database.reading() as session:
             owner = institution_id(session, institution)
-            rows = select(*columns).where(Review.institution_id == owner, Review.year == year)
+            rows = select(*columns).where(
+                Review.institution_id == owner, Review.year == year, Review.decision.in_(DECISIONS)
+            )
             return tuple(ReviewRow(*row) for row in session.execute(rows.order_by(Review.id)))
 
 
-def _given(text: str, what: str) -> str:
+def given(text: str, what: str) -> str:
+    """What a person wrote, on one line.
+
+    Raises:
+        CorpusError: nothing.
+    """
     if not (said := one_line(text)):
         raise CorpusError(f"{what} belum diisi.", "Isi agar pemeriksa berikutnya tahu alasannya.")
     return said

@@ -121,20 +121,29 @@ def stop(holdings: Holdings, run: str, *, by: str) -> bool:
         Whether there was something to stop.
 
     Raises:
-        InputFault: it was noted, but no server answers that would end the process.
+        InputFault: nothing was under way, and no server answers that would know of it.
     """
+    noted = holdings.runs.cancel(run, f"Dihentikan oleh {by}.")
+    try:
+        with _client() as client:
+            return _cancelled(client, run) or noted
+    except InputFault:
+        if noted:
+            return True
+        raise
+
+
+def _cancelled(client: SyncPrefectClient, run: str) -> bool:
     from prefect.exceptions import ObjectNotFound
     from prefect.states import Cancelling
 
-    noted = holdings.runs.cancel(run, f"Dihentikan oleh {by}.")
-    with _client() as client:
-        try:
-            asked = _asked(client.read_flow_run(UUID(hex=run)))
-            if asked.waiting:
-                client.set_flow_run_state(UUID(hex=run), Cancelling())
-        except (ObjectNotFound, ValueError):
-            return noted
-    return noted or asked.waiting
+    try:
+        asked = _asked(client.read_flow_run(UUID(hex=run)))
+        if asked.waiting:
+            client.set_flow_run_state(UUID(hex=run), Cancelling())
+    except (ObjectNotFound, ValueError):
+        return False
+    return asked.waiting
 
 
 def under_way(holdings: Holdings, institution: str, year: int) -> tuple[RunRow, ...]:

@@ -20,10 +20,12 @@ from web.faults import NeedsSignIn, Refused, missing
 from web.house import House
 from web.pages import (
     accounts,
+    checks,
     drawn,
     home,
     indicators,
     me,
+    outcomes,
     preferences,
     signing,
     simulate,
@@ -40,6 +42,8 @@ PAGES = (
     signing,
     me,
     home,
+    outcomes,
+    checks,
     indicators,
     drawn,
     simulate,

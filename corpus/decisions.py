@@ -1,0 +1,147 @@
+"""Decisions that need two: a waiver is proposed, and granted when another person agrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from corpus.database import Database
+from corpus.errors import CorpusError
+from corpus.institutions import ensure_institution, institution_id
+from corpus.names import comparable
+from corpus.schema import Review, Waiver
+from corpus.schema_people import Answer
+from corpus.waivers import given
+
+PROPOSED = "waive"
+"""The decision of a review that asks for a waiver."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A waiver that somebody proposed. ``agrees`` is null while it waits for a second person."""
+
+    id: int
+    flag_key: str
+    reason: str
+    by: str
+    at: datetime
+    expires: date
+    agrees: bool | None
+    answered_by: str | None
+    answered_at: datetime | None
+    answer: str | None
+
+    def waits(self, on: date) -> bool:
+        """Whether it still asks for a second person on a day."""
+        return self.agrees is None and on <= self.expires
+
+
+class Decisions:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def propose(
+        self, institution: str, year: int, flag_key: str, *, reason: str, by: str, expires: date
+    ) -> int:
+        """Ask for a waiver until a day; the proposal's id. It counts for nothing before somebody agrees.
+
+        Raises:
+            CorpusError: reason or name is empty, or another proposal for the flag waits.
+        """
+        now = datetime.now(UTC)
+        if any(one.flag_key == flag_key and one.waits(now.date()) for one in self.all(institution, year)):
+            raise CorpusError(
+                "Usul pengecualian untuk catatan ini sudah menunggu.", "Setujui atau tolak usul itu dahulu."
+            )
+        with self._database.session() as session:
+            row = {
+                "institution_id": ensure_institution(session, institution),
+                "year": year,
+                "flag_key": flag_key,
+                "decision": PROPOSED,
+                "reason": given(reason, "Alasan"),
+                "by": given(by, "Nama pengusul"),
+                "at": now,
+                "expires": expires,
+            }
+            return session.execute(insert(Review).returning(Review.id), row).scalar_one()
+
+    def answer(
+        self,
+        institution: str,
+        year: int,
+        id: int,
+        *,
+        agrees: bool,
+        by: str,
+        code: str,
+        indicator: int | None,
+        reason: str = "",
+    ) -> int | None:
+        """Say yes or no to a proposal; with a yes the waiver is granted.
+
+        Args:
+            institution: whose flag it is.
+            year: of the assessment.
+            id: of the proposal.
+            agrees: yes or no.
+            by: the second person.
+            code: of the flag.
+            indicator: at which it stands; null: at a document.
+            reason: why, needed for a no.
+
+        Returns:
+            The id of the waiver; null with a no.
+
+        Raises:
+            CorpusError: there is no such proposal, it was answered already, or by its own proposer.
+        """
+        now, said = datetime.now(UTC), reason if agrees else given(reason, "Alasan")
+        try:
+            with self._database.session() as session:
+                owner, found = institution_id(session, institution), session.get(Review, id)
+                if (
+                    found is None
+                    or (found.institution_id, found.year) != (owner, year)
+                    or found.decision != PROPOSED
+                    or found.expires is None
+                ):
+                    raise CorpusError(f"Usul nomor {id} tidak ada.", "Muat ulang halamannya.")
+                if comparable(found.by) == comparable(by):
+                    raise CorpusError("Usul sendiri tidak dapat disetujui.", "Minta auditor lain.")
+                session.execute(
+                    insert(Answer),
+                    {"review_id": id, "agrees": agrees, "by": given(by, "Nama"), "at": now, "reason": said},
+                )
+                if not agrees:
+                    return None
+                row = {
+                    "institution_id": owner,
+                    "year": year,
+                    "flag_key": found.flag_key,
+                    "code": code,
+                    "indicator": indicator,
+                    "reason": found.reason,
+                    "by": f"{found.by}, disetujui {by}",
+                    "at": now,
+                    "expires": found.expires,
+                }
+                return session.execute(insert(Waiver).returning(Waiver.id), row).scalar_one()
+        except IntegrityError as error:
+            raise CorpusError("Usul ini sudah dijawab.", "Muat ulang halamannya.") from error
+
+    def all(self, institution: str, year: int) -> tuple[ProposalRow, ...]:
+        """Every proposal, the oldest first."""
+        columns = (Review.id, Review.flag_key, Review.reason, Review.by, Review.at, Review.expires)
+        second = (Answer.agrees, Answer.by, Answer.at, Answer.reason)
+        query = select(*columns, *second).outerjoin(Answer, Answer.review_id == Review.id)
+        with self._database.reading() as session:
+            owner = institution_id(session, institution)
+            rows = query.where(
+                Review.institution_id == owner, Review.year == year, Review.decision == PROPOSED
+            )
+            return tuple(ProposalRow(*row) for row in session.execute(rows.order_by(Review.id)))
