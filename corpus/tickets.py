@@ -182,8 +182,9 @@ class Tickets:
             mine = update(Token).where(Token.account_id == account, Token.revoked_at.is_(None))
             session.execute(mine.values(revoked_at=self._now()))
 
-    def revoke(self, account: int, token: int) -> None:
-        """End a token of an account; another account's is left alone."""
+    def revoke(self, account: int, token: int) -> bool:
+        """End a token of an account; whether it was its own and not over."""
         with self._database.session() as session:
             mine = update(Token).where(Token.id == token, Token.account_id == account)
-            session.execute(mine.where(Token.revoked_at.is_(None)).values(revoked_at=self._now()))
+            ended = mine.where(Token.revoked_at.is_(None)).values(revoked_at=self._now())
+            return session.execute(ended.returning(Token.id)).scalar_one_or_none() is not None

@@ -50,6 +50,7 @@ OWNERS = {
     "argon2": "web",
     "limits": "web",
     "authlib": "web",
+    "joserfc": "web",
 }
 
 

@@ -22,6 +22,7 @@ from web.pages import (
     accounts,
     checks,
     drawn,
+    elsewhere,
     home,
     indicators,
     me,
@@ -40,6 +41,7 @@ UPLOADS = ("/unggah", "/documents")
 """Ends of the addresses that take files."""
 PAGES = (
     signing,
+    elsewhere,
     me,
     home,
     outcomes,

@@ -14,6 +14,7 @@ from corpus.tickets import Tickets
 from flows.packs import instrument_of, open_instrument
 from rules.pack import Instrument
 from rules.results import Report
+from web.oidc import Provider
 from web.settings import WebSettings
 from web.throttle import Throttle
 
@@ -30,17 +31,25 @@ class House:
     journal: Journals
     settings: WebSettings
     throttle: Throttle = field(default_factory=Throttle)
+    oidc: Provider | None = None
 
     @property
     def oidc_name(self) -> str | None:
         """Where people may sign in elsewhere; null: only here."""
-        return None
+        return self.oidc.name if self.oidc else None
 
     @classmethod
     def of(cls, holdings: Holdings, settings: WebSettings) -> House:
         """The house around a corpus."""
         database = holdings.database
-        return cls(holdings, Accounts(database), Tickets(database), Journals(database), settings)
+        return cls(
+            holdings,
+            Accounts(database),
+            Tickets(database),
+            Journals(database),
+            settings,
+            oidc=Provider.of(settings.address),
+        )
 
     def institution_named(self, number: int) -> str | None:
         """The name of an institution by its number in addresses."""

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from corpus.errors import CorpusError
 from web.access import Gate, Housed, Number, Visitor
-from web.faults import Refused, in_words
+from web.faults import Refused, in_words, missing
 from web.house import House
 from web.pages.signing import caller
 from web.passwords import fits, hash_of
@@ -76,7 +76,8 @@ def make_token(
 
 @router.post("/token/{token}/cabut")
 def revoke_token(house: Housed, me: Me, token: Number) -> Response:
-    house.tickets.revoke(me.account.id, token)
+    if not house.tickets.revoke(me.account.id, token):
+        raise missing("Token")
     house.journal.note("token.cabut", str(token), by=me.by, institution=me.account.institution)
     return after("/saya#token", "cabut")
 

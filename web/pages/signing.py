@@ -23,8 +23,8 @@ Me = Annotated[Visitor, Depends(Gate("self"))]
 @router.get("/masuk")
 def sign_in_page(request: Request, house: Housed, ke: str = "/") -> Response:
     if visitor_of(request) is not None:
-        return after(_own(ke))
-    return page(request, "sign_in.html", to=_own(ke), fault=None, name="", oidc=house.oidc_name)
+        return after(own(ke))
+    return page(request, "sign_in.html", to=own(ke), fault=None, name="", oidc=house.oidc_name)
 
 
 @router.post("/masuk")
@@ -47,7 +47,7 @@ def sign_in(
             request,
             "sign_in.html",
             status=401,
-            to=_own(ke),
+            to=own(ke),
             fault=_WRONG,
             name=name[:120],
             oidc=house.oidc_name,
@@ -55,7 +55,7 @@ def sign_in(
     house.throttle.passed(key)
     if account.password and outdated(account.password):
         house.accounts.set_password(account.id, hash_of(password, account.name))
-    return signed_in(house, account.id, account.name, account.institution, _own(ke))
+    return signed_in(house, account.id, account.name, account.institution, own(ke))
 
 
 def signed_in(house: House, account: int, name: str, institution: str | None, to: str) -> Response:
@@ -148,7 +148,7 @@ def _dead() -> Refused:
     return Refused(404, "Tautan ini sudah dipakai atau sudah kedaluwarsa.", "Minta tautan baru dari admin.")
 
 
-def _own(to: str) -> str:
+def own(to: str) -> str:
     """A page of ours to go on to; the first page for anything else."""
     parts = urlsplit(to)
     ours = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
