@@ -10,7 +10,8 @@ from PIL import Image
 
 import flows.sheets
 from flows.sheets import Busy, Sheets, TooSlow
-from flows.workers import WorkerLost
+from flows.workers import Workers
+from tests.web import hanging
 from tests.web.checked import EVIL, Checked, assign_own_document
 from web.pages.drawn import BUSY, SLOW, UNDRAWN
 
@@ -44,22 +45,34 @@ def test_a_page_that_cannot_be_drawn_in_time_is_told(
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_page_that_hangs_is_not_asked_for_again_at_once(
+def test_a_page_that_hangs_is_told_and_the_others_are_drawn(
     checked: Checked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    monkeypatch.setattr(flows.sheets, "draw", hanging.hang)
+    monkeypatch.setattr(flows.sheets, "SECONDS", 4.0)
+    submitted = []
+    submit = Workers.submit
+    monkeypatch.setattr(Workers, "submit", lambda *given: submitted.append(given) or submit(*given))
+    address = checked.site.path("gambar/{}/{}.webp")
+    with checked.site.signed_in("auditor") as client:
+        for _ in range(2):
+            answer = client.get(address.format(checked.policy, hanging.HANGS))
+            assert answer.status_code == 504 and SLOW in answer.text
+        assert len(submitted) == 1, "what hung is not tried again at once"
+        assert client.get(address.format(checked.policy, 1)).status_code == 200
 
-    def lost(*arguments: object) -> None:
-        asked.append(arguments)
-        raise WorkerLost
 
-    monkeypatch.setattr(flows.sheets, "outcome", lost)
+def test_processes_that_cannot_be_used_any_more_are_replaced(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = checked.site.house.holdings.store
     with Sheets() as sheets:
-        for _ in range(3):
-            with pytest.raises(TooSlow):
-                sheets.picture(store, checked.policy, 1)
-    assert len(asked) == 1
+        broken = sheets._workers
+        broken.submit(30.0, len, "")
+        broken.stop()
+        with pytest.raises(TooSlow):
+            sheets.picture(store, checked.policy, 1)
+        assert sheets.picture(store, checked.policy, 1) is not None
 
 
 def test_only_so_many_wait_for_pages(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
