@@ -16,6 +16,9 @@ class ReadError(Exception):
         super().__init__(detail or self.message)
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str | None]]:
+        return type(self), (self.detail,)
+
     def problem(self, page: int | None = None) -> Problem:
         """The failure as a line of the report."""
         message = f"{self.message} ({self.detail})" if self.detail else self.message
@@ -198,6 +201,22 @@ class MissingPath(ReadError):
     remedy = "Periksa kembali nama dan letaknya."
 
 
+class ActiveContent(ReadError):
+    """A warning: the file carries a program. It is never run, and what it would show is not read."""
+
+    code = "BD016"
+    message = "Berkas memuat program (JavaScript atau makro). Program itu tidak dijalankan."
+    remedy = "Simpan ulang tanpa makro atau skrip (misalnya cetak ke PDF) agar asesor aman membukanya."
+
+
+class EmbeddedFiles(ReadError):
+    """A warning: there are files within; those of a PDF are documents of their own, OLE objects stay shut."""
+
+    code = "BD017"
+    message = "Berkas memuat berkas lain di dalamnya."
+    remedy = "Unggah berkas yang disisipkan sebagai berkas tersendiri agar terlihat oleh asesor."
+
+
 class SeveralDocuments(ReadError):
     """A warning: what is said of the file as a whole holds for the first of its regulations or decrees."""
 
@@ -206,5 +225,7 @@ class SeveralDocuments(ReadError):
     remedy = "Pisahkan tiap peraturan, keputusan, atau edaran menjadi berkas sendiri."
 
 
-WARNINGS = frozenset({WrongExtension.code, PoorScan.code, SeveralDocuments.code})
+WARNINGS = frozenset(
+    kind.code for kind in (WrongExtension, PoorScan, SeveralDocuments, ActiveContent, EmbeddedFiles)
+)
 """Codes that do not make a reading partial: everything was read."""

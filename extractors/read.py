@@ -31,6 +31,7 @@ from extractors.errors import (
     WrongExtension,
 )
 from extractors.formats import filetype, sniff
+from extractors.formats.active import carried
 from extractors.formats.content import Content
 from extractors.formats.scans import scan_problem, sure_words
 from extractors.limits import DEFAULT, MEBIBYTE, Limits
@@ -38,7 +39,7 @@ from extractors.model import Document, Page, Problem, Reading, ReadingStatus
 from extractors.naming import printable
 from extractors.reading import understand
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Part of every cache key: raise it when the same bytes are read differently."""
 FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""
@@ -122,11 +123,14 @@ def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
         content = _content(kind, path, limits, time.monotonic() + limits.document_seconds)
         problems = [*content.problems]
         problems += _judged(content.pages, known=bool(content.problems), photo=kind.name == "image")
+        problems += carried(kind, path, content.signals)
     except ReadError as error:
         return _failed(digest, media_type, error)
     except PermissionError:
         return _failed(digest, media_type, Damaged("tidak ada izin membaca berkas"))
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.EFBIG:
+            return _failed(digest, media_type, TooLarge("hasil antara terlalu besar"))
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _PASSING):
             raise
         _log.exception("reading %s failed", path.name)

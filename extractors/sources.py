@@ -13,13 +13,17 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import mkdtemp
 
-from extractors.errors import MissingPath, NestedArchive, NotAFile, ReadError
-from extractors.formats.archive import Enclosed, Member, kept, members
+from extractors.errors import MissingPath, NestedArchive, NotAFile, ReadError, TimedOut
+from extractors.formats.archive import Member, kept, members
 from extractors.formats.filetype import EML, PDF, ZIP, FileType
 from extractors.formats.sniff import sniff
 from extractors.limits import DEFAULT, Limits
 from extractors.model import Problem
 from extractors.naming import printable
+
+Opening = Callable[[Path, Path, Limits], list[Member]]
+"""Takes the files out of one; the paths are the file's and a folder's to put them in."""
+Apart = Callable[[Opening, Path, Path, Limits], list[Member]]
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _LITTER_FOLDERS = frozenset({"__macosx"})
@@ -41,7 +45,14 @@ class Source:
     skipped: str | None = None
 
 
-def expand(paths: Iterable[Path], work: Path, limits: Limits = DEFAULT) -> Iterator[Source]:
+def here(call: Opening, path: Path, work: Path, limits: Limits) -> list[Member]:
+    """Open a file in this process: for programs that have no reading processes."""
+    return call(path, work, limits)
+
+
+def expand(
+    paths: Iterable[Path], work: Path, limits: Limits = DEFAULT, apart: Apart = here
+) -> Iterator[Source]:
     """Yield every file below the given paths, in a fixed order: paths as given, names in alphabetical order.
 
     Args:
@@ -49,6 +60,7 @@ def expand(paths: Iterable[Path], work: Path, limits: Limits = DEFAULT) -> Itera
             with its folder's name. What is inside another file is named after it (``surat.eml/SK.pdf``).
         work: an existing folder in which members of archives are put; nothing is written elsewhere.
         limits: bounds of unpacking.
+        apart: runs the parsers that take files out of messages and PDFs, in a process of its own if it can.
 
     Raises:
         MissingPath: before anything is yielded, when one of the paths does not exist.
@@ -60,12 +72,12 @@ def expand(paths: Iterable[Path], work: Path, limits: Limits = DEFAULT) -> Itera
     for path in given:
         if path.is_dir():
             prefix = f"{path.resolve().name}/" if len(given) > 1 else ""
-            yield from _folder(path, prefix, work, limits)
+            yield from _folder(path, prefix, work, limits, apart)
         else:
-            yield from _file(path, printable(path.name), work, limits, depth=0)
+            yield from _file(path, printable(path.name), work, limits, apart, depth=0)
 
 
-def _folder(folder: Path, prefix: str, work: Path, limits: Limits) -> Iterator[Source]:
+def _folder(folder: Path, prefix: str, work: Path, limits: Limits, apart: Apart) -> Iterator[Source]:
     for place, folders, files in os.walk(folder):
         folders.sort()
         here = Path(place)
@@ -80,17 +92,17 @@ def _folder(folder: Path, prefix: str, work: Path, limits: Limits) -> Iterator[S
             if reason := _file_reason(path):
                 yield Source(shown, None, skipped=reason)
             else:
-                yield from _file(path, shown, work, limits, depth=0)
+                yield from _file(path, shown, work, limits, apart, depth=0)
 
 
-def _file(path: Path, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+def _file(path: Path, name: str, work: Path, limits: Limits, apart: Apart, depth: int) -> Iterator[Source]:
     if not path.is_file():
         yield Source(name, None, NotAFile().problem())
         return
     kind = _kind(path)
     if kind is not ZIP:
         yield Source(name, path)  # first of all a document itself
-    unpack = _unpacker(path, kind)
+    unpack = _unpacker(path, kind, apart)
     if unpack is None:
         return
     if depth > limits.archive_depth:
@@ -100,34 +112,49 @@ def _file(path: Path, name: str, work: Path, limits: Limits, depth: int) -> Iter
     inside = Path(mkdtemp(prefix="isi-", dir=work))
     try:
         for member in unpack(inside, limits):
-            yield from _member(member, name, work, limits, depth)
+            yield from _member(member, name, work, limits, apart, depth)
     except ReadError as error:
         if kind is ZIP:  # of a document, reading it will say what is wrong
             yield Source(name, None, error.problem())
+        elif isinstance(error, TimedOut):
+            yield Source(f"{name}/lampiran", None, error.problem())
 
 
-def _member(member: Member, name: str, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+def _member(
+    member: Member, name: str, work: Path, limits: Limits, apart: Apart, depth: int
+) -> Iterator[Source]:
     shown = f"{name}/{member.name}"
     if reason := _name_reason(member.name):
         yield Source(shown, None, skipped=reason)
     elif member.path is None:
         yield Source(shown, None, member.error.problem() if member.error else None)
     else:
-        yield from _file(member.path, shown, work, limits, depth + 1)
+        yield from _file(member.path, shown, work, limits, apart, depth + 1)
 
 
-def _unpacker(path: Path, kind: FileType | None) -> Callable[[Path, Limits], Iterator[Member]] | None:
+def _unpacker(
+    path: Path, kind: FileType | None, apart: Apart
+) -> Callable[[Path, Limits], Iterable[Member]] | None:
     """What takes out of a file the files within; null when it holds none."""
     if kind is ZIP:
         return lambda work, limits: members(path, work, limits)
-    enclosed: Callable[[Path], Iterator[Enclosed]]
     if kind is EML:
-        from extractors.formats.mail import mail_attachments as enclosed
-    elif kind is PDF and _mentions(path, _ENCLOSED):
-        from extractors.formats.pdf_attachments import pdf_attachments as enclosed
-    else:
-        return None
-    return lambda work, limits: kept(enclosed(path), work, limits)
+        return lambda work, limits: apart(_of_mail, path, work, limits)
+    if kind is PDF and _mentions(path, _ENCLOSED):
+        return lambda work, limits: apart(_of_pdf, path, work, limits)
+    return None
+
+
+def _of_mail(path: Path, work: Path, limits: Limits) -> list[Member]:
+    from extractors.formats.mail import mail_attachments
+
+    return list(kept(mail_attachments(path), work, limits))
+
+
+def _of_pdf(path: Path, work: Path, limits: Limits) -> list[Member]:
+    from extractors.formats.pdf_attachments import pdf_attachments
+
+    return list(kept(pdf_attachments(path), work, limits))
 
 
 def _mentions(path: Path, word: bytes) -> bool:

@@ -23,6 +23,7 @@ from extractors.errors import Damaged
 from extractors.locate import boxes
 from extractors.model import Box, Document, Problem, Profile, Reading
 from extractors.read import READER_VERSION, named, read_contents, understood
+from extractors.seal import sealed
 from extractors.serial import from_json, to_json
 from flows.faults import InputFault
 from flows.gather import Input
@@ -80,7 +81,7 @@ def contents_of(item: Input, use_cache: bool) -> Document:
     if use_cache and (kept := kept_contents(item.sha256)) is not None:
         return kept
     with item.opened() as path:
-        contents = read_contents(path)
+        contents = sealed(read_contents, path)
     if use_cache and _lasting(contents, item.sha256):
         Cache("pages").put(to_json(contents), *pages_key(item.sha256))
     return contents
@@ -185,7 +186,7 @@ def places(item: Input, wanted: tuple[Place, ...], use_cache: bool) -> Places:
     starts = {page.number: at for page, at in zip(document.pages, document.page_starts, strict=True)}
     spans = [(starts[page] + start, starts[page] + end) for page, start, end in wanted]
     with item.opened() as path:
-        found = dict(zip(wanted, boxes(path, document, spans), strict=True))
+        found = dict(zip(wanted, sealed(boxes, path, document, spans), strict=True))
     if use_cache and document.sha256 == item.sha256:
         known = {**kept_places(item.sha256), **found}
         Cache("places").put(_places().dump_json(sorted(known.items())), *pages_key(item.sha256))

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ from extractors.sources import Source, expand
 from flows.faults import InputFault, data_subfolder, existing_file
 from flows.indices import stated_indices
 from flows.request import Request
+from flows.workers import Workers, apart
 from rules.corrections import Said
 from rules.evidence import GivenIndex
 from rules.pack import Instrument
@@ -128,7 +130,7 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
         handed: list[Source] = []
         skipped: list[Skipped] = []
         aside = {sheet.resolve() for sheet in (request.claims, request.manifest) if sheet is not None}
-        for source in expand(request.paths, Path(unpacked)):
+        for source in _expanded(request.paths, Path(unpacked)):
             if source.skipped is not None:
                 skipped.append(Skipped(source.name, source.skipped))
             elif source.path is not None and source.path.resolve() in aside:
@@ -144,6 +146,11 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
             if one.remark:
                 _LOG.warning("%s: %s", one.name, one.remark)
         yield Gathered(tuple(inputs), tuple(skipped), claims, indices)
+
+
+def _expanded(paths: Sequence[Path], unpacked: Path) -> Iterator[Source]:
+    with Workers(1) as workers:
+        yield from expand(paths, unpacked, apart=partial(apart, workers))
 
 
 def filed_by_name(name: str, instrument: Instrument) -> Filing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from extractors.naming import printable
 from extractors.sources import Source, expand
 from flows.faults import InputFault, data_subfolder
 from flows.progress import PROGRESS
+from flows.workers import Workers, apart
 
 Given = tuple[Path, str]
 """What is handed in, and its name in the corpus; "" for a folder or ZIP whose contents stand at the top."""
@@ -71,8 +73,8 @@ def hand_in(
     refused: list[tuple[str, str]] = []
     progress = PROGRESS.get()
 
-    def incoming(work: Path) -> Iterator[Incoming]:
-        for name, found in _opened(files, work):
+    def incoming(work: Path, workers: Workers) -> Iterator[Incoming]:
+        for name, found in _opened(files, work, workers):
             if found.skipped is not None:
                 skipped.append((name, found.skipped))
             elif found.path is None:
@@ -83,18 +85,19 @@ def hand_in(
 
     progress.begin("Menyimpan", _count(files))
     try:
-        with TemporaryDirectory(prefix="serah-", dir=data_subfolder("work")) as work:
-            added = catalogue.add(institution, year, incoming(Path(work)), by=by, source=source, unit=unit)
+        with TemporaryDirectory(prefix="serah-", dir=data_subfolder("work")) as work, Workers(1) as workers:
+            found = incoming(Path(work), workers)
+            added = catalogue.add(institution, year, found, by=by, source=source, unit=unit)
     finally:
         progress.end()
     return replace(added, refused=(*refused, *added.refused), skipped=tuple(skipped))
 
 
-def _opened(files: Iterable[Given], work: Path) -> Iterator[tuple[str, Source]]:
+def _opened(files: Iterable[Given], work: Path, workers: Workers) -> Iterator[tuple[str, Source]]:
     """Every file below what was given, with its name in the corpus."""
     for path, name in files:
         own = "" if path.is_dir() else printable(path.name)
-        for source in expand([path], work):
+        for source in expand([path], work, apart=partial(apart, workers)):
             inside = source.name.removeprefix(own).lstrip("/")
             yield "/".join(part for part in (name, inside) if part) or own, source
 

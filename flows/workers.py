@@ -1,31 +1,56 @@
-"""Worker processes in which documents are read: one that hangs, eats memory or dies harms no other."""
+"""Worker processes in which documents are read: one that hangs, eats memory or dies harms no other.
+
+Each is bounded by the kernel (memory, processor time of a call, bytes of a file it writes, open files) and,
+where store and cache lie on this machine, cannot open a network socket; neither can what it starts.
+"""
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import resource
 import select
 import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock, Thread
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus import cache, place
+from corpus import cache, place, store
 from extractors.errors import TimedOut
+from extractors.formats.archive import Member
+from extractors.limits import Limits
 from extractors.model import Problem
+from extractors.seal import seal, sealed
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MEMORY_BYTES = 4 * 1024**3
 TASKS_PER_WORKER = 200
+OPENING_SECONDS = 300.0
+"""For taking out the files that a message or PDF carries."""
 _INHERITED = (place.VARIABLE, cache.VARIABLE)
 """Settings of a run that its workers must know: they descend from a server process that may be older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the kernel grants one reading process, and each program that it starts."""
+
+    memory_bytes: int = 4 * 1024**3
+    """Address space."""
+    processor_seconds: float = 1_800.0
+    """Processor time of one call, also when nobody is left to watch the clock."""
+    written_bytes: int = 512 * 1024**2
+    """Of one file that is written."""
+    open_files: int = 256
 
 
 class WorkerLost(Exception):
@@ -36,7 +61,9 @@ class WorkerLost(Exception):
         return TimedOut().problem()
 
 
-def _prepare_worker(settings: dict[str, str | None], owner: int) -> None:
+def _prepare_worker(settings: dict[str, str | None], owner: int, bounds: Bounds, alone: bool) -> None:
+    if alone:  # before there is any other thread
+        seal()
     if hasattr(os, "pidfd_open"):  # Linux
         _end_with(owner)
     for name, value in settings.items():
@@ -46,7 +73,27 @@ def _prepare_worker(settings: dict[str, str | None], owner: int) -> None:
             os.environ[name] = value
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    for kind, most in (
+        (resource.RLIMIT_AS, bounds.memory_bytes),
+        (resource.RLIMIT_FSIZE, bounds.written_bytes),
+        (resource.RLIMIT_NOFILE, bounds.open_files),
+    ):
+        _, hard = resource.getrlimit(kind)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))
+
+
+def _timed(seconds: float, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a call that the kernel ends after so much processor time; earlier calls of the process are past."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), hard))
+    return call(*args, **kwargs)
+
+
+def _stays_here() -> bool:
+    """Whether store and cache are folders: a reader of remote ones needs the network for them."""
+    addresses = (os.environ.get(store.VARIABLE) or "", os.environ.get(cache.VARIABLE) or "")
+    return all("://" not in address or address.startswith("file://") for address in addresses)
 
 
 def _end_with(owner: int) -> None:
@@ -64,16 +111,19 @@ class Workers:
 
     Args:
         count: number of processes; default one per core.
+        bounds: what each may take.
     """
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, bounds: Bounds = Bounds()) -> None:
         self.count = count or os.cpu_count() or 1
+        self._bounds = bounds
         self._lock = Lock()
         self._pool: ProcessPool | None = None
 
     def submit(self, timeout: float, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue ``call``; its worker is killed after ``timeout`` seconds of running."""
-        future: Future[R] = self._started().schedule(call, args=args, kwargs=kwargs, timeout=timeout)
+        bounded = (self._bounds.processor_seconds, call, *args)
+        future: Future[R] = self._started().schedule(_timed, args=bounded, kwargs=kwargs, timeout=timeout)
         return future
 
     def _started(self) -> ProcessPool:
@@ -92,7 +142,7 @@ class Workers:
                     max_workers=self.count,
                     max_tasks=TASKS_PER_WORKER,
                     initializer=_prepare_worker,
-                    initargs=(settings, os.getpid()),
+                    initargs=(settings, os.getpid(), self._bounds, _stays_here()),
                     context=context,
                 )
             return self._pool
@@ -114,6 +164,24 @@ class Workers:
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def apart(
+    workers: Workers,
+    call: Callable[[Path, Path, Limits], list[Member]],
+    path: Path,
+    work: Path,
+    limits: Limits,
+) -> list[Member]:
+    """Take files out of a message or PDF in a reading process; one that is lost has none to give.
+
+    Raises:
+        ReadError: the file cannot be opened, or its reader was lost.
+    """
+    try:
+        return outcome(workers.submit(OPENING_SECONDS, sealed, call, path, work, limits))
+    except WorkerLost as lost:
+        raise TimedOut() from lost
 
 
 def outcome(future: Future[R], within: float | None = None) -> R:

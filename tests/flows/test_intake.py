@@ -152,3 +152,32 @@ def test_bytes_that_are_no_name(catalogue: Catalogue, tmp_path: Path) -> None:
         (folder / os.fsdecode(raw)).write_text(text)
     assert set(take(catalogue, folder).new) == {"a\ufffd.txt", "a\ufffd (2).txt", "\u00e9.txt"}
     assert len(take(catalogue, folder).unchanged) == 3
+
+
+def letter(path: Path) -> Path:
+    message = EmailMessage()
+    message["Subject"] = "Kiriman bukti"
+    message.set_content("Terlampir keputusan.")
+    message.add_attachment(b"Keputusan", maintype="text", subtype="plain", filename="SK.txt")
+    path.write_bytes(message.as_bytes())
+    return path
+
+
+def test_messages_are_opened_in_a_process_of_their_own(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.formats.mail._opened", None)  # here, not there
+    assert take(catalogue, letter(tmp_path / "surat.eml")).new == ("surat.eml", "surat.eml/SK.txt")
+
+
+def test_a_message_that_takes_too_long_to_open_is_kept_and_its_loss_told(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.workers.OPENING_SECONDS", 0.0001)
+    (tmp_path / "bukti").mkdir()
+    letter(tmp_path / "bukti" / "surat.eml")
+    (tmp_path / "bukti" / "tamu.txt").write_text("Daftar hadir")
+    added = take(catalogue, tmp_path / "bukti")
+    assert added.new == ("surat.eml", "tamu.txt")
+    ((name, reason),) = added.refused
+    assert (name, "dihentikan" in reason) == ("surat.eml/lampiran", True)

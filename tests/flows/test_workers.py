@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import time
+from pathlib import Path
 
 import pytest
 
-from flows.workers import WorkerLost, Workers, outcome
+from flows.workers import Bounds, WorkerLost, Workers, outcome
 
 
 def _sleep(seconds: float) -> str:
@@ -51,3 +54,58 @@ def test_who_waits_for_a_turn_waits_no_longer_than_he_says() -> None:
         with pytest.raises(WorkerLost):
             outcome(pool.submit(30.0, _sleep, 0.1), within=0.2)
         assert outcome(busy) == "selesai"
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _write(path: Path, size: int) -> int:
+    try:
+        return path.write_bytes(bytes(size))
+    except OSError as error:
+        return -(error.errno or 0)
+
+
+def _open(count: int) -> int:
+    kept = []
+    try:
+        for _ in range(count):
+            kept.append(os.dup(0))
+    except OSError as error:
+        return -(error.errno or 0)
+    finally:
+        for one in kept:
+            os.close(one)
+    return count
+
+
+def _connect() -> int:
+    try:
+        socket.socket(socket.AF_INET).close()
+    except OSError as error:
+        return -(error.errno or 0)
+    return 0
+
+
+def test_the_kernel_bounds_what_one_reader_takes(tmp_path: Path) -> None:
+    bounds = Bounds(processor_seconds=1.0, written_bytes=1_000_000, open_files=64)
+    with Workers(1, bounds) as pool:
+        kept = tmp_path / "hasil"
+        assert outcome(pool.submit(60.0, _write, kept, 900_000)) == 900_000
+        assert outcome(pool.submit(60.0, _write, kept, 9_000_000)) == -errno.EFBIG
+        assert outcome(pool.submit(60.0, _open, 500)) == -errno.EMFILE
+        with pytest.raises(WorkerLost, match=r"xpired|bnormal"):
+            outcome(pool.submit(60.0, _spin))
+        assert outcome(pool.submit(60.0, _open, 5)) == 5
+
+
+def test_a_reader_opens_no_network_socket_unless_store_or_cache_are_remote(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Workers(1) as pool:
+        assert outcome(pool.submit(60.0, _connect)) == -errno.EACCES
+    monkeypatch.setenv("TELISIK_STORE", "s3://bukti")
+    with Workers(1) as pool:
+        assert outcome(pool.submit(60.0, _connect)) == 0
