@@ -45,6 +45,8 @@ class Row:
     chosen: Fraction
     choices: tuple[Choice, ...]
     reach: Reach | None
+    outside: str | None
+    """The index of another body from which the score is taken."""
 
     @property
     def field(self) -> str:
@@ -173,10 +175,10 @@ def _row(one: IndicatorVerdict, chosen: Mapping[int, Fraction], instrument: Inst
     # The address may state what is shown, which is rounded where credit is partial.
     assumed = chosen.get(one.id, now)
     assumed = now if _value(assumed) == _value(now) else assumed
-    reach = None
-    if assumed > now:
-        reach = needed_for(one, assumed, instrument)
-    return Row(one, now, assumed, _choices(now, assumed, instrument), reach)
+    reach = needed_for(one, assumed, instrument) if assumed > now else None
+    national = instrument.indicators[one.id].index
+    choices = _choices(now, assumed, instrument)
+    return Row(one, now, assumed, choices, reach, national.name if national else None)
 
 
 def _choices(now: Fraction, assumed: Fraction, instrument: Instrument) -> tuple[Choice, ...]:
