@@ -88,6 +88,11 @@ class Catalogue:
                 wanted = or_(wanted, Document.id.in_(held))
             return tuple(stored(session, wanted))
 
+    def document(self, document_id: int) -> Found | None:
+        """A document, also a removed one; null when there is none of that number."""
+        with self._database.reading() as session:
+            return next(iter(stored(session, Document.id == document_id)), None)
+
     def versions(self, document_id: int) -> tuple[StoredVersion, ...]:
         """Everything a document ever held, the oldest first."""
         query = (

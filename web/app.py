@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from corpus.errors import CorpusError, DatabaseError
@@ -21,6 +22,8 @@ from web.house import House
 from web.pages import (
     accounts,
     checks,
+    document,
+    documents,
     drawn,
     elsewhere,
     home,
@@ -31,6 +34,7 @@ from web.pages import (
     signing,
     simulate,
     system,
+    tasks,
 )
 from web.shield import Shield
 from web.shown import page
@@ -48,6 +52,9 @@ PAGES = (
     checks,
     indicators,
     drawn,
+    documents,
+    document,
+    tasks,
     simulate,
     preferences,
     accounts,
@@ -111,6 +118,19 @@ def _invalid(request: Request, error: Exception) -> Response:
     )
 
 
+def _broken_off(request: Request, error: Exception) -> Response:
+    """A body whose sender went away: nothing of it was kept, and nobody is there to be told."""
+    visitor, here = getattr(request.state, "visitor", None), getattr(request.state, "here", None)
+    house: House = request.app.state.house
+    house.journal.note(
+        "unggah.putus",
+        request.url.path,
+        by=visitor.by if visitor else "?",
+        institution=here.institution if here else None,
+    )
+    return told(request, Refused(400, "Kiriman terputus.", "Kirim sekali lagi."))
+
+
 def _explained(request: Request, error: Exception) -> Response:
     if isinstance(error, DatabaseError):
         _LOG.error("database: %s", error.message)
@@ -124,6 +144,7 @@ HANDLERS: dict[type[Exception], Callable[[Request, Exception], Response]] = {
     HTTPException: _http,
     RequestValidationError: _invalid,
     CorpusError: _explained,
+    ClientDisconnect: _broken_off,
     InputFault: _explained,
     Explained: _explained,
 }

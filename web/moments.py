@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from reports.view import day
 
+SOON = 14
+"""Days ahead in which work is called due."""
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 

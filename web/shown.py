@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import PurePosixPath
 from typing import Any
 
 from fastapi import Request
@@ -15,7 +16,7 @@ from corpus.accounts import ROLE_NAMES
 from reports import marks
 from reports import view as wording
 from reports.html import css, points
-from rules.states import STATUS_NAMES
+from rules.states import FIELD_NAMES, STATUS_NAMES
 from web.moments import ago, clock, size
 from web.roles import MAY
 
@@ -34,11 +35,23 @@ def templates() -> Environment:
         {
             name: getattr(wording, name)
             for name in (
-                *("decimal", "percent", "day", "moment", "kind", "status_word", "advice"),
+                *(
+                    "decimal",
+                    "percent",
+                    "day",
+                    "moment",
+                    "kind",
+                    "status_word",
+                    "advice",
+                    "correction",
+                    "field_value",
+                ),
                 *("asked", "doubtful", "standing", "rise"),
             )
         },
         citation=wording.title,
+        basename=lambda name: PurePosixPath(name).name,
+        folder=_folder,
         css=css,
         points=points,
         status=marks.status,
@@ -54,10 +67,17 @@ def templates() -> Environment:
         severity_tones=marks.SEVERITY_TONES,
         state_tones=marks.STATE_TONES,
         status_names=STATUS_NAMES,
+        field_names=FIELD_NAMES,
         role_names=ROLE_NAMES,
         version=version("telisik"),
     )
     return environment
+
+
+def _folder(name: str) -> str:
+    """The folder that a document stands in; "" for none."""
+    folder = PurePosixPath(name).parent
+    return "" if folder == PurePosixPath() else str(folder)
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -82,6 +102,11 @@ NOTES = {
     "simpan": "Tersimpan.",
     "unggah": "Unggahan diterima.",
     "hapus": "Dikeluarkan dari korpus. Isi dan riwayatnya tetap disimpan.",
+    "kembali": "Dimasukkan lagi ke korpus.",
+    "koreksi": "Koreksi dicatat; berlaku mulai pemeriksaan berikutnya.",
+    "batal": "Koreksi dicabut; yang terbaca berlaku lagi mulai pemeriksaan berikutnya.",
+    "tempat": "Penempatan dicatat; berlaku mulai pemeriksaan berikutnya.",
+    "bagi": "Pembagian tugas dicatat.",
     "mulai": "Pemeriksaan diminta.",
     "henti": "Pemeriksaan dihentikan.",
     "putus": "Keputusan dicatat.",

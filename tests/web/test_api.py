@@ -92,10 +92,16 @@ def test_files_are_handed_in_listed_fetched_and_taken_out(site: Site) -> None:
         ("files", ("arsip.zip", packed.getvalue())),
     ]
     data = {"indicators": "3, 4", "unit": "Dinas Kesehatan"}
+    refused = client.post(place(site, "documents"), files=sent, data=data)
+    assert refused.status_code == 400, "no such OPD"
+    site.house.holdings.units.add(CITY, "Dinas Kesehatan")
     answer = client.post(place(site, "documents"), files=sent, data=data).json()
-    assert sorted(answer["new"]) == ["<script>.txt", "arsip.zip/dalam/laporan.txt"]
+    assert sorted(answer["new"]) == [
+        "Dinas Kesehatan/<script>.txt",
+        "Dinas Kesehatan/arsip.zip/dalam/laporan.txt",
+    ]
     rows = client.get(place(site, "documents")).json()
-    first = next(one for one in rows if one["name"] == "<script>.txt")
+    first = next(one for one in rows if one["name"].endswith("<script>.txt"))
     assert (first["indicators"], first["unit"], first["uploaded_by"]) == (
         [3, 4],
         "Dinas Kesehatan",
@@ -133,14 +139,17 @@ def test_an_officer_hands_in_for_the_own_unit_and_sees_no_other(site: Site) -> N
     assert officer.post(place(site, "documents"), files=files, data={"indicators": "3"}).status_code == 404
     data = {"indicators": "1", "unit": "Dinas Kesehatan"}
     assert officer.post(place(site, "documents"), files=files, data=data).status_code == 200
-    other = {"files": ("b.txt", b"lain")}
+    # The same name of two OPD is that of two documents.
+    other = {"files": ("a.txt", b"lain")}
+    site.house.holdings.units.add(CITY, "Dinas Kesehatan")
     coordinator.post(place(site, "documents"), files=other, data={"unit": "Dinas Kesehatan"})
+    mine, theirs = f"{UNIT}/a.txt", "Dinas Kesehatan/a.txt"
     rows = {one["name"]: one for one in coordinator.get(place(site, "documents")).json()}
-    assert rows["a.txt"]["unit"] == UNIT
-    assert [one["name"] for one in officer.get(place(site, "documents")).json()] == ["a.txt"]
-    assert officer.get(place(site, f"documents/{rows['b.txt']['id']}")).status_code == 404
-    assert officer.get(place(site, f"documents/{rows['b.txt']['id']}/content")).status_code == 404
-    assert officer.delete(place(site, f"documents/{rows['a.txt']['id']}")).status_code == 403
+    assert rows[mine]["unit"] == UNIT
+    assert [one["name"] for one in officer.get(place(site, "documents")).json()] == [mine]
+    assert officer.get(place(site, f"documents/{rows[theirs]['id']}")).status_code == 404
+    assert officer.get(place(site, f"documents/{rows[theirs]['id']}/content")).status_code == 404
+    assert officer.delete(place(site, f"documents/{rows[mine]['id']}")).status_code == 403
 
 
 def test_forged_numbers_of_another_institution(site: Site, tmp_path: Path) -> None:

@@ -15,12 +15,11 @@ from reports.view import View
 from rules.results import Report
 from web.access import Door, Gate, Here, Housed, Visitor
 from web.house import House
+from web.moments import SOON
 from web.shown import after, page
 
 router = APIRouter()
 Me = Annotated[Visitor, Depends(Gate("self"))]
-SOON = 14
-"""Days ahead in which work is called due."""
 
 
 @router.get("/")

@@ -68,3 +68,93 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     }
   });
 }
+
+// .with-script: what only a script can do. data-print: prints the page.
+for (const element of document.querySelectorAll(".with-script")) element.classList.remove("with-script");
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+
+// data-upload: the files of a form go one by one, each with its progress and what became of it.
+// data-drop: where they may be dropped. data-files, data-sum: where it is told.
+const sendOne = (form, file, name, told) => new Promise((done) => {
+  const body = new FormData();
+  const input = form.querySelector("input[type=file]");
+  for (const [key, value] of new FormData(form)) if (key !== input.name) body.append(key, value);
+  body.append(input.name, file, name);
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.setRequestHeader("accept", "application/json");
+  request.setRequestHeader("x-csrf-token", csrf());
+  request.upload.onprogress = (event) => { if (event.lengthComputable) told(event.loaded / event.total); };
+  request.onload = () => {
+    let answer = null;
+    try { answer = JSON.parse(request.responseText); } catch { /* told below */ }
+    const files = answer?.files ?? [];
+    const words = [answer?.message, answer?.remedy].filter(Boolean).join(" ");
+    done(files.length ? files : [{ name, kept: false, told: words || "Gagal di server. Ulangi sebentar lagi." }]);
+  };
+  request.onerror = request.onabort = () => done([{ name, kept: false, told: "Terputus. Pilih berkas ini sekali lagi." }]);
+  request.send(body);
+});
+
+const line = (list, name) => {
+  const item = document.createElement("li");
+  const [title, tag, told] = ["span", "span", "span"].map((kind) => document.createElement(kind));
+  title.textContent = name;
+  told.className = "told";
+  item.append(title, tag, told);
+  list.append(item);
+  return { tag, told, show: ({ kept, told: words }) => {
+    tag.className = `tag ${kept ? "good" : "bad"}`;
+    tag.textContent = kept ? "✔ tersimpan" : "✘ tidak";
+    told.textContent = words;
+  } };
+};
+
+const numbered = (name, taken) => {
+  const [, stem, ending] = name.match(/^(.*?)(\.[^.]*)?$/s);
+  let found = name;
+  for (let number = 2; taken.has(found); number++) found = `${stem} (${number})${ending ?? ""}`;
+  taken.add(found);
+  return found;
+};
+
+for (const form of document.querySelectorAll("form[data-upload]")) {
+  const input = form.querySelector("input[type=file]");
+  const [list, sum] = [form.querySelector("[data-files]"), form.querySelector("[data-sum]")];
+  const drop = form.querySelector("[data-drop]");
+  for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change", { bubbles: true })); }
+  });
+  input.addEventListener("change", () => { sum.textContent = input.files.length ? `${input.files.length} berkas siap diunggah.` : ""; });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [files, button, taken] = [[...input.files], form.querySelector("button"), new Set()];
+    let [kept, lost] = [0, 0];
+    button.disabled = true;
+    list.replaceChildren();
+    const away = (leaving) => leaving.preventDefault();
+    window.addEventListener("beforeunload", away);
+    for (const [at, file] of files.entries()) {
+      sum.textContent = `Mengunggah ${at + 1} dari ${files.length}.`;
+      const name = numbered(file.name, taken);
+      const own = line(list, name);
+      const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+      bar.setAttribute("aria-label", `Mengunggah ${name}`);
+      own.told.append(bar);
+      const outcomes = await sendOne(form, file, name, (share) => { bar.value = share; });
+      for (const [number, outcome] of outcomes.entries()) {
+        (number ? line(list, outcome.name) : own).show(outcome);
+        if (outcome.kept) kept += 1; else lost += 1;
+      }
+    }
+    window.removeEventListener("beforeunload", away);
+    sum.textContent = `${kept} berkas tersimpan${lost ? `, ${lost} tidak` : ""}. `;
+    const again = Object.assign(document.createElement("a"), { href: location.href, textContent: "Muat ulang halaman" });
+    sum.append(again);
+    input.value = "";
+    button.disabled = false;
+  });
+}

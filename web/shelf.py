@@ -1,0 +1,151 @@
+"""The documents of an institution and year with what the last check said of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.listing import Stored
+from reports.view import title
+from rules.results import DocumentResult, Flag, Report
+from rules.states import SEVERITIES
+from web.access import Here
+from web.house import House
+from web.reach import Reach
+
+State = Literal["tidak-terbaca", "bercatatan", "bersih", "belum-diperiksa", "dikeluarkan"]
+STATE_NAMES: dict[State, str] = {
+    "tidak-terbaca": "tidak terbaca",
+    "bercatatan": "bercatatan",
+    "bersih": "tanpa catatan",
+    "belum-diperiksa": "belum diperiksa",
+    "dikeluarkan": "dikeluarkan",
+}
+STATE_TONES: dict[State, str] = {
+    "tidak-terbaca": "bad",
+    "bercatatan": "part",
+    "bersih": "good",
+    "belum-diperiksa": "ask",
+    "dikeluarkan": "note",
+}
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Another document with the same text, or nearly; ``similarity`` is 1 for equal contents."""
+
+    document: Stored
+    similarity: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document. ``result`` is null as long as no check has seen what it holds now.
+
+    ``flags`` are those against it, also where it is named for an indicator, the gravest first; ``serves`` the
+    indicators that it proves.
+    """
+
+    document: Stored
+    result: DocumentResult | None
+    flags: tuple[tuple[int | None, Flag], ...]
+    serves: tuple[int, ...]
+    twins: tuple[Twin, ...]
+
+    @property
+    def state(self) -> State:
+        if self.document.removed_at is not None:
+            return "dikeluarkan"
+        if self.result is None:
+            return "belum-diperiksa"
+        if self.result.reading.status == "failed":
+            return "tidak-terbaca"
+        return "bercatatan" if self.asking else "bersih"
+
+    @property
+    def asking(self) -> tuple[Flag, ...]:
+        """The flags that ask for something, each code once."""
+        codes = {flag.code: flag for _, flag in reversed(self.flags)}
+        heavy = (flag for flag in codes.values() if flag.severity != "info" and flag.waiver is None)
+        return tuple(sorted(heavy, key=lambda flag: (SEVERITIES.index(flag.severity), flag.code)))
+
+    @property
+    def filed(self) -> tuple[int, ...]:
+        """The indicators that it was handed in for: what a person said, else what its name says."""
+        return self.document.indicators or (self.result.filed_under if self.result else ())
+
+    @property
+    def title(self) -> str | None:
+        """How it would be cited; null where nothing was read."""
+        known = self.result is not None and self.result.reading.status != "failed"
+        return title(self.result.profile) if known and self.result is not None else None
+
+    def holds(self, words: str) -> bool:
+        """Whether it is meant by words of a search: all of them in its name, title or number."""
+        text = f"{self.document.name} {self.title or ''} {self.document.unit or ''}".casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+def shelf(house: House, here: Here, report: Report | None) -> list[Row]:
+    """Every document that the visitor may look at, by name, also those that were taken out.
+
+    Args:
+        report: the last one; null before the first.
+    """
+    reach = Reach.of(house, here)
+    documents = house.holdings.catalogue.documents(here.institution, here.year, removed=True)
+    seen = [one for one in documents if reach.sees(one)]
+    twins = _twins(house, here, reach)
+    results, flags, serves = _told(report)
+    return [
+        Row(
+            one,
+            results.get((one.name, one.sha256)),
+            flags.get(one.sha256, ()) if (one.name, one.sha256) in results else (),
+            serves.get(one.sha256, ()) if (one.name, one.sha256) in results else (),
+            tuple(twins.get(one.id, ())) if one.removed_at is None else (),
+        )
+        for one in seen
+    ]
+
+
+def _twins(house: House, here: Here, reach: Reach) -> Mapping[int, list[Twin]]:
+    found: defaultdict[int, list[Twin]] = defaultdict(list)
+    for pair in house.holdings.catalogue.near_duplicates(here.institution, here.year):
+        if reach.sees(pair.first) and reach.sees(pair.second):
+            found[pair.first.id].append(Twin(pair.second, pair.similarity))
+            found[pair.second.id].append(Twin(pair.first, pair.similarity))
+    return found
+
+
+Flagged = Mapping[str, tuple[tuple[int | None, Flag], ...]]
+
+
+def _told(
+    report: Report | None,
+) -> tuple[Mapping[tuple[str, str], DocumentResult], Flagged, Mapping[str, tuple[int, ...]]]:
+    """What a report says: of names with their contents, and by contents its flags and whom it proves."""
+    if report is None:
+        return {}, {}, {}
+    flags: defaultdict[str, list[tuple[int | None, Flag]]] = defaultdict(list)
+    serves: defaultdict[str, list[int]] = defaultdict(list)
+    for document in report.documents:
+        known = [flag for _, flag in flags[document.sha256]]
+        flags[document.sha256] += [(None, flag) for flag in document.flags if flag not in known]
+    for indicator in report.indicators:
+        for sha256 in indicator.documents:
+            serves[sha256].append(indicator.id)
+        for flag in indicator.flags:
+            if flag.document is not None:
+                flags[flag.document].append((indicator.id, flag))
+    return (
+        {(one.path, one.sha256): one for one in report.documents},
+        {sha256: _by_weight(rows) for sha256, rows in flags.items()},
+        {sha256: tuple(numbers) for sha256, numbers in serves.items()},
+    )
+
+
+def _by_weight(rows: Iterable[tuple[int | None, Flag]]) -> tuple[tuple[int | None, Flag], ...]:
+    return tuple(sorted(rows, key=lambda row: (SEVERITIES.index(row[1].severity), row[1].code, row[0] or 0)))
