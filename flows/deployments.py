@@ -11,7 +11,7 @@ import yaml
 
 from corpus.zones import VARIABLE, default_zone
 from flows.faults import InputFault
-from flows.server import recorded
+from flows.requests import connected, server_address
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
@@ -74,28 +74,21 @@ def reschedule(nightly_at: str) -> bool:
         InputFault: it is no time of day, or the server refuses.
     """
     wanted = cron(nightly_at)
-    address = os.environ.get("PREFECT_API_URL") or recorded()
-    if address is None:
+    if server_address() is None:
         return False
-    from flows.runtime import prepare_run
-
-    prepare_run()
-    from prefect.client.orchestration import get_client
-    from prefect.client.schemas.schedules import CronSchedule
-    from prefect.settings import PREFECT_API_URL, temporary_settings
-
     try:
-        with temporary_settings({PREFECT_API_URL: address}), get_client(sync_client=True) as client:
+        with connected() as client:
+            from prefect.client.schemas.schedules import CronSchedule
+
             found = client.read_deployment_by_name(f"malam/{NIGHTLY}")
             for one in found.schedules:
                 if isinstance(one.schedule, CronSchedule):
                     schedule = one.schedule.model_copy(update={"cron": wanted})
                     client.update_deployment_schedule(found.id, one.id, schedule=schedule)
-    except Exception as error:
-        # A server that is starting, stopping, or another one's: what was set counts at its next start.
+    except InputFault as error:
+        # It is starting, stopping, or another release: what was set counts at its next start.
         raise InputFault(
-            f"Jadwal tersimpan, tetapi server alur kerja tidak menerimanya ({type(error).__name__}).",
-            "Jalankan ulang telisik serve.",
+            "Jadwal tersimpan, tetapi server alur kerja tidak menerimanya.", "Jalankan ulang telisik serve."
         ) from error
     return True
 

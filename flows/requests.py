@@ -77,7 +77,7 @@ def start(
         **({"indicators": sorted(indicators)} if indicators else {}),
         **({"opd": unit} if unit else {}),
     }
-    with _client() as client, holdings.runs.starting(institution, year):
+    with connected() as client, holdings.runs.starting(institution, year):
         if under_way(holdings, institution, year) or _waiting(client, institution, year):
             raise InputFault(
                 f"Pemeriksaan {institution} {year} sedang berjalan atau menunggu giliran.",
@@ -98,7 +98,7 @@ def look(run: str) -> Asked | None:
     """
     from prefect.exceptions import ObjectNotFound
 
-    with _client() as client:
+    with connected() as client:
         try:
             return _asked(client.read_flow_run(UUID(hex=run)))
         except (ObjectNotFound, ValueError):
@@ -108,7 +108,7 @@ def look(run: str) -> Asked | None:
 def waiting(institution: str, year: int) -> tuple[Asked, ...]:
     """The checks of an institution and year that are asked for or under way; none when no server answers."""
     try:
-        with _client() as client:
+        with connected() as client:
             return tuple(_asked(one) for one in _waiting(client, institution, year))
     except InputFault:
         return ()
@@ -125,7 +125,7 @@ def stop(holdings: Holdings, run: str, *, by: str) -> bool:
     """
     noted = holdings.runs.cancel(run, f"Dihentikan oleh {by}.")
     try:
-        with _client() as client:
+        with connected() as client:
             return _cancelled(client, run) or noted
     except InputFault:
         if noted:
@@ -189,14 +189,20 @@ def _asked(run: FlowRun) -> Asked:
     )
 
 
+def server_address() -> str | None:
+    """The server that workers take their work from: the one that is set, else that of this data folder; null
+    when there is none."""
+    return os.environ.get(_API) or recorded()
+
+
 @contextmanager
-def _client() -> Iterator[SyncPrefectClient]:
+def connected() -> Iterator[SyncPrefectClient]:
     """A client of the server that workers take their work from.
 
     Raises:
         InputFault: there is none, it does not answer, or it does not know the deployment.
     """
-    address = os.environ.get(_API) or recorded()
+    address = server_address()
     if address is None:
         raise _nobody()
     prepare_prefect()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from importlib.metadata import version
 from typing import Annotated
@@ -16,7 +15,7 @@ from corpus.zones import default_zone
 from flows.deployments import cron, reschedule
 from flows.faults import InputFault
 from flows.packs import overlays
-from flows.server import recorded
+from flows.requests import server_address
 from rules.pack import available
 from web.access import Gate, Housed, Visitor
 from web.faults import in_words
@@ -63,7 +62,7 @@ def _page(
         at=typed if typed is not None else house.holdings.preferences.get(None, NIGHTLY_AT),
         zone=default_zone(),
         fault=fault,
-        server=os.environ.get("PREFECT_API_URL") or recorded(),
+        server=server_address(),
         versions={"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
         used=usage(house.holdings.database),
         looked=journal,
