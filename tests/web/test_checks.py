@@ -139,7 +139,7 @@ def test_a_check_that_waits_is_found_by_its_number_and_place(
 def test_two_starts_are_one_check(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     """While a check goes on, whoever began it, the second is refused in words before Prefect is asked."""
     holdings = checked.site.house.holdings
-    monkeypatch.setattr(requests, "_client", NoClient)
+    monkeypatch.setattr(requests, "connected", NoClient)
     run = holdings.runs.begin("nightly", CITY, YEAR, by="jadwal")
     with pytest.raises(InputFault, match="sedang berjalan atau menunggu giliran"):
         requests.start(holdings, CITY, YEAR, by="koordinator")
