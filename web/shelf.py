@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -98,17 +98,22 @@ def shelf(house: House, here: Here, report: Report | None) -> list[Row]:
     documents = house.holdings.catalogue.documents(here.institution, here.year, removed=True)
     seen = [one for one in documents if reach.sees(one)]
     twins = _twins(house, here, reach)
-    results, flags, serves = _told(report)
-    return [
-        Row(
-            one,
-            results.get((one.name, one.sha256)),
-            flags.get(one.sha256, ()) if (one.name, one.sha256) in results else (),
-            serves.get(one.sha256, ()) if (one.name, one.sha256) in results else (),
-            tuple(twins.get(one.id, ())) if one.removed_at is None else (),
+    results = {(one.path, one.sha256): one for one in report.documents} if report else {}
+    named = _named(report)
+    serves = _served(report)
+    rows = []
+    for one in seen:
+        result = results.get((one.name, one.sha256))
+        rows.append(
+            Row(
+                one,
+                result,
+                _flags(result, named.get(one.sha256, [])) if result else (),
+                tuple(serves.get(one.sha256, ())) if result else (),
+                tuple(twins.get(one.id, ())) if one.removed_at is None else (),
+            )
         )
-        for one in seen
-    ]
+    return rows
 
 
 def _twins(house: House, here: Here, reach: Reach) -> Mapping[int, list[Twin]]:
@@ -120,32 +125,31 @@ def _twins(house: House, here: Here, reach: Reach) -> Mapping[int, list[Twin]]:
     return found
 
 
-Flagged = Mapping[str, tuple[tuple[int | None, Flag], ...]]
-
-
-def _told(
-    report: Report | None,
-) -> tuple[Mapping[tuple[str, str], DocumentResult], Flagged, Mapping[str, tuple[int, ...]]]:
-    """What a report says: of names with their contents, and by contents its flags and whom it proves."""
-    if report is None:
-        return {}, {}, {}
-    flags: defaultdict[str, list[tuple[int | None, Flag]]] = defaultdict(list)
-    serves: defaultdict[str, list[int]] = defaultdict(list)
-    for document in report.documents:
-        known = [flag for _, flag in flags[document.sha256]]
-        flags[document.sha256] += [(None, flag) for flag in document.flags if flag not in known]
-    for indicator in report.indicators:
-        for sha256 in indicator.documents:
-            serves[sha256].append(indicator.id)
+def _named(report: Report | None) -> Mapping[str, list[tuple[int | None, Flag]]]:
+    """The flags of indicators that name contents, by these."""
+    found: defaultdict[str, list[tuple[int | None, Flag]]] = defaultdict(list)
+    for indicator in report.indicators if report else ():
         for flag in indicator.flags:
             if flag.document is not None:
-                flags[flag.document].append((indicator.id, flag))
-    return (
-        {(one.path, one.sha256): one for one in report.documents},
-        {sha256: _by_weight(rows) for sha256, rows in flags.items()},
-        {sha256: tuple(numbers) for sha256, numbers in serves.items()},
+                found[flag.document].append((indicator.id, flag))
+    return found
+
+
+def _served(report: Report | None) -> Mapping[str, list[int]]:
+    """The indicators that contents prove, by these."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for indicator in report.indicators if report else ():
+        for sha256 in indicator.documents:
+            found[sha256].append(indicator.id)
+    return found
+
+
+def _flags(
+    result: DocumentResult, named: Sequence[tuple[int | None, Flag]]
+) -> tuple[tuple[int | None, Flag], ...]:
+    """What is flagged, each defect once, the gravest first: with its indicator where it is told there too."""
+    told = {(flag.code, flag.message) for _, flag in named}
+    own = [(None, flag) for flag in result.flags if (flag.code, flag.message) not in told]
+    return tuple(
+        sorted([*named, *own], key=lambda row: (SEVERITIES.index(row[1].severity), row[1].code, row[0] or 0))
     )
-
-
-def _by_weight(rows: Iterable[tuple[int | None, Flag]]) -> tuple[tuple[int | None, Flag], ...]:
-    return tuple(sorted(rows, key=lambda row: (SEVERITIES.index(row[1].severity), row[1].code, row[0] or 0)))

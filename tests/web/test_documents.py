@@ -96,7 +96,7 @@ def test_each_file_is_told_by_itself(site: Site) -> None:
         "files": [{"name": "baik.txt", "kept": True, "told": "Sudah ada dengan isi yang sama."}],
     }
     alone = send(client, site, files[1], accept="application/json")
-    assert alone.status_code == 400
+    assert alone.status_code == 200, "the request was carried out: what it says of the file is its answer"
     assert [one["kept"] for one in alone.json()["files"]] == [False]
     assert leftovers() == []
 

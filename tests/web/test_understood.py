@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.catalogue import Incoming
 from extractors.model import Profile, Proof
-from rules.results import Corrected
+from rules.results import Corrected, Flag
 from tests.web.checked import EVIL, Checked
 from tests.web.conftest import CITY, YEAR
 
@@ -38,6 +38,30 @@ def test_a_document_shows_each_field_with_its_proof_and_whom_it_serves(checked: 
         assert support == checked.policy
     assert f"{checked.site.path('indikator/1')}" in text
     assert f"{checked.site.path('lembar/')}{checked.policy}/1" in text
+
+
+def test_a_defect_is_told_once_and_to_the_file_that_has_it(checked: Checked) -> None:
+    """Two files of the same contents, one badly named; a defect that the indicator tells as well."""
+    site, first = checked.site, checked.report.indicators[0]
+    own = Flag(
+        code="BD402", severity="info", title="x", message="Nama SATU", document=checked.policy, remedy="y"
+    )
+    both = own.model_copy(update={"code": "BD202", "severity": "warning", "message": "Hanya DISEBUT"})
+    one = next(one for one in checked.report.documents if one.sha256 == checked.policy)
+    with site.house.holdings.store.local(checked.policy) as path:
+        site.house.holdings.catalogue.add(CITY, YEAR, [Incoming(path, "b.pdf")], by="uji", source="uji")
+    documents = (
+        one.model_copy(update={"flags": (own, both)}),
+        one.model_copy(update={"path": "b.pdf", "flags": (both,)}),
+    )
+    indicators = (first.model_copy(update={"flags": (both,)}), *checked.report.indicators[1:])
+    checked.again(checked.report.model_copy(update={"documents": documents, "indicators": indicators}))
+    rows = {row.name: row.id for row in site.house.holdings.catalogue.documents(CITY, YEAR)}
+    client = site.signed_in("auditor")
+    bad, good = (client.get(site.path(f"dokumen/{rows[name]}")).text for name in (one.path, "b.pdf"))
+    assert (bad.count("Nama SATU"), good.count("Nama SATU")) == (1, 0)
+    assert (bad.count("Hanya DISEBUT"), good.count("Hanya DISEBUT")) == (1, 1)
+    assert "Indikator 1</a>: Hanya DISEBUT" in good
 
 
 def test_contents_that_no_check_has_seen_are_told_so(checked: Checked) -> None:

@@ -91,8 +91,8 @@ async def upload(request: Request, house: Housed, here: Sender) -> Response:
     except (CorpusError, InputFault) as error:
         fault = in_words(error)
     if "application/json" in request.headers.get("accept", ""):
-        status = 200 if any(one.kept for one in outcomes) else 400
-        return JSONResponse({"message": fault, "files": [asdict(one) for one in outcomes]}, status)
+        answer = {"message": fault, "files": [asdict(one) for one in outcomes]}
+        return JSONResponse(answer, 400 if fault else 200)
     form = await request.form()
     back = f"{here.path}/{'tugas' if form.get('dari') == 'tugas' else 'dokumen'}"
     if fault is None and all(one.kept for one in outcomes):
