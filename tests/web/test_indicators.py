@@ -62,6 +62,11 @@ def test_an_indicator_shows_what_is_asked_beside_the_quote(checked: Checked) -> 
         assert f'href="#b{key}"' in text
     assert verdict.statement.fact[:40] in text and 'data-copy="#fakta"' in text
     assert f"{checked.site.path()}audit?indikator=1" in text
+    assert verdict.flags
+    for flag in verdict.flags:
+        assert f'href="{checked.site.path()}audit/{flag.key}"' in text
+    officers = checked.site.signed_in("petugas").get(checked.site.path("indikator/1")).text
+    assert "/audit" not in officers, "no link where the visitor may not go"
     assert UNIT in text
     assert EVIL not in text and "&lt;script&gt;" in text
 
