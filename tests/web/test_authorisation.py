@@ -82,11 +82,16 @@ class Entrance:
 
     @property
     def parameters(self) -> list[str]:
-        return [name for name in re.findall(r"{(\w+)", self.path) if name not in ("institution", "year")]
+        return [name for name in re.findall(r"{(\w+)", self.meant) if name not in ("institution", "year")]
+
+    @property
+    def meant(self) -> str:
+        """The path with the names that tell what a number is of."""
+        return self.path.replace("/dokumen/{number}", "/dokumen/{document}")
 
     def address(self, institution: int, values: dict[str, str]) -> str:
         given = {**values, "institution": str(institution), "year": str(YEAR)}
-        return re.sub(r"{(\w+)(?::\w+)?}", lambda found: given.get(found[1], "1"), self.path)
+        return re.sub(r"{(\w+)(?::\w+)?}", lambda found: given.get(found[1], "1"), self.meant)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"

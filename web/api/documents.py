@@ -9,12 +9,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from corpus.listing import Stored
-from corpus.names import comparable
 from web.access import Door, Here, Housed, Number
 from web.api.models import REFUSALS, DocumentRow, Outcome, Uploaded
-from web.faults import missing
-from web.house import House
+from web.reach import Reach, document_of
 from web.uploads import keep, sent
 
 PLACE = "/institutions/{institution}/years/{year}"
@@ -35,8 +32,10 @@ _BODY = {"requestBody": {"required": True, "content": {"multipart/form-data": {"
 def documents(
     house: Housed, here: Annotated[Here, Depends(Door("document.view"))], removed: bool = False
 ) -> list[DocumentRow]:
-    """Dokumen yang dapat dilihat akun ini; petugas: milik OPD sendiri."""
-    return [DocumentRow.model_validate(one) for one in _seen(house, here, removed)]
+    """Dokumen yang dapat dilihat akun ini; petugas: yang menyangkut OPD sendiri."""
+    reach = Reach.of(house, here)
+    rows = house.holdings.catalogue.documents(here.institution, here.year, removed=removed)
+    return [DocumentRow.model_validate(one) for one in rows if reach.sees(one)]
 
 
 @router.post("", operation_id="upload", openapi_extra=_BODY)
@@ -59,7 +58,7 @@ def document(
     house: Housed, here: Annotated[Here, Depends(Door("document.view"))], document: Number
 ) -> DocumentRow:
     """Satu dokumen."""
-    return DocumentRow.model_validate(_one(house, here, document))
+    return DocumentRow.model_validate(document_of(house, here, document))
 
 
 @router.get(
@@ -72,7 +71,7 @@ def content(
     house: Housed, here: Annotated[Here, Depends(Door("document.view"))], document: Number
 ) -> Response:
     """Berkas aslinya, versi terakhir."""
-    found = _one(house, here, document)
+    found = document_of(house, here, document)
     named = quote(found.name.rpartition("/")[2], safe="")
     return Response(
         house.holdings.store.get(found.sha256),
@@ -84,25 +83,11 @@ def content(
 @router.delete("/{document}", operation_id="remove", status_code=204)
 def remove(house: Housed, here: Annotated[Here, Depends(Door("document.change"))], document: Number) -> None:
     """Keluarkan dokumen dari tahun itu; isi dan riwayatnya tetap disimpan."""
-    found = _one(house, here, document)
+    found = document_of(house, here, document)
     if found.removed_at is None:
         by = here.visitor.by
         house.holdings.catalogue.remove(here.institution, here.year, [found.name], by=by)
         house.journal.note("dokumen.keluarkan", found.name, by=by, institution=here.institution)
-
-
-def _seen(house: House, here: Here, removed: bool) -> list[Stored]:
-    rows = house.holdings.catalogue.documents(here.institution, here.year, removed=removed)
-    if here.visitor.account.role != "officer":
-        return list(rows)
-    return [one for one in rows if comparable(one.unit or "") == comparable(here.unit or "-")]
-
-
-def _one(house: House, here: Here, document: int) -> Stored:
-    found = next((one for one in _seen(house, here, True) if one.id == document), None)
-    if found is None:
-        raise missing("Dokumen")
-    return found
 
 
 def _outcomes(pairs: Sequence[tuple[str, str]]) -> list[Outcome]:

@@ -13,11 +13,11 @@ from corpus.errors import CorpusError
 from web.access import Gate, Housed, Number, Visitor
 from web.faults import in_words, missing
 from web.house import House
+from web.paging import Paged
 from web.shown import after, page
 
 router = APIRouter(prefix="/akun")
 Admin = Annotated[Visitor, Depends(Gate("account.change"))]
-PER_PAGE = 50
 Text = Annotated[str, Form(max_length=400)]
 
 
@@ -55,17 +55,15 @@ Sent = Annotated[Filled, Depends(filled)]
 
 
 @router.get("")
-def accounts(request: Request, house: Housed, me: Admin, cari: str = "", hal: int = 1) -> Response:
+def accounts(request: Request, house: Housed, me: Admin, at: Paged, cari: str = "") -> Response:
     wanted = cari.strip().casefold()
     rows = [
         row
         for row in house.accounts.all()
         if wanted in f"{row.name} {row.full_name} {row.institution} {row.unit}".casefold()
     ]
-    pages = max(1, -(-len(rows) // PER_PAGE))
-    number = min(max(1, hal), pages)
-    shown = rows[(number - 1) * PER_PAGE : number * PER_PAGE]
-    return page(request, "accounts.html", rows=shown, count=len(rows), number=number, pages=pages, cari=cari)
+    shown, at = at.cut(rows, cari=cari)
+    return page(request, "accounts.html", rows=shown, count=len(rows), at=at, cari=cari)
 
 
 @router.get("/baru")
