@@ -21,6 +21,7 @@ from web.faults import NeedsSignIn, Refused, missing
 from web.house import House
 from web.pages import (
     accounts,
+    audit,
     checks,
     document,
     documents,
@@ -28,6 +29,7 @@ from web.pages import (
     elsewhere,
     home,
     indicators,
+    log,
     me,
     outcomes,
     preferences,
@@ -50,6 +52,8 @@ PAGES = (
     home,
     outcomes,
     checks,
+    audit,
+    log,
     indicators,
     drawn,
     documents,

@@ -1,0 +1,153 @@
+"""Flags of the last report with what people decided on them: the queue of an auditor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from corpus.decisions import ProposalRow
+from corpus.runs import RunRow
+from corpus.waivers import DECISION_NAMES, ReviewRow, WaiverRow
+from reports.marks import Tone
+from reports.view import Located, View, day
+from rules.results import Flag, Report
+from rules.waivers import key_of
+from web.access import Here
+from web.house import House
+
+State = Literal["open", "proposed", "waived", "accept", "reject", "repair"]
+STATE_NAMES: dict[State, str] = {
+    "open": "belum diputuskan",
+    "proposed": "menunggu orang kedua",
+    "waived": "dikecualikan",
+    "accept": DECISION_NAMES["accept"],
+    "reject": DECISION_NAMES["reject"],
+    "repair": DECISION_NAMES["repair"],
+}
+STATE_TONES: dict[State, Tone] = {
+    "open": "note",
+    "proposed": "ask",
+    "waived": "good",
+    "accept": "part",
+    "reject": "good",
+    "repair": "part",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A flag and where it stands now; ``by`` and ``until`` are null where nobody decided or nothing ends."""
+
+    key: str
+    located: Located
+    state: State
+    by: str | None = None
+    until: date | None = None
+
+    @property
+    def flag(self) -> Flag:
+        return self.located.flag
+
+    @property
+    def indicator(self) -> int | None:
+        return self.located.indicator
+
+    @property
+    def decided(self) -> bool:
+        return self.state not in ("open", "proposed")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that somebody did about a flag."""
+
+    at: datetime
+    by: str
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The flags of the last report that is about all indicators, each once, gravest first."""
+
+    run: RunRow
+    report: Report
+    cases: tuple[Case, ...]
+    reviews: tuple[ReviewRow, ...]
+    waivers: tuple[WaiverRow, ...]
+    proposals: tuple[ProposalRow, ...]
+
+    @classmethod
+    def of(cls, house: House, here: Here) -> Cases | None:
+        """What there is to decide; null before the first report."""
+        found = house.last(here.institution, here.year)
+        if found is None:
+            return None
+        run, report = found
+        held, place, today = house.holdings, (here.institution, here.year), house.today(here.institution)
+        reviews, waivers = held.waivers.reviews(*place), held.waivers.all(*place)
+        proposals = held.decisions.all(*place)
+        latest = {one.flag_key: one for one in reviews}
+        waived = {one.flag_key: one for one in waivers if one.holds(today)}
+        proposed = {one.flag_key: one for one in proposals if one.waits(today)}
+
+        def case(located: Located) -> Case:
+            key = located.flag.key or key_of(located.flag, located.indicator)
+            if (waiver := waived.get(key)) is not None:
+                return Case(key, located, "waived", waiver.by, waiver.expires)
+            if (proposal := proposed.get(key)) is not None:
+                return Case(key, located, "proposed", proposal.by, proposal.expires)
+            if (review := latest.get(key)) is not None:
+                return Case(key, located, review.decision, review.by)
+            return Case(key, located, "open")
+
+        once: dict[str, Case] = {}
+        for located in View(report).flags:
+            one = case(located)
+            once.setdefault(one.key, one)
+        return cls(run, report, tuple(once.values()), reviews, waivers, proposals)
+
+    def of_key(self, key: str) -> Case | None:
+        return next((one for one in self.cases if one.key == key), None)
+
+    def waiting(self, key: str, on: date) -> ProposalRow | None:
+        """The proposal that asks for a second person."""
+        return next((one for one in self.proposals if one.flag_key == key and one.waits(on)), None)
+
+    def following(self, key: str) -> Case | None:
+        """The next flag that nobody decided on, from the beginning again after the last."""
+        keys = [one.key for one in self.cases]
+        at = keys.index(key) + 1 if key in keys else 0
+        return next((one for one in (*self.cases[at:], *self.cases[:at]) if one.state == "open"), None)
+
+    def acts(self, key: str) -> list[Act]:
+        """Everything that was done about a flag, the newest first."""
+        done = [
+            Act(one.at, one.by, DECISION_NAMES[one.decision], one.reason)
+            for one in self.reviews
+            if one.flag_key == key
+        ]
+        done += _waived(one for one in self.waivers if one.flag_key == key)
+        done += _proposed(one for one in self.proposals if one.flag_key == key)
+        return sorted(done, key=lambda act: act.at, reverse=True)
+
+
+def _waived(waivers: Iterable[WaiverRow]) -> list[Act]:
+    done = []
+    for one in waivers:
+        done.append(Act(one.at, one.by, f"dikecualikan sampai {day(one.expires)}", one.reason))
+        if one.withdrawn_at is not None:
+            done.append(Act(one.withdrawn_at, one.withdrawn_by or "", "pengecualian dicabut", ""))
+    return done
+
+
+def _proposed(proposals: Iterable[ProposalRow]) -> list[Act]:
+    done = []
+    for one in proposals:
+        done.append(Act(one.at, one.by, f"mengusulkan pengecualian sampai {day(one.expires)}", one.reason))
+        if one.answered_at is not None and one.agrees is False:
+            done.append(Act(one.answered_at, one.answered_by or "", "menolak usul", one.answer or ""))
+    return done

@@ -1,0 +1,319 @@
+"""Audit: the queue of flags, one flag beside its page, what is decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
+from starlette.responses import Response
+
+from corpus.errors import CorpusError
+from corpus.preferences import TWO_PERSON
+from corpus.waivers import DECISIONS
+from rules.flags import catalogue
+from rules.results import Finding
+from rules.states import SEVERITIES, SEVERITY_NAMES
+from web.access import Door, Here, Housed
+from web.cases import STATE_NAMES, STATE_TONES, Case, Cases
+from web.faults import missing
+from web.house import House
+from web.paging import Paged
+from web.quotes import Quote, Quotes
+from web.shown import after, page
+
+router = APIRouter()
+See = Annotated[Here, Depends(Door("audit.view"))]
+Decide = Annotated[Here, Depends(Door("audit.decide"))]
+Key = Annotated[str, Path(pattern="^[0-9a-f]{12}$")]
+Reason = Annotated[str, Form(max_length=2000)]
+LONGEST = timedelta(days=366)
+"""A waiver is looked at again within a year."""
+QUOTES = 4
+Sheet = tuple[str, int, tuple[float, float]]
+"""A page: sha256 of its document, its number, its size in points."""
+CHOICES = {
+    "accept": ("Terima", "catatan benar dan tetap berlaku"),
+    "reject": ("Tolak", "catatan keliru"),
+    "repair": ("Minta perbaikan", "OPD harus memperbaiki buktinya"),
+    "waive": ("Kecualikan", "catatan benar, tetapi diterima sampai suatu tanggal"),
+}
+_ACTIONS = {"accept": "audit.terima", "reject": "audit.tolak", "repair": "audit.perbaikan"}
+_WANTED: dict[str, tuple[str, Callable[[Case], bool]]] = {
+    "belum": ("Belum diputuskan", lambda case: case.state == "open"),
+    "menunggu": ("Menunggu orang kedua", lambda case: case.state == "proposed"),
+    "sudah": ("Sudah diputuskan", lambda case: case.decided),
+    "semua": ("Semua", lambda case: True),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What of the queue is shown; empty: everything."""
+
+    keadaan: str = "belum"
+    tingkat: str = ""
+    kode: str = ""
+    indikator: str = ""
+    opd: str = ""
+
+
+def _filters(
+    keadaan: Annotated[str, Query(max_length=20)] = "belum",
+    tingkat: Annotated[str, Query(max_length=20)] = "",
+    kode: Annotated[str, Query(max_length=10)] = "",
+    indikator: Annotated[str, Query(max_length=10)] = "",
+    opd: Annotated[str, Query(max_length=400)] = "",
+) -> Filters:
+    return Filters(keadaan if keadaan in _WANTED else "belum", tingkat, kode, indikator, opd)
+
+
+@router.get("/i/{institution}/{year}/audit")
+def queue(
+    request: Request,
+    house: Housed,
+    here: See,
+    paged: Paged,
+    asked: Annotated[Filters, Depends(_filters)],
+) -> Response:
+    cases = Cases.of(house, here)
+    if cases is None:
+        return page(request, "audit_empty.html")
+    matching = _matching(house, here, cases, asked)
+    rows, pages = paged.cut([one for one in matching if _WANTED[asked.keadaan][1](one)], **vars(asked))
+    return page(
+        request,
+        "audit.html",
+        run=cases.run,
+        rows=rows,
+        pages=pages,
+        asked=asked,
+        tabs=[(name, title, sum(map(test, matching))) for name, (title, test) in _WANTED.items()],
+        severities=[(value, SEVERITY_NAMES[value]) for value in SEVERITIES],
+        codes=sorted({one.flag.code: one.flag.title for one in cases.cases}.items()),
+        indicators=[(one.id, one.name) for one in cases.report.indicators],
+        units=house.holdings.units.list(here.institution),
+        zone=house.holdings.catalogue.timezone(here.institution),
+        **_words(),
+    )
+
+
+def _matching(house: House, here: Here, cases: Cases, asked: Filters) -> list[Case]:
+    own: set[int] | None = None
+    if asked.opd:
+        assigned = house.holdings.units.assignments(here.institution, here.year)
+        own = {one.indicator for one in assigned if one.unit == asked.opd}
+    return [
+        one
+        for one in cases.cases
+        if asked.tingkat in ("", one.flag.severity)
+        and asked.kode in ("", one.flag.code)
+        and asked.indikator in ("", str(one.indicator))
+        and (own is None or one.indicator in own)
+    ]
+
+
+@router.get("/i/{institution}/{year}/audit/pengecualian")
+def waivers(request: Request, house: Housed, here: See, paged: Paged) -> Response:
+    """Everything that was ever waived, and what waits for a second person."""
+    held, today = house.holdings, house.today(here.institution)
+    rows, pages = paged.cut(held.waivers.all(here.institution, here.year)[::-1])
+    cases = Cases.of(house, here)
+    return page(
+        request,
+        "audit_waivers.html",
+        rows=rows,
+        pages=pages,
+        today=today,
+        standing={one.key for one in cases.cases} if cases else set(),
+        waiting=[one for one in held.decisions.all(here.institution, here.year) if one.waits(today)],
+        two=held.preferences.get(here.institution, TWO_PERSON),
+        zone=held.catalogue.timezone(here.institution),
+    )
+
+
+@router.post("/i/{institution}/{year}/audit/pengecualian/{number}/cabut")
+def withdraw(house: Housed, here: Decide, number: Annotated[int, Path(ge=1, le=2**31 - 1)]) -> Response:
+    """Take a waiver back: the flag counts again in the next report."""
+    kept = house.holdings.waivers
+    found = next((one for one in kept.all(here.institution, here.year) if one.id == number), None)
+    if found is None:
+        raise missing("Pengecualian")
+    kept.withdraw(here.institution, here.year, number, by=here.visitor.by)
+    _note(house, here, "audit.cabut", found.code, flag=found.flag_key)
+    return after(f"{here.path}/audit/pengecualian", "putus")
+
+
+@router.get("/i/{institution}/{year}/audit/{key}")
+def flag(request: Request, house: Housed, here: See, key: Key) -> Response:
+    cases, case = _case(house, here, key)
+    return _shown(request, house, here, cases, case)
+
+
+@router.post("/i/{institution}/{year}/audit/{key}/putus")
+def decide(
+    request: Request,
+    house: Housed,
+    here: Decide,
+    key: Key,
+    keputusan: Annotated[str, Form(max_length=20)] = "",
+    alasan: Reason = "",
+    sampai: Annotated[str, Form(max_length=20)] = "",
+) -> Response:
+    """Accept, reject, ask for repair, or waive; a waiver may wait for a second person."""
+    cases, case = _case(house, here, key)
+    typed = {"keputusan": keputusan, "alasan": alasan, "sampai": sampai}
+    try:
+        note = _decided(house, here, case, keputusan, alasan, sampai)
+    except CorpusError as fault:
+        told = f"{fault.message} {fault.remedy or ''}".strip()
+        return _shown(request, house, here, cases, case, fault=told, typed=typed)
+    return after(f"{here.path}/audit/{key}", note)
+
+
+def _decided(house: House, here: Here, case: Case, keputusan: str, alasan: str, sampai: str) -> str:
+    held, place, by = house.holdings, (here.institution, here.year), here.visitor.by
+    for decision in DECISIONS:
+        if keputusan == decision:
+            held.waivers.review(*place, case.key, decision, reason=alasan, by=by)
+            _note(house, here, _ACTIONS[decision], case.flag.code, flag=case.key, alasan=alasan)
+            return "putus"
+    if keputusan != "waive":
+        raise CorpusError("Keputusan belum dipilih.", "Pilih salah satu.")
+    if case.state == "waived":
+        raise CorpusError("Catatan ini sudah dikecualikan.", "Cabut pengecualiannya dahulu.")
+    expires = _day(sampai, house.today(here.institution))
+    noted: dict[str, Any] = {"flag": case.key, "alasan": alasan, "sampai": expires.isoformat()}
+    if held.preferences.get(here.institution, TWO_PERSON):
+        held.decisions.propose(*place, case.key, reason=alasan, by=by, expires=expires)
+        _note(house, here, "audit.usul", case.flag.code, **noted)
+        return "tunggu"
+    held.waivers.grant(
+        *place, case.key, case.flag.code, case.indicator, reason=alasan, by=by, expires=expires
+    )
+    _note(house, here, "audit.kecualikan", case.flag.code, **noted)
+    return "putus"
+
+
+@router.post("/i/{institution}/{year}/audit/{key}/jawab")
+def answer(
+    request: Request,
+    house: Housed,
+    here: Decide,
+    key: Key,
+    jawaban: Annotated[str, Form(max_length=10)] = "",
+    alasan: Reason = "",
+) -> Response:
+    """The second person's yes or no to a waiver that was proposed."""
+    cases, case = _case(house, here, key)
+    proposal = cases.waiting(key, house.today(here.institution))
+    agrees = jawaban == "ya"
+    try:
+        if proposal is None:
+            raise CorpusError("Tidak ada usul yang menunggu.", "Muat ulang halamannya.")
+        if jawaban not in ("ya", "tidak"):
+            raise CorpusError("Jawaban belum dipilih.", "Pilih setuju atau tidak.")
+        house.holdings.decisions.answer(
+            here.institution,
+            here.year,
+            proposal.id,
+            agrees=agrees,
+            by=here.visitor.by,
+            code=case.flag.code,
+            indicator=case.indicator,
+            reason=alasan,
+        )
+    except CorpusError as fault:
+        told = f"{fault.message} {fault.remedy or ''}".strip()
+        _note(house, here, "audit.jawab-gagal", case.flag.code, flag=key, why=told)
+        return _shown(request, house, here, cases, case, fault=told)
+    action = "audit.setuju" if agrees else "audit.tidak-setuju"
+    _note(house, here, action, case.flag.code, flag=key, alasan=alasan)
+    return after(f"{here.path}/audit/{key}", "setuju" if agrees else "putus")
+
+
+def _case(house: House, here: Here, key: str) -> tuple[Cases, Case]:
+    cases = Cases.of(house, here)
+    case = cases.of_key(key) if cases else None
+    if cases is None or case is None:
+        raise missing("Catatan")
+    return cases, case
+
+
+def _shown(
+    request: Request,
+    house: House,
+    here: Here,
+    cases: Cases,
+    case: Case,
+    *,
+    fault: str | None = None,
+    typed: dict[str, str] | None = None,
+) -> Response:
+    today = house.today(here.institution)
+    proposal = cases.waiting(case.key, today)
+    names = {one.id: one.name for one in cases.report.indicators}
+    quotes, sheet = _evidence(here, cases, case)
+    return page(
+        request,
+        "audit_flag.html",
+        status=400 if fault else 200,
+        case=case,
+        kind=catalogue().get(case.flag.code),
+        name=names.get(case.indicator or 0),
+        quotes=quotes,
+        sheet=sheet,
+        proposal=proposal,
+        own=proposal is not None and proposal.by == here.visitor.by,
+        acts=cases.acts(case.key),
+        following=cases.following(case.key),
+        two=house.holdings.preferences.get(here.institution, TWO_PERSON),
+        choices=CHOICES,
+        first=today,
+        last=today + LONGEST,
+        fault=fault,
+        typed=typed or {"keputusan": "", "alasan": "", "sampai": ""},
+        zone=house.holdings.catalogue.timezone(here.institution),
+        **_words(),
+    )
+
+
+def _evidence(here: Here, cases: Cases, case: Case) -> tuple[list[Quote], Sheet | None]:
+    """Quotes of the document that stand on the page of the flag or speak for its indicator; where there are
+    none, the page itself if it can be drawn."""
+    document, number = case.flag.document, case.flag.page
+    if document is None:
+        return [], None
+    path = case.located.path or "–"
+    shown, found = Quotes(here, lambda _: path), list[Finding]()
+    for indicator in cases.report.indicators:
+        if case.indicator in (None, indicator.id):
+            for item in indicator.requirements:
+                found += [one for one in item.findings if one.document == document]
+    places = {(one.page, one.start, one.end): one for one in found if number in (None, one.page)}
+    page_of = number or 1
+    size = shown.size(document, page_of)
+    drawn = (document, page_of, size) if size else None
+    return [shown.of(one) for one in list(places.values())[:QUOTES]], drawn
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise CorpusError("Tanggal akhir belum diisi.", "Pilih hari terakhir berlakunya.") from error
+    if not today <= day <= today + LONGEST:
+        raise CorpusError(
+            "Tanggal akhir di luar batas.", "Pilih hari ini sampai paling lama satu tahun lagi."
+        )
+    return day
+
+
+def _note(house: House, here: Here, action: str, subject: str, **detail: Any) -> None:
+    house.journal.note(action, subject, by=here.visitor.by, institution=here.institution, **detail)
+
+
+def _words() -> dict[str, Any]:
+    return {"states": STATE_NAMES, "tones": STATE_TONES, "severity_names": SEVERITY_NAMES}
