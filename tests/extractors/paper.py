@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 A5 = (420.0, 595.0)
+SENTENCE = "Formulir reviu arsitektur pemerintahan oleh perangkat daerah yang membidangi"
 DECREE = (
     "PERATURAN WALI KOTA SAMUDRA",
     "NOMOR 12 TAHUN 2023",
@@ -102,3 +103,31 @@ def flagged_encrypted(archive: bytes) -> bytes:
         flags = struct.unpack_from("<H", changed, place)[0]
         struct.pack_into("<H", changed, place, flags | 1)
     return bytes(changed)
+
+
+def built(*objects: bytes) -> bytes:
+    """A PDF of the given objects, the first its catalogue."""
+    data, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return data + b"xref\n0 %d\n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        len(data),
+    )
+
+
+def paged(kids: bytes = b"3 0 R", box: bytes = b"0 0 595 842", count: int = 1, more: bytes = b"") -> bytes:
+    """A PDF of one page that says :data:`SENTENCE`; its tree, its box and its catalogue as given."""
+    drawn = b"BT /F1 12 Tf 50 700 Td (%s) Tj ET" % SENTENCE.encode()
+    font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    return built(
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % more,
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources%s>>" % (box, font),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Length 10>>stream\n<xdp></xdp\nendstream",
+    )

@@ -1,0 +1,511 @@
+"""Files that mean harm or are broken, each made on the spot: what it is, and what reading must tell of it.
+
+``docs/hostile.md`` is made of this table; ``benchmarks.hostile`` measures it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import docx
+import openpyxl
+import pptx
+from PIL import Image
+
+from tests.extractors.paper import built, encoded, flagged_encrypted, paged, pdf, zipped
+
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
+    + b"".join(
+        b'<!ENTITY %s "%s">' % (name, b"&%s;" % before * 10)
+        for before, name in zip(
+            (b"a", b"b", b"c", b"d", b"e", b"f", b"g", b"h"),
+            (b"b", b"c", b"d", b"e", b"f", b"g", b"h", b"i"),
+            strict=True,
+        )
+    )
+    + b"]>"
+)
+OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY i SYSTEM "file:///proc/version">]>'
+LINE = "Perangkat daerah menyusun arsitektur pemerintahan berbasis elektronik setiap lima tahun"
+MEGABYTE = 1_000_000
+SHEET, WORDS, SLIDE = "xl/worksheets/sheet1.xml", "word/document.xml", "ppt/slides/slide1.xml"
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """``codes`` are those of the problems told, each once in their order; none: the file is read in full."""
+
+    what: str
+    data: Callable[[], bytes]
+    codes: tuple[str, ...] = ()
+
+
+def office(form: str) -> dict[str, bytes]:
+    """The parts of a small office file."""
+    target = io.BytesIO()
+    if form == "docx":
+        document = docx.Document()
+        document.add_paragraph("isi")
+        document.save(target)
+    elif form == "xlsx":
+        book = openpyxl.Workbook()
+        book.active["A1"] = "isi"
+        book.save(target)
+    else:
+        deck = pptx.Presentation()
+        deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text = "isi"
+        deck.save(target)
+    with zipfile.ZipFile(target) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def declared(form: str, part: str, head: bytes) -> bytes:
+    """An office file of which a part begins with declarations and uses an entity in its text."""
+    parts = office(form)
+    body = re.sub(rb"^<\?xml[^>]*\?>", b"", parts[part].strip())
+    return zipped(parts | {part: head + body.replace(b"isi", b"&i;")})
+
+
+def replaced(form: str, part: str, data: bytes) -> bytes:
+    return zipped(office(form) | {part: data})
+
+
+def changed(form: str, part: str, old: bytes, new: bytes) -> bytes:
+    parts = office(form)
+    assert old in parts[part]
+    return zipped(parts | {part: parts[part].replace(old, new)})
+
+
+def deep(form: str, part: str, tag: str, times: int = 5_000) -> bytes:
+    parts = office(form)
+    body = parts[part]
+    place = body.rindex(b"</")
+    nested = f"<{tag}>".encode() * times + f"</{tag}>".encode() * times
+    return zipped(parts | {part: body[:place] + nested + body[place:]})
+
+
+def nested_zip(depth: int) -> bytes:
+    data = b"isi"
+    for level in range(depth):
+        data = zipped({f"{level}.zip" if level else "a.txt": data})
+    return data
+
+
+def link() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        member = zipfile.ZipInfo("tautan.pdf")
+        member.create_system, member.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(member, "/etc/passwd")
+    return target.getvalue()
+
+
+def understated() -> bytes:
+    """A ZIP whose directory says that two megabytes are ten bytes."""
+    data = bytearray(zipped({"a.txt": b"0" * (2 * MEGABYTE)}))
+    for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        struct.pack_into("<I", data, data.index(signature) + at, 10)
+    return bytes(data)
+
+
+def odd_method() -> bytes:
+    data = bytearray(zipped({"a.txt": b"isi"}))
+    for signature, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        struct.pack_into("<H", data, data.index(signature) + at, 99)
+    return bytes(data)
+
+
+def overlapping(times: int = 9) -> bytes:
+    """A ZIP of which all members lie on the same bytes."""
+    data = zipped({"a.txt": b"0 " * 9_000})
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    directory = data[start:end] * times
+    tail = bytearray(data[end:])
+    struct.pack_into("<HHI", tail, 8, times, times, len(directory))
+    return data[:start] + directory + bytes(tail)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width: int, height: int, *more: bytes) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = zlib.compress(bytes(1 << 20))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + b"".join(more)
+        + chunk(b"IDAT", body)
+        + chunk(b"IEND", b"")
+    )
+
+
+def looped_tiff() -> bytes:
+    """A TIFF whose only directory names itself as the next one."""
+    data = bytearray(encoded(Image.new("L", (8, 8), 255), "TIFF"))
+    first = struct.unpack_from("<I", data, 4)[0]
+    count = struct.unpack_from("<H", data, first)[0]
+    struct.pack_into("<I", data, first + 2 + 12 * count, first)
+    return bytes(data)
+
+
+def stream(dictionary: bytes, data: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (dictionary, len(data), data)
+
+
+def one_page(contents: bytes, resources: bytes, *more: bytes) -> bytes:
+    """A PDF of one page of which the parts are given: contents are object 4, ``more`` from 5 on."""
+    return built(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s>>>>" % resources,
+        contents,
+        *more,
+    )
+
+
+DRAWN = b"BT /F1 12 Tf 50 700 Td (%s) Tj ET" % LINE.encode()
+
+
+def swollen_page() -> bytes:
+    return one_page(stream(b"/Filter/FlateDecode", zlib.compress(b" " * (60 * MEGABYTE), 9)), b"")
+
+
+def swollen_twice() -> bytes:
+    packed = zlib.compress(zlib.compress(b" " * (60 * MEGABYTE), 9), 9)
+    return one_page(stream(b"/Filter[/FlateDecode/FlateDecode]", packed), b"")
+
+
+def drawn_in_itself() -> bytes:
+    form = stream(b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>", b"/X Do")
+    return one_page(stream(b"", b"/X Do"), b"/XObject<</X 5 0 R>>", form)
+
+
+def huge_picture() -> bytes:
+    picture = stream(
+        b"/Type/XObject/Subtype/Image/Width 90000/Height 90000/BitsPerComponent 8/ColorSpace/DeviceGray"
+        b"/Filter/FlateDecode",
+        zlib.compress(bytes(1000)),
+    )
+    return one_page(stream(b"", b"600 0 0 800 0 0 cm /X Do"), b"/XObject<</X 5 0 R>>", picture)
+
+
+def broken_font() -> bytes:
+    return one_page(
+        stream(b"", DRAWN),
+        b"/Font<</F1 5 0 R>>",
+        b"<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor 6 0 R>>",
+        b"<</Type/FontDescriptor/FontName/X/Flags 32/FontFile2 7 0 R>>",
+        stream(b"", b"\x00\x01\x00\x00\xff\xff" + bytes(range(256)) * 4),
+    )
+
+
+def endless_strokes() -> bytes:
+    lines = b"".join(b"%d %d m %d %d l S\n" % (n % 600, n % 800, n % 7, n % 11) for n in range(500))
+    return one_page(stream(b"", lines), b"")
+
+
+def deep_arrays() -> bytes:
+    return one_page(stream(b"", b"[" * 100_000 + b"]" * 100_000 + b" TJ"), b"")
+
+
+def deep_pages(depth: int = 2_000) -> bytes:
+    """A page tree of so many storeys above its only page."""
+    storeys = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(depth)]
+    return built(b"<</Type/Catalog/Pages 2 0 R>>", *storeys, b"<</Type/Page/MediaBox[0 0 9 9]>>")
+
+
+def looped_table() -> bytes:
+    """A PDF whose table of objects names itself as the one before."""
+    data = pdf([[LINE]])
+    at = int(data[data.rindex(b"startxref") :].split()[1])
+    return data.replace(b"trailer\n<<", b"trailer\n<< /Prev %d" % at, 1)
+
+
+def acting(action: bytes) -> bytes:
+    """A PDF whose catalogue asks for an action when it is opened."""
+    return paged(more=b"/OpenAction<<%s>>" % action)
+
+
+def letter(*parts: bytes, kind: bytes = b"multipart/mixed") -> bytes:
+    head = (
+        b"From: a@samudra.example\nSubject: Bukti\nMIME-Version: 1.0\nContent-Type: %s; boundary=x\n\n" % kind
+    )
+    return head + b"".join(b"--x\n%s\n" % part for part in parts) + b"--x--\n"
+
+
+def attached(name: bytes, data: bytes = b"isi") -> bytes:
+    return b'Content-Type: text/plain\nContent-Disposition: attachment; filename="%s"\n\n%s' % (name, data)
+
+
+def deep_letter(depth: int = 300) -> bytes:
+    data = b"Content-Type: text/plain\n\nisi\n"
+    for level in range(depth):
+        data = b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n%s\n--b%d--\n" % (
+            level,
+            level,
+            data,
+            level,
+        )
+    return b"From: a@samudra.example\nSubject: Bukti\nMIME-Version: 1.0\n" + data
+
+
+def text(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")
+
+
+def row(codes: str, what: str, make: Callable[..., bytes] | bytes, *args: object) -> Hostile:
+    data = (lambda: make) if isinstance(make, bytes) else partial(make, *args)
+    return Hostile(what, data, tuple(codes.split()))
+
+
+CELL = b'<c r="A1" t="inlineStr"><is><t>isi</t></is></c>'
+VIDEO, URL = "a recording", "https://samudra.example/spbe"
+WEBLOC = (
+    f'<?xml version="1.0"?><!DOCTYPE plist><plist><dict><key>URL</key><string>{URL}</string></dict></plist>'
+)
+ROWS: dict[str, Hostile] = {
+    # PDF
+    "kosong.pdf": row("BD003", "no bytes at all", b""),
+    "pendek.pdf": row(
+        "BD001", "PDF that ends after its first object", b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n"
+    ),
+    "terpotong.pdf": row("BD001", "PDF cut off in the middle", lambda: pdf([[LINE] * 9] * 9)[:-900]),
+    "terkunci.pdf": row("BD002", "PDF with a password", lambda: pdf([["isi"]], password=("rahasia", "x"))),
+    "lingkaran.pdf": row(
+        "BD001", "PDF whose page tree contains itself", lambda: paged(kids=b"2 0 R 3 0 R 2 0 R", count=3)
+    ),
+    "tabel-melingkar.pdf": row("", "PDF whose table of objects names itself as the one before", looped_table),
+    "hitungan.pdf": row("", "PDF that claims 99,999,999 pages", lambda: paged(count=99_999_999)),
+    "lebar.pdf": row("", "PDF page of 3,500 km", lambda: paged(box=b"0 0 9999999 9999999")),
+    "bukan-angka.pdf": row("", "PDF page whose size is no number", lambda: paged(box=b"0 0 -5 nan")),
+    "bertingkat.pdf": row("BD001", "PDF page tree of 2,000 storeys", deep_pages),
+    "membengkak.pdf": row("BD003", "PDF contents of 60 MB packed into 60 KB", swollen_page),
+    "dua-lapis.pdf": row("BD003", "PDF contents packed twice, 60 MB in a few hundred bytes", swollen_twice),
+    "berulang.pdf": row("BD003", "PDF form that draws itself", drawn_in_itself),
+    "gambar-raksasa.pdf": row("BD003", "PDF picture of 8.1 billion pixels in a kilobyte", huge_picture),
+    "huruf-rusak.pdf": row("", "PDF with a font of garbage", broken_font),
+    "goresan.pdf": row("BD011", "PDF page of 500 strokes and no text", endless_strokes),
+    "kurung.pdf": row("BD003", "PDF contents of 100,000 nested arrays", deep_arrays),
+    "skrip.pdf": row(
+        "BD016", "PDF that runs JavaScript when opened", acting, b"/S/JavaScript/JS(app.alert\\(1\\))"
+    ),
+    "program.pdf": row("BD016", "PDF that starts a program when opened", acting, b"/S/Launch/F(calc.exe)"),
+    "kirim.pdf": row(
+        "", "PDF that opens an address when opened", acting, b"/S/URI/URI(https://samudra.example/x)"
+    ),
+    "xfa.pdf": row(
+        "BD004",
+        "PDF form that only Adobe draws",
+        lambda: paged(more=b"/NeedsRendering true/AcroForm<</Fields[]/XFA 5 0 R>>"),
+    ),
+    "polisi.pdf": row("", "PDF that is a Windows program too", lambda: b"MZ" + bytes(62) + pdf([[LINE]])),
+    # Office
+    "nol.docx": row("BD003", "zeros under the name of a document", bytes(4096)),
+    "kunci.docx": row("BD004", "Word's lock file", b"\x05nama" + bytes(157)),
+    "bom.docx": row(
+        "BD006", "DOCX part of 30 MB packed into 30 KB", replaced, "docx", WORDS, b"0" * 30 * MEGABYTE
+    ),
+    "bom.xlsx": row(
+        "BD006", "XLSX sheet of 30 MB packed into 30 KB", replaced, "xlsx", SHEET, b" " * 30 * MEGABYTE
+    ),
+    "bom.pptx": row(
+        "BD006", "PPTX slide of 30 MB packed into 30 KB", replaced, "pptx", SLIDE, b" " * 30 * MEGABYTE
+    ),
+    "tawa.docx": row("BD001", "DOCX with entities that grow to a gigabyte", declared, "docx", WORDS, LAUGHS),
+    "tawa.xlsx": row("BD001", "XLSX with entities that grow to a gigabyte", declared, "xlsx", SHEET, LAUGHS),
+    "tawa.pptx": row("BD001", "PPTX with entities that grow to a gigabyte", declared, "pptx", SLIDE, LAUGHS),
+    "luar.docx": row(
+        "BD003", "DOCX with an entity that is a file of this machine", declared, "docx", WORDS, OUTSIDE
+    ),
+    "luar.xlsx": row(
+        "BD001", "XLSX with an entity that is a file of this machine", declared, "xlsx", SHEET, OUTSIDE
+    ),
+    "luar.pptx": row(
+        "BD003", "PPTX with an entity that is a file of this machine", declared, "pptx", SLIDE, OUTSIDE
+    ),
+    "dalam.docx": row("BD001", "DOCX with 5,000 nested controls", deep, "docx", WORDS, "w:sdt"),
+    "dalam.pptx": row("BD001", "PPTX with 5,000 nested groups", deep, "pptx", SLIDE, "p:grpSp"),
+    "rusak.xlsx": row(
+        "BD001", "XLSX whose workbook part is cut off", replaced, "xlsx", "xl/workbook.xml", b"<workbook"
+    ),
+    "hilang.docx": row(
+        "BD001",
+        "DOCX without its main part",
+        lambda: zipped({"[Content_Types].xml": b"<x/>", "word/a.xml": b"<x/>"}),
+    ),
+    "luas.xlsx": row(
+        "",
+        "XLSX that claims 17 billion cells",
+        changed,
+        "xlsx",
+        SHEET,
+        b'ref="A1:A1"',
+        b'ref="A1:XFD1048576"',
+    ),
+    "tunjuk.xlsx": row(
+        "BD001",
+        "XLSX cell that points to a text that is not there",
+        lambda: changed("xlsx", SHEET, CELL, b'<c r="A1" t="s"><v>99999999</v></c>'),
+    ),
+    "rumus.xlsx": row(
+        "BD001",
+        "XLSX formula that starts a program",
+        lambda: changed("xlsx", SHEET, CELL, b"<c r='A1'><f>cmd|'/c calc'!A0</f></c>"),
+    ),
+    "makro.docm": row(
+        "BD016", "DOCX with macros", lambda: zipped(office("docx") | {"word/vbaProject.bin": b"x"})
+    ),
+    "objek.docx": row(
+        "BD017",
+        "DOCX with an OLE object",
+        lambda: zipped(office("docx") | {"word/embeddings/oleObject1.bin": b"x"}),
+    ),
+    "lama.doc": row(
+        "BD004", "older format that LibreOffice must change, which is missing", rb"{\rtf1\ansi Notulen\par}"
+    ),
+    "lama.xls": row(
+        "BD004",
+        "Excel 2003 XML, LibreOffice missing",
+        b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+    ),
+    # Archives
+    "bom.zip": row(
+        "BD006", "ZIP member of 30 MB packed into 30 KB", lambda: zipped({"a.txt": b"0" * 30 * MEGABYTE})
+    ),
+    "jalur.zip": row(
+        "BD004", "ZIP member that climbs out of the folder", lambda: zipped({"../../etc/passwd": b"x"})
+    ),
+    "mutlak.zip": row("BD004", "ZIP member with an absolute path", lambda: zipped({"/etc/cron.d/x": b"x"})),
+    "diska.zip": row("BD004", "ZIP member on a drive", lambda: zipped({"C:\\Windows\\x.txt": b"x"})),
+    "garis-miring.zip": row(
+        "BD004", "ZIP member that climbs with backslashes", lambda: zipped({"..\\..\\x.txt": b"x"})
+    ),
+    "perangkat.zip": row("BD004", "ZIP member named as a device", lambda: zipped({"SK/CON.txt": b"x"})),
+    "tautan.zip": row("BD004", "ZIP member that is a link to /etc/passwd", link),
+    "sandi.zip": row(
+        "BD002", "ZIP member with a password", lambda: flagged_encrypted(zipped({"SK.txt": b"x"}))
+    ),
+    "bohong.zip": row("BD001", "ZIP that understates the size of a member", understated),
+    "cara.zip": row("BD001", "ZIP member packed in an unknown way", odd_method),
+    "tumpuk.zip": row("", "ZIP of 9 members on the same bytes", overlapping),
+    "panjang.zip": row(
+        "", "ZIP member with a name of 60,000 letters", lambda: zipped({"x" * 60_000 + ".txt": b"isi"})
+    ),
+    "sarang.zip": row("BD010", "ZIP in ZIP, 30 deep", nested_zip, 30),
+    "banyak.zip": row(
+        "BD006", "ZIP of 10,000 members", lambda: zipped({f"{n}.txt": b"" for n in range(10_000)})
+    ),
+    "arah.zip": row(
+        "BD004",
+        "program whose name is turned round to end in .pdf",
+        lambda: zipped({"SK\u202efdp.exe": b"MZ" + bytes(range(256)) * 9}),
+    ),
+    "arsip.tar": row(
+        "BD004",
+        "TAR that begins with the name of a PDF",
+        b"SK.pdf" + bytes(251) + b"ustar\x0000" + bytes(900),
+    ),
+    "arsip.7z": row("BD004", "archive of another kind", b"7z\xbc\xaf\x27\x1c" + bytes(90)),
+    # Pictures
+    "raksasa.png": row("BD006", "PNG of 3.6 billion pixels in a kilobyte", png, 60_000, 60_000),
+    "catatan.png": row(
+        "BD001",
+        "PNG with a remark of 60 MB packed into 60 KB",
+        lambda: png(8, 8, chunk(b"zTXt", b"a\0\0" + zlib.compress(b" " * 60 * MEGABYTE, 9))),
+    ),
+    "melingkar.tif": row("BD011", "TIFF whose only frame is followed by itself", looped_tiff),
+    "terpotong.jpg": row(
+        "BD001",
+        "JPEG cut off in the middle",
+        lambda: encoded(Image.effect_noise((600, 800), 80), "JPEG")[:9000],
+    ),
+    "rusak.heic": row("BD001", "HEIC of garbage", b"\x00\x00\x00\x18ftypheic" + bytes(range(256)) * 9),
+    "program.jpg": row(
+        "BD005",
+        "EPS program under the name of a picture",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) (r) file\n",
+    ),
+    "goresan.svg": row(
+        "BD005",
+        "SVG with a script and a picture of the network",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script><image href='http://samudra.example/x'/></svg>",
+    ),
+    # Text, mail, web
+    "angka.txt": row(
+        "", "number of 50,000 digits", lambda: text("KEPUTUSAN WALI KOTA SAMUDRA\nNOMOR " + "9" * 50_000)
+    ),
+    "pasal.txt": row("", "50,000 headings of articles", lambda: text("Pasal 1\n" * 50_000)),
+    "satu-baris.txt": row("", "100,000 letters without a blank", lambda: text("a" * 100_000)),
+    "kurung.txt": row("", "50,000 opening brackets", lambda: text("(" * 50_000)),
+    "ganda.txt": row(
+        "", "lone halves of letters beyond 16 bits", lambda: text("Keputusan \ud800 \udfff " + LINE)
+    ),
+    "arah.txt": row("", "text with marks that turn its direction", lambda: text(f"\u202e{LINE}\u202c\u2066")),
+    "nol.txt": row("BD004", "text strewn with zero bytes", lambda: text("\0".join(LINE.split())) * 9),
+    "sel.csv": row(
+        "", "CSV with cells that are formulas", b"nama,nilai\n=cmd|' /C calc'!A0,1\n@SUM(1),2\n+1,3\n"
+    ),
+    "kutip.csv": row("", "CSV with a quote that never ends", lambda: b'a,b\n"' + b"x,\n" * 100_000),
+    "halaman.html": row(
+        "BD003",
+        "page with a picture and a frame of the network",
+        b"<html><img src='http://samudra.example/x.png'><iframe src='http://x.example'>",
+    ),
+    "skrip.html": row(
+        "", "page with a script", lambda: text(f"<html><script>fetch('/x')</script><p>{LINE}</p>")
+    ),
+    "dalam.html": row(
+        "BD003", "page of 100,000 nested blocks", lambda: b"<html>" + b"<div>" * 100_000 + LINE.encode()
+    ),
+    "surat.eml": row(
+        "BD003",
+        "mail without a body",
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\nX-A: b\n\n",
+    ),
+    "jalur.eml": row(
+        "", "mail whose attachment climbs out", lambda: letter(attached(b"../../../etc/cron.d/x.txt"))
+    ),
+    "dalam.eml": row("", "mail of 300 nested parts", deep_letter),
+    "sandi-huruf.eml": row(
+        "",
+        "mail in an alphabet that does not exist",
+        lambda: letter(b"Content-Type: text/plain; charset=x-tak-ada\n\nisi"),
+    ),
+    # Kinds that only a person can judge
+    "rapat.mp4": row("BD011", VIDEO, b"\x00\x00\x00\x18ftypmp42" + bytes(99)),
+    "rapat.mp3": row("BD011", VIDEO, b"ID3\x04\x00" + bytes(99)),
+    "rapat.3gp": row("BD011", VIDEO, b"\x00\x00\x00\x18ftyp3gp4" + bytes(99)),
+    "rapat.mkv": row("BD011", VIDEO, b"\x1aE\xdf\xa3" + bytes(99)),
+    "rapat.wav": row("BD011", VIDEO, b"RIFF\x00\x00\x00\x00WAVEfmt " + bytes(99)),
+    "situs.url": row("BD011", "Windows shortcut to a site", f"[InternetShortcut]\r\nURL={URL}".encode()),
+    "situs.webloc": row(
+        "BD011",
+        "macOS shortcut to a site",
+        WEBLOC.encode(),
+    ),
+    "situs.lnk": row("BD011", "Windows shortcut to a file", b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(99)),
+    "tautan.txt": row(
+        "BD011", "text that is nothing but an address", b"https://drive.samudra.example/file/d/1"
+    ),
+    "acak.bin": row("BD004", "bytes of no known kind", bytes(range(1, 256)) * 40),
+}
+
+
+def table() -> str:
+    """The rows as ``docs/hostile.md`` has them."""
+    lines = ["| file | what it is | what is told |", "| --- | --- | --- |"]
+    lines += [
+        f"| `{name}` | {one.what} | {', '.join(one.codes) or 'read in full'} |" for name, one in ROWS.items()
+    ]
+    return "\n".join(lines) + "\n"
