@@ -20,7 +20,7 @@ from web.app import create
 
 SCHEMA = schemathesis.openapi.from_dict(schema())
 OPERATIONS = [result.ok() for result in SCHEMA.get_all_operations()]
-EXAMPLES = 12
+EXAMPLES = 8
 
 
 @pytest.fixture

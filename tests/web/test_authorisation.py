@@ -59,11 +59,20 @@ NOBODYS = {
         "flag": "x",
         "key": "x",
     },
-    **{"document": _NONE, "webhook": _NONE, "unit": _NONE, "token": _NONE, "waiver": _NONE, "review": _NONE},
+    **{
+        "document": _NONE,
+        "webhook": _NONE,
+        "unit": _NONE,
+        "token": _NONE,
+        "waiver": _NONE,
+        "correction": _NONE,
+    },
 }
 """Values for addresses that look right and mean nothing; "1" for what is not here."""
 FORM = {"name": "Nama Contoh", "full_name": "Nama Contoh", "reason": "alasan", "timezone": "Asia/Jakarta"}
-OWNED = {"document", "sha256", "run", "flag", "key", "webhook", "unit", "name"}
+NUMBERED = {"dokumen": "document", "pengecualian": "waiver"}
+"""What a number is of, by the word before it."""
+OWNED = {"document", "sha256", "run", "flag", "key", "webhook", "unit", "name", "waiver", "correction"}
 """What addresses call the things that belong to an institution."""
 ROLE_REFUSED = "Peran Anda tidak mengizinkan"
 
@@ -87,7 +96,10 @@ class Entrance:
     @property
     def meant(self) -> str:
         """The path with the names that tell what a number is of."""
-        return self.path.replace("/dokumen/{number}", "/dokumen/{document}")
+        path = self.path
+        for word, thing in NUMBERED.items():
+            path = path.replace(f"/{word}/{{number}}", f"/{word}/{{{thing}}}")
+        return path
 
     def address(self, institution: int, values: dict[str, str]) -> str:
         given = {**values, "institution": str(institution), "year": str(YEAR)}
@@ -129,6 +141,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         check(holdings, Question(CITY, YEAR), "nightly", engine)
         keep_address(holdings, CITY, "umum", "tgram://1/2")
         holdings.webhooks.add(CITY, "https://portal.example/", by="uji")
+        (document,) = holdings.catalogue.documents(CITY, YEAR)
+        said = {"reason": "uji", "by": "uji"}
+        holdings.corrections.add(CITY, document.sha256, "number", "7", **said)
+        flag, until = holdings.runs.flags(CITY, YEAR)[0], holdings.today(CITY) + timedelta(days=9)
+        holdings.waivers.grant(CITY, YEAR, flag.key, flag.code, flag.indicator, **said, expires=until)
         made.house.accounts.add("cadangan", "Cadangan", "auditor", institution=CITY)
         yield made
         holdings.database.close()
@@ -157,6 +174,8 @@ def owned(site: Site) -> dict[str, str]:
         "webhook": str(webhook.id),
         "unit": str(unit),
         "name": address,
+        "waiver": str(holdings.waivers.all(CITY, YEAR)[0].id),
+        "correction": str(holdings.corrections.of(CITY, document.sha256)[0].id),
     }
 
 
