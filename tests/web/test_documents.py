@@ -237,6 +237,16 @@ def test_a_body_that_breaks_off_leaves_nothing(site: Site) -> None:
     assert site.house.journal.list(CITY)[0].action == "unggah.putus"
 
 
+@pytest.mark.parametrize("body", [b"", b"--x", b"--x\r\n\r\n", b"\0" * 50, b"--x\r\nx: y\r\n\r\nz\r\n--x--"])
+def test_a_body_that_is_no_form_is_refused(site: Site, body: bytes) -> None:
+    client = site.signed_in("koordinator")
+    kind = {"content-type": "multipart/form-data; boundary=x"}
+    answer = client.post(site.path("dokumen/unggah"), content=body, headers=kind)
+    assert answer.status_code == 400
+    assert held(site) == {}
+    assert leftovers() == []
+
+
 def test_the_list_is_searched_filtered_and_paged(site: Site, tmp_path: Path) -> None:
     site.house.holdings.units.add(CITY, KESEHATAN)
     for number in range(60):

@@ -25,7 +25,7 @@ router = APIRouter(prefix="/i/{institution}/{year}/tugas")
 Reader = Annotated[Here, Depends(Door("task.view"))]
 Keeper = Annotated[Here, Depends(Door("task.change"))]
 Haste = Literal["lewat", "segera", ""]
-PER_PAGE = 15
+PER_PAGE = 25
 """Indicators on a page: each brings what is missing in it."""
 NOTHING_CHOSEN = "Belum ada indikator yang dipilih. Centang satu atau lebih."
 FIRST_DUE, LAST_DUE = date(2018, 1, 1), date(2100, 12, 31)
