@@ -21,6 +21,7 @@ from flows.healing import healing
 from flows.inbox import Arrival, look, set_aside, settle, taking
 from flows.intake import hand_in
 from flows.record import Checked, Engine, Question, check
+from flows.webhooks import tell_ended
 from reports.gate import shortfall
 from rules.waivers import passes
 
@@ -70,7 +71,8 @@ def every_institution(around: Round, institution: str | None = None, year: int |
         Unfinished: an institution could not be checked; the others were.
     """
     holdings = around.holdings
-    healing(holdings.runs.abandoned)
+    for lost in healing(holdings.runs.abandoned):
+        tell_ended(holdings, lost.id)
     runs: list[str] = []
     troubles: list[str] = []
     asked = tuple(due(holdings, institution, year))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.holdings import Holdings
+from corpus.runs import Runs, utc_now
 from flows import webhooks
 from flows.webhooks import SIGNATURE, signature, tell_ended
 from tests.flows.stored import CITY, DIGITAL, OTHER, night, put
@@ -77,6 +79,19 @@ def test_a_run_that_failed_is_told_too(holdings: Holdings, portal: str) -> None:
     tell_ended(holdings, run)
     said = json.loads(TOLD[0][1])
     assert (said["state"], said["index"], said["counts"]) == ("failed", None, {})
+
+
+def test_a_run_that_died_is_told_by_the_next_night(holdings: Holdings, tmp_path: Path, portal: str) -> None:
+    put(holdings, tmp_path, DIGITAL)
+    holdings.webhooks.add(CITY, portal, by="uji")
+    long_ago = Runs(holdings.database, holdings.store, now=lambda: utc_now() - timedelta(hours=1))
+    dead = long_ago.begin("presubmission", CITY, 2025)
+    night(holdings)
+    said = [json.loads(body) for _, body in TOLD]
+    assert [(one["run"] == dead, one["state"]) for one in said] == [
+        (True, "interrupted"),
+        (False, "completed"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -229,6 +229,12 @@ def test_what_lies_in_an_institution_has_a_door() -> None:
     assert [str(one) for one in ENTRANCES if "{institution}" in one.path and not one.placed] == []
 
 
+def test_what_changes_something_asks_for_more_than_to_look() -> None:
+    changing = [one for one in ENTRANCES if one.method not in SAFE and one.gate is not None]
+    looking = [one for one in changing if one.gate.permission.endswith((".view", "home", "simulate"))]  # type: ignore[union-attr]
+    assert [str(one) for one in looking] == []
+
+
 @pytest.mark.parametrize("entrance", ENTRANCES, ids=str)
 def test_who_is_let_in(site: Site, client: TestClient, entrance: Entrance) -> None:
     assert entrance.gate is not None
