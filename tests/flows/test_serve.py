@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -170,6 +172,57 @@ def test_a_gate_that_is_not_met_fails_the_run_with_a_reason(office: Office) -> N
     assert "Ambang belum tercapai: 2 indikator masih kurang." in state["message"]
     state = office.end_of(office.start("pra-penyerahan/presubmission", **asked | {"indicators": [3]}))
     assert state["type"] == "COMPLETED"
+
+
+def _until_link(office: Office) -> str:
+    """The path of the one-time link that ``telisik serve`` printed."""
+    found = re.search(r"/tautan/[\w-]+", (office.data / "serve.log").read_text())
+    return found[0] if found else ""
+
+
+def _named(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" (?:content|value)="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_a_check_is_started_watched_and_stopped_on_the_pages(office: Office) -> None:
+    password = "sandi panjang untuk uji"
+    with httpx.Client(base_url=f"http://127.0.0.1:{office.web}", timeout=60) as browser:
+        link = until(lambda: _until_link(office))
+        form = {"name": "kepala", "full_name": "Kepala", "password": password, "again": password}
+        assert browser.post(link, data=form).status_code == 303
+        secret = {"csrf": _named(browser.get("/saya").text, "csrf")}
+        place = "/i/1/2025/periksa"
+
+        def started(**terms: str) -> httpx.Response:
+            return browser.post(f"{place}/mulai", data=secret | terms)
+
+        first = started(gate="missing")
+        assert first.status_code == 303, first.text
+        second = started(gate="missing")
+        assert second.status_code == 400
+        assert "sedang berjalan atau menunggu giliran" in second.text
+        address = first.headers["location"]
+        page = until(lambda: _over(browser.get(address).text))
+        assert "Ambang belum tercapai: 2 indikator masih kurang." in page
+        assert "Unduh laporan" in page
+        table = browser.get(f"{address}/unduh/lembar-kerja.xlsx")
+        assert table.content.startswith(b"PK")
+
+        run = started(gate="never").headers["location"].rpartition("/")[2]
+        assert browser.post(f"{place}/{run}/henti", data=secret).status_code == 303
+        stopped = until(lambda: _over(browser.get(f"{place}/{run}").text))
+        assert "Dibatalkan sebelum mulai." in stopped or "Dihentikan oleh kepala." in stopped
+        assert office.end_of(str(UUID(hex=run)))["type"] == "CANCELLED"
+        again = started(gate="never", indicators="3")
+        page = until(lambda: _over(browser.get(again.headers["location"]).text))
+        assert "Unduh laporan" in page
+        assert "Ambang belum tercapai" not in page
+
+
+def _over(page: str) -> str | None:
+    return None if "data-refresh" in page else page
 
 
 def test_parameters_of_the_wrong_type_are_refused(office: Office) -> None:
