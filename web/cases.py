@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -37,14 +37,70 @@ STATE_TONES: dict[State, Tone] = {
 
 
 @dataclass(frozen=True)
-class Case:
-    """A flag and where it stands now; ``by`` and ``until`` are null where nobody decided or nothing ends."""
+class Standing:
+    """Where a flag stands now; ``by`` and ``until`` are null where nobody decided or nothing ends."""
 
-    key: str
-    located: Located
     state: State
     by: str | None = None
     until: date | None = None
+    reason: str | None = None
+
+    @property
+    def name(self) -> str:
+        return STATE_NAMES[self.state]
+
+    @property
+    def tone(self) -> Tone:
+        return STATE_TONES[self.state]
+
+
+OPEN = Standing("open")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What people decided on the flags of an institution and year, by the key of the flag."""
+
+    reviews: tuple[ReviewRow, ...]
+    waivers: tuple[WaiverRow, ...]
+    proposals: tuple[ProposalRow, ...]
+    standings: Mapping[str, Standing]
+
+    @classmethod
+    def of(cls, house: House, here: Here) -> Decided:
+        """What holds today: a waiver before a proposal before the last review."""
+        held, place, today = house.holdings, (here.institution, here.year), house.today(here.institution)
+        reviews, waivers = held.waivers.reviews(*place), held.waivers.all(*place)
+        proposals = held.decisions.all(*place)
+        standings = {one.flag_key: Standing(one.decision, one.by, None, one.reason) for one in reviews}
+        standings |= {
+            one.flag_key: Standing("proposed", one.by, one.expires, one.reason)
+            for one in proposals
+            if one.waits(today)
+        }
+        standings |= {
+            one.flag_key: Standing("waived", one.by, one.expires, one.reason)
+            for one in waivers
+            if one.holds(today)
+        }
+        return cls(reviews, waivers, proposals, standings)
+
+    def at(self, key: str | None) -> Standing:
+        """Where a flag stands."""
+        return self.standings.get(key or "", OPEN)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A flag of the queue and where it stands."""
+
+    key: str
+    located: Located
+    standing: Standing
+
+    @property
+    def state(self) -> State:
+        return self.standing.state
 
     @property
     def flag(self) -> Flag:
@@ -76,9 +132,7 @@ class Cases:
     run: RunRow
     report: Report
     cases: tuple[Case, ...]
-    reviews: tuple[ReviewRow, ...]
-    waivers: tuple[WaiverRow, ...]
-    proposals: tuple[ProposalRow, ...]
+    decided: Decided
 
     @classmethod
     def of(cls, house: House, here: Here) -> Cases | None:
@@ -87,35 +141,19 @@ class Cases:
         if found is None:
             return None
         run, report = found
-        held, place, today = house.holdings, (here.institution, here.year), house.today(here.institution)
-        reviews, waivers = held.waivers.reviews(*place), held.waivers.all(*place)
-        proposals = held.decisions.all(*place)
-        latest = {one.flag_key: one for one in reviews}
-        waived = {one.flag_key: one for one in waivers if one.holds(today)}
-        proposed = {one.flag_key: one for one in proposals if one.waits(today)}
-
-        def case(located: Located) -> Case:
-            key = located.flag.key or key_of(located.flag, located.indicator)
-            if (waiver := waived.get(key)) is not None:
-                return Case(key, located, "waived", waiver.by, waiver.expires)
-            if (proposal := proposed.get(key)) is not None:
-                return Case(key, located, "proposed", proposal.by, proposal.expires)
-            if (review := latest.get(key)) is not None:
-                return Case(key, located, review.decision, review.by)
-            return Case(key, located, "open")
-
+        decided = Decided.of(house, here)
         once: dict[str, Case] = {}
         for located in View(report).flags:
-            one = case(located)
-            once.setdefault(one.key, one)
-        return cls(run, report, tuple(once.values()), reviews, waivers, proposals)
+            key = located.flag.key or key_of(located.flag, located.indicator)
+            once.setdefault(key, Case(key, located, decided.at(key)))
+        return cls(run, report, tuple(once.values()), decided)
 
     def of_key(self, key: str) -> Case | None:
         return next((one for one in self.cases if one.key == key), None)
 
     def waiting(self, key: str, on: date) -> ProposalRow | None:
         """The proposal that asks for a second person."""
-        return next((one for one in self.proposals if one.flag_key == key and one.waits(on)), None)
+        return next((one for one in self.decided.proposals if one.flag_key == key and one.waits(on)), None)
 
     def following(self, key: str) -> Case | None:
         """The next flag that nobody decided on, from the beginning again after the last."""
@@ -127,11 +165,11 @@ class Cases:
         """Everything that was done about a flag, the newest first."""
         done = [
             Act(one.at, one.by, DECISION_NAMES[one.decision], one.reason)
-            for one in self.reviews
+            for one in self.decided.reviews
             if one.flag_key == key
         ]
-        done += _waived(one for one in self.waivers if one.flag_key == key)
-        done += _proposed(one for one in self.proposals if one.flag_key == key)
+        done += _waived(one for one in self.decided.waivers if one.flag_key == key)
+        done += _proposed(one for one in self.decided.proposals if one.flag_key == key)
         return sorted(done, key=lambda act: act.at, reverse=True)
 
 

@@ -106,6 +106,9 @@ def test_a_decision_stands_at_the_flag_and_in_the_log(
     assert key not in client.get(site.path("audit")).text
     assert key in client.get(site.path("audit?keadaan=sudah")).text
     assert actions(site)[0] == action
+    shown = site.signed_in("petugas").get(site.path("indikator/1")).text  # whose indicator it is
+    assert told in shown
+    assert "Sudah dilihat &lt;script&gt;" in shown
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from rules.flags import catalogue
 from rules.results import Finding
 from rules.states import SEVERITIES, SEVERITY_NAMES
 from web.access import Door, Here, Housed
-from web.cases import STATE_NAMES, STATE_TONES, Case, Cases
+from web.cases import Case, Cases
 from web.faults import missing
 from web.house import House
 from web.paging import Paged
@@ -96,7 +96,7 @@ def queue(
         indicators=[(one.id, one.name) for one in cases.report.indicators],
         units=house.holdings.units.list(here.institution),
         zone=house.holdings.catalogue.timezone(here.institution),
-        **_words(),
+        severity_names=SEVERITY_NAMES,
     )
 
 
@@ -276,7 +276,7 @@ def _shown(
         fault=fault,
         typed=typed or {"keputusan": "", "alasan": "", "sampai": ""},
         zone=house.holdings.catalogue.timezone(here.institution),
-        **_words(),
+        severity_names=SEVERITY_NAMES,
     )
 
 
@@ -313,7 +313,3 @@ def _day(text: str, today: date) -> date:
 
 def _note(house: House, here: Here, action: str, subject: str, **detail: Any) -> None:
     house.journal.note(action, subject, by=here.visitor.by, institution=here.institution, **detail)
-
-
-def _words() -> dict[str, Any]:
-    return {"states": STATE_NAMES, "tones": STATE_TONES, "severity_names": SEVERITY_NAMES}

@@ -17,6 +17,7 @@ from rules.pack import Instrument
 from rules.results import IndicatorVerdict
 from rules.states import IndicatorStatus
 from web.access import Door, Here, Housed
+from web.cases import Decided
 from web.criteria import levels
 from web.faults import missing
 from web.house import House
@@ -121,6 +122,7 @@ def indicator(
     return page(
         request,
         "indicator.html",
+        decided=Decided.of(house, here),
         rule=instrument.indicators[number],
         domain=domain if len(instrument.manifest.domains) > 1 else None,
         aspect=aspect,
