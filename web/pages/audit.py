@@ -32,8 +32,8 @@ Reason = Annotated[str, Form(max_length=2000)]
 LONGEST = timedelta(days=366)
 """A waiver is looked at again within a year."""
 QUOTES = 4
-Sheet = tuple[str, int, tuple[float, float]]
-"""A page: sha256 of its document, its number, its size in points."""
+Sheet = tuple[str, int, tuple[float, float] | None]
+"""A page: sha256 of its document, its number, its size in points where a reading is kept."""
 CHOICES = {
     "accept": ("Terima", "catatan benar dan tetap berlaku"),
     "reject": ("Tolak", "catatan keliru"),
@@ -282,7 +282,7 @@ def _shown(
 
 def _evidence(here: Here, cases: Cases, case: Case) -> tuple[list[Quote], Sheet | None]:
     """Quotes of the document that stand on the page of the flag or speak for its indicator; where there are
-    none, the page itself if it can be drawn."""
+    none, the page itself if there is one."""
     document, number = case.flag.document, case.flag.page
     if document is None:
         return [], None
@@ -294,8 +294,8 @@ def _evidence(here: Here, cases: Cases, case: Case) -> tuple[list[Quote], Sheet 
                 found += [one for one in item.findings if one.document == document]
     places = {(one.page, one.start, one.end): one for one in found if number in (None, one.page)}
     page_of = number or 1
-    size = shown.size(document, page_of)
-    drawn = (document, page_of, size) if size else None
+    pages = max((one.pages for one in cases.report.documents if one.sha256 == document), default=0)
+    drawn = (document, page_of, shown.size(document, page_of)) if page_of <= pages else None
     return [shown.of(one) for one in list(places.values())[:QUOTES]], drawn
 
 
