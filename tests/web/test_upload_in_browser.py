@@ -79,6 +79,23 @@ def test_five_files_with_a_bad_one(checked: Checked, browser: Browser, address: 
     assert watched.errors == []
 
 
+def test_a_file_that_is_too_large_is_not_even_sent(
+    checked: Checked, browser: Browser, address: str, tmp_path: Path
+) -> None:
+    (tmp_path / "besar.txt").write_bytes(b"x" * 2_000_000)
+    watched = Watched(browser.new_context(viewport=DESK))
+    page = watched.page
+    enter(page, address)
+    page.goto(address + checked.site.path("dokumen"))
+    page.evaluate("document.querySelector('#unggah').dataset.most = 2 * 1048576")
+    page.set_input_files("#berkas", [tmp_path / "besar.txt"])
+    page.click("#unggah button")
+    page.get_by_text("0 berkas tersimpan, 1 tidak.").wait_for()
+    assert "Lebih besar dari 2 MB" in page.inner_text("[data-files]")
+    assert watched.errors == []
+    assert names(checked) == set()
+
+
 def test_without_script_all_go_in_one_form(
     checked: Checked, browser: Browser, address: str, tmp_path: Path
 ) -> None:

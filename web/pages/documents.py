@@ -73,6 +73,7 @@ def sending(house: House, here: Here) -> dict[str, Any]:
     """What the form for handing in needs: the OPD and indicators to choose from."""
     instrument = house.instrument(here.institution, here.year)
     return {
+        "most": house.settings.upload_bytes,
         "units": house.holdings.units.list(here.institution),
         "indicators": {
             number: one.name for number, one in instrument.indicators.items() if here.sees(number)

@@ -107,6 +107,7 @@ def _page(
         status=status,
         fault=fault,
         indicators=names,
+        most=house.settings.upload_bytes,
         unit=unit,
         unit_name=units.get(unit or 0, ""),
         rows=rows,

@@ -75,7 +75,13 @@ document.addEventListener("click", (event) => { if (event.target.closest("[data-
 
 // data-upload: the files of a form go one by one, each with its progress and what became of it.
 // data-drop: where they may be dropped. data-files, data-sum: where it is told.
+const MEBIBYTE = 1 << 20;
 const sendOne = (form, file, name, told) => new Promise((done) => {
+  const most = Number(form.dataset.most);
+  if (file.size > most - MEBIBYTE) {
+    done([{ name, kept: false, told: `Lebih besar dari ${Math.floor(most / MEBIBYTE)} MB. Pecah berkasnya, lalu unggah bagian-bagiannya.` }]);
+    return;
+  }
   const body = new FormData();
   const input = form.querySelector("input[type=file]");
   for (const [key, value] of new FormData(form)) if (key !== input.name) body.append(key, value);
