@@ -13,7 +13,7 @@ DEBIAN_TEST := postgresql chromium
 PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: audit constraints licences sbom help system system-test install dev demo test check format samples clean
+.PHONY: bench bench-check fuzz audit constraints licences sbom help system system-test install dev demo test check format samples clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -63,6 +63,9 @@ demo: install ## Install everything and verify the sample bundle (report in demo
 
 test: dev ## Install what the tests need and run them
 	$(PYTEST)
+
+fuzz: dev ## Spoil thousands of files and texts, long and by chance (CI does a few, always the same)
+	TELISIK_FUZZ=long $(BIN)/python -m pytest -q -n 2 --dist load tests/fuzz
 
 check: dev ## Format, lint, types, layers, tests
 	$(BIN)/ruff format --check .

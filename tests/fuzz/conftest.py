@@ -1,0 +1,14 @@
+"""How long is fuzzed: a small, repeatable budget; a long one with ``TELISIK_FUZZ=long`` (``make fuzz``)."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+LONG = os.environ.get("TELISIK_FUZZ") == "long"
+_ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+
+settings.register_profile("ci", max_examples=25, derandomize=True, database=None, **_ALWAYS)
+settings.register_profile("long", max_examples=3_000, print_blob=True, **_ALWAYS)
+settings.load_profile("long" if LONG else "ci")
