@@ -135,12 +135,14 @@ def stop(holdings: Holdings, run: str, *, by: str) -> bool:
 
 def _cancelled(client: SyncPrefectClient, run: str) -> bool:
     from prefect.exceptions import ObjectNotFound
-    from prefect.states import Cancelling
+    from prefect.states import Cancelled, Cancelling
 
     try:
         asked = _asked(client.read_flow_run(UUID(hex=run)))
         if asked.waiting:
-            client.set_flow_run_state(UUID(hex=run), Cancelling())
+            # Of a run that goes on the runner ends the process; one that only starts finds itself over.
+            end = Cancelling if asked.state == "RUNNING" else Cancelled
+            client.set_flow_run_state(UUID(hex=run), end())
     except (ObjectNotFound, ValueError):
         return False
     return asked.waiting
