@@ -64,6 +64,12 @@ demo: install ## Install everything and verify the sample bundle (report in demo
 test: dev ## Install what the tests need and run them
 	$(PYTEST)
 
+bench: dev ## Measure Telisik against others in one run and write the ratios (a quiet machine, please)
+	$(BIN)/python -m benchmarks.ratios --write
+
+bench-check: dev ## Measure again; fail when a ratio is more than a fifth worse than the committed one
+	$(BIN)/python -m benchmarks.ratios --check
+
 fuzz: dev ## Spoil thousands of files and texts, long and by chance (CI does a few, always the same)
 	TELISIK_FUZZ=long $(BIN)/python -m pytest -q -n 2 --dist load tests/fuzz
 

@@ -7,8 +7,10 @@ import os
 from hypothesis import HealthCheck, settings
 
 LONG = os.environ.get("TELISIK_FUZZ") == "long"
+TIMES = int(os.environ.get("TELISIK_FUZZ_TIMES", "2000"))
+"""So many of each in the long budget."""
 _ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 
 settings.register_profile("ci", max_examples=25, derandomize=True, database=None, **_ALWAYS)
-settings.register_profile("long", max_examples=3_000, print_blob=True, **_ALWAYS)
+settings.register_profile("long", max_examples=TIMES, print_blob=True, **_ALWAYS)
 settings.load_profile("long" if LONG else "ci")

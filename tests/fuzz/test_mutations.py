@@ -6,7 +6,6 @@ fails lies where pytest says, is then kept in ``tests/fuzz/found`` and read for 
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,10 @@ from extractors.errors import NotUnderstood
 from extractors.formats import office
 from extractors.read import read, unread
 from extractors.sources import expand
-from tests.fuzz.conftest import LONG
+from tests.fuzz.conftest import LONG, TIMES
 from tests.fuzz.mutations import SAMPLES, mutated
 
-TIMES = int(os.environ.get("TELISIK_FUZZ_TIMES", "2000")) if LONG else 6
+NUMBER = TIMES if LONG else 6
 FOUND = sorted((Path(__file__).parent / "found").glob("*.*"))
 
 
@@ -46,7 +45,7 @@ def check(path: Path, work: Path) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_spoilt_file_ends_in_documents(tmp_path: Path, name: str) -> None:
     data = SAMPLES[name]()
-    for number in range(TIMES):
+    for number in range(NUMBER):
         path = tmp_path / f"{number}-{name}"
         path.write_bytes(mutated(data, f"{name} {number}"))
         check(path, tmp_path / "kerja")

@@ -1,0 +1,199 @@
+"""Telisik against others on the same documents in the same run, as ratios of processor time.
+
+    python -m benchmarks.ratios [--check | --write]
+
+Everything is measured in turns, several times over, and the median taken, so that a busy machine slows all
+alike. ``--check`` compares with the ratios in ``benchmarks/ratios.yaml`` and fails when one is more than a
+fifth worse; ``--write`` puts what was measured in their place and into the table of ``README.md`` beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pdfplumber
+import yaml
+from rapidfuzz import fuzz
+
+from benchmarks.speed import plain, text_pdfs
+from corpus.samples.bundle import make
+from extractors.model import Document
+from extractors.read import read
+from rules.index import compute
+from rules.match import match
+from rules.pack import Instrument, find, load
+
+FOLDER = Path(__file__).parent
+KEPT = FOLDER / "ratios.yaml"
+README = FOLDER / "README.md"
+BEGIN, END = "<!-- ratios: begin -->\n", "<!-- ratios: end -->\n"
+WORSE = 0.2
+"""Part by which a ratio may be worse than the committed one."""
+ROUNDS = 5
+MANY = 10_000
+SCRIPT_DOCUMENTS = 6
+"""The obvious script takes seconds a page."""
+PACK = "spbe-2024"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is compared. ``target`` is what the ratio shall be at most; at least where ``more`` is better."""
+
+    what: str
+    target: float | None = None
+    more: bool = False
+
+    def worse(self, kept: float, found: float) -> bool:
+        """Whether a measured ratio is more than a fifth worse than the one that is kept."""
+        return found < kept / (1 + WORSE) if self.more else found > kept * (1 + WORSE)
+
+
+ROWS = {
+    "verify-to-floor": Row("whole cold verification (read, match) / plain text by pypdfium2", target=2.5),
+    "script-to-verify": Row(
+        "pdfplumber text and rapidfuzz `partial_ratio` over all phrases / whole verification",
+        target=30,
+        more=True,
+    ),
+    "phrases-3000": Row("matching with 3,000 phrases / with the pack's own", target=1.2),
+    "phrases-10000": Row("matching with 10,000 phrases / with the pack's own", target=1.2),
+    "index-to-match": Row("index of 47 levels / matching one document"),
+}
+
+
+def spent(call: Callable[[], object]) -> float:
+    """Processor seconds of a call."""
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+def phrases(instrument: Instrument) -> list[str]:
+    return [str(phrase) for one in instrument.indicators.values() for phrase in one.topic.phrases]
+
+
+def obvious(path: Path, wanted: list[str]) -> list[str]:
+    """The obvious script: which phrases does the text of a PDF hold, more or less?"""
+    with pdfplumber.open(path) as pdf:
+        text = "\n".join(page.extract_text() or "" for page in pdf.pages).lower()
+    return [phrase for phrase in wanted if fuzz.partial_ratio(phrase.lower(), text) >= 90]
+
+
+def grown(folder: Path, count: int) -> Instrument:
+    """The pack with so many topic phrases; those that are added occur in no document."""
+    shutil.copytree(find(PACK), folder)
+    files = sorted((folder / "indicators").glob("*.yaml"))
+    more = max(0, count - len(phrases(load(PACK))))
+    for place, path in enumerate(files):
+        indicator = yaml.safe_load(path.read_text("utf-8"))
+        new = [f"perihal xq{number:05}y bersama" for number in range(place, more, len(files))]
+        indicator["topic"]["phrases"] = [*indicator["topic"].get("phrases", ()), *new]
+        path.write_text(yaml.safe_dump(indicator, allow_unicode=True, sort_keys=False), "utf-8")
+    return load(folder)
+
+
+def measured() -> Iterator[tuple[str, float]]:
+    """The name and ratio of every row."""
+    with TemporaryDirectory() as made:
+        samples = Path(made) / "samples"
+        make(samples)
+        paths, _ = text_pdfs(samples)
+        own = load(PACK)
+        wanted = phrases(own)
+        packs = {f"phrases-{count}": grown(Path(made) / str(count), count) for count in (3_000, MANY)}
+        documents = [read(path) for path in paths]  # loads every table, too
+
+        def matching(instrument: Instrument, some: list[Document]) -> float:
+            return spent(lambda: [match(document, instrument) for document in some])
+
+        for instrument in (own, *packs.values()):
+            matching(instrument, documents[:1])  # makes its automaton
+        found: dict[str, list[float]] = {name: [] for name in ROWS}
+        for _ in range(ROUNDS):
+            floor = spent(lambda: [plain(path) for path in paths])
+            whole = spent(lambda: [match(read(path), own) for path in paths])
+            found["verify-to-floor"].append(whole / floor)
+            few = paths[:SCRIPT_DOCUMENTS]
+            verified = spent(lambda few=few: [match(read(path), own) for path in few])
+            script = spent(lambda few=few: [obvious(path, wanted) for path in few])
+            found["script-to-verify"].append(script / verified)
+            base = matching(own, documents)
+            for name, pack in packs.items():
+                found[name].append(matching(pack, documents) / base)
+            levels = dict.fromkeys(own.indicators, 3)
+            index = spent(lambda levels=levels: [compute(levels, own) for _ in range(len(documents))])
+            found["index-to-match"].append(index / base)
+        yield from ((name, statistics.median(ratios)) for name, ratios in found.items())
+
+
+def kept() -> dict[str, float]:
+    """The committed ratios."""
+    ratios: dict[str, float] = yaml.safe_load(KEPT.read_text("utf-8"))["ratios"]
+    return ratios
+
+
+def told(found: dict[str, float], before: dict[str, float]) -> tuple[list[str], bool]:
+    """A line for each row, and whether one is too much worse or was not measured."""
+    lines, failed = [], False
+    for name, row in ROWS.items():
+        if name not in found or name not in before:
+            lines.append(
+                f"{name:18} not measured" if name not in found else f"{name:18} has no committed ratio"
+            )
+            failed = True
+            continue
+        worse = row.worse(before[name], found[name])
+        failed |= worse
+        lines.append(
+            f"{name:18} {found[name]:9.3f} committed {before[name]:9.3f}{'  WORSE' if worse else ''}"
+        )
+    return lines, failed
+
+
+def table(ratios: dict[str, float]) -> str:
+    """The ratios as the README has them."""
+    lines = ["| what | ratio | target |", "| --- | --- | --- |"]
+    for name, row in ROWS.items():
+        sign = "at least" if row.more else "at most"
+        target = f"{sign} {row.target:g}" if row.target is not None else ""
+        lines.append(f"| {row.what} | {ratios[name]:.3g} | {target} |")
+    return "\n".join(lines) + "\n"
+
+
+def write(found: dict[str, float]) -> None:
+    """Put the ratios into the committed file and the table."""
+    ratios = {name: round(ratio, 4) for name, ratio in found.items()}
+    load_now, cores = os.getloadavg()[0], os.cpu_count()
+    about = f"# Written by `make bench` ({date.today()}, load {load_now:.1f} on {cores} cores).\n"
+    KEPT.write_text(about + yaml.safe_dump({"ratios": ratios}, sort_keys=False), "utf-8")
+    before, _, rest = README.read_text("utf-8").partition(BEGIN)
+    README.write_text(before + BEGIN + table(ratios) + END + rest.partition(END)[2], "utf-8")
+
+
+def main() -> int:
+    """Measure, print, compare or write; 1 when a ratio is too much worse."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    found = dict(measured())
+    if asked.write:
+        write(found)
+    lines, failed = told(found, kept())
+    print("\n".join(lines))
+    return int(failed and asked.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

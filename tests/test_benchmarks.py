@@ -1,0 +1,38 @@
+"""What the committed ratios are held against, and that the table shows them; nothing is timed here."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.ratios import BEGIN, README, ROWS, kept, table, told
+
+BEFORE = {"verify-to-floor": 2.0, "script-to-verify": 30.0} | dict.fromkeys(
+    ("phrases-3000", "phrases-10000", "index-to-match"), 1.0
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "ratio", "failed"),
+    [
+        ("verify-to-floor", 2.3, False),
+        ("verify-to-floor", 2.5, True),
+        ("verify-to-floor", 0.1, False),
+        ("script-to-verify", 26.0, False),
+        ("script-to-verify", 24.0, True),
+        ("script-to-verify", 90.0, False),
+    ],
+)
+def test_more_than_a_fifth_worse_fails(name: str, ratio: float, failed: bool) -> None:
+    lines, found = told(BEFORE | {name: ratio}, BEFORE)
+    assert found == failed
+    assert [line.split()[0] for line in lines if "WORSE" in line] == ([name] if failed else [])
+
+
+def test_a_row_that_is_not_measured_fails() -> None:
+    _, failed = told({}, BEFORE)
+    assert failed
+
+
+def test_the_table_shows_the_committed_ratios() -> None:
+    assert kept().keys() == ROWS.keys()
+    assert BEGIN + table(kept()) in README.read_text("utf-8")
