@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from extractors.errors import ReadError
 from extractors.formats import filetype
 from extractors.formats.pdf_file import open_page, open_pdf
 from extractors.formats.pdf_text import text_layer
-from extractors.model import Box, Document, Page, Word
+from extractors.formats.rows import enclosing
+from extractors.model import Box, Document, Page
 
 _Span = tuple[int, int, int]
 """Index of the wanted box, start and end in the page's text."""
@@ -42,21 +43,12 @@ def boxes(path: Path, document: Document, spans: Sequence[tuple[int, int]]) -> l
     for index, parts in by_page.items():
         page = document.pages[index]
         for wanted, start, end in parts:
-            found[wanted] = _union(page.words, start, end)
+            found[wanted] = enclosing(page.words, start, end)
         if page.source == "text" and document.media_type == filetype.PDF.media_type and not _is_layer(page):
             asked[index] = [part for part in parts if not found[part[0]]]
     if asked:
         _ask_pdf(path, document.pages, asked, found)
     return found
-
-
-def _union(words: Iterable[Word], start: int, end: int) -> Box | None:
-    """The box round the words that lie in a span, also in part."""
-    hits = [word.box for word in words if word.start < end and word.end > start and word.box]
-    if not hits:
-        return None
-    left, top, right, bottom = zip(*hits, strict=True)
-    return min(left), min(top), max(right), max(bottom)
 
 
 def _is_layer(page: Page) -> bool:
@@ -81,10 +73,11 @@ def _ask_pdf(
             for index, parts in asked.items():
                 with closing(open_page(pdf, index)) as sheet, text_layer(sheet) as layer:
                     own, picture = _own(pages[index])
-                    if not layer.text.startswith(own):
+                    place = layer.places(own)
+                    if place is None:
                         continue  # not the file that was read
                     for wanted, start, end in parts:
                         before = picture[1] - picture[0] if start >= picture[1] else 0
-                        found[wanted] = layer.box(start - before, end - before)
+                        found[wanted] = place(start - before, end - before)
     except (ReadError, pypdfium2.PdfiumError, OSError):
         return  # a quote without a box is still a quote

@@ -100,6 +100,10 @@ SURE = 0.85
 once: what all readings agree on stays above, what they differ on or what only one of them saw falls below."""
 
 
+FOLD = "\f"
+"""Stands on a line of its own in the text of a sheet that shows two pages side by side, between them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A piece of a page's text whose place is known: a word that OCR read, or a spreadsheet cell.

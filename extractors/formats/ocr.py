@@ -9,7 +9,7 @@ from itertools import groupby
 from PIL import Image
 
 from extractors.errors import TimedOut, UncheckedNumbers
-from extractors.formats import tesseract
+from extractors.formats import folds, tesseract
 from extractors.formats.gaps import gaps
 from extractors.formats.grain import is_mere_grain
 from extractors.formats.ocr_lines import (
@@ -88,7 +88,7 @@ def recognise(
         return Recognised("", (), 0.0, 0, image.width / scale, image.height / scale)
     view = View.of(image, _likely_turn(grey, allowance))
     tokens = tesseract.tokens(view.grey, LINES, allowance)
-    first = _recognised(view, tokens, scale)
+    first, fold = _recognised(view, tokens, scale), None
     if worthwhile and not worthwhile(first):
         return first
     try:
@@ -96,6 +96,9 @@ def recognise(
             view, tokens = _second_look(image, scale, view, tokens, allowance)
         if quality(tokens) < GOOD and scale < COARSE:
             view, tokens = _enlarged(image, scale, view, tokens, allowance)
+        fold = _fold(view, tokens)
+        if fold is not None:
+            tokens = _halves(view.grey, fold, allowance)
         sureness = quality(tokens)
         if sureness >= UNSURE:
             tokens = _with_missed(view.grey, tokens, allowance)
@@ -103,14 +106,34 @@ def recognise(
             tokens = checked(view.grey, tokens, allowance)
             tokens = clarified(view, tokens, allowance)
     except TimedOut:
-        return replace(_recognised(view, tokens, scale), cut=True)  # what was read before stands
-    return replace(_recognised(view, tokens, scale), quality=round(sureness, 3))
+        return replace(_recognised(view, tokens, scale, fold), cut=True)  # what was read before stands
+    return replace(_recognised(view, tokens, scale, fold), quality=round(sureness, 3))
 
 
-def _recognised(view: View, tokens: Sequence[Token], scale: float) -> Recognised:
-    text, words = assemble(map(view.placed, without_noise(tokens)), scale)
+def _recognised(view: View, tokens: Sequence[Token], scale: float, fold: float | None = None) -> Recognised:
+    kept = without_noise(tokens)
+    if fold is None:
+        text, words = assemble(map(view.placed, kept), scale)
+    else:
+        sides = [[one for one in kept if folds.is_left(one.box, fold) is left] for left in (True, False)]
+        text, words = folds.joined(*(assemble(map(view.placed, side), scale) for side in sides))
     width, height = (side / view.zoom / scale for side in view.grey.size)
     return Recognised(text, words, round(quality(tokens), 3), view.turn, width, height)
+
+
+def _fold(view: View, tokens: Iterable[Token]) -> float | None:
+    """Where two pages that the picture shows side by side meet, in pixels; null for one page."""
+    sure = [(token.text, token.box) for token in tokens if token.confidence >= UNSURE]
+    return folds.gutter(sure, *view.grey.size)
+
+
+def _halves(image: Image.Image, fold: float, allowance: Allowance) -> list[Token]:
+    """The words of two pages side by side, each read alone: their lines are seldom level."""
+    found: list[Token] = []
+    for side, (start, end) in enumerate(((0, round(fold)), (round(fold), image.width))):
+        half = tesseract.tokens(image.crop((start, 0, end, image.height)), LINES, allowance)
+        found += [token.moved(across=start, line=(side, *token.line)) for token in half]
+    return found
 
 
 def recognised_page(number: int, found: Recognised) -> Page:

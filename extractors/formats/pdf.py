@@ -103,7 +103,7 @@ def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals
             text, words = layer.rows()
             quality = recognised_quality(text)
         else:
-            text = layer.text
+            text = (layer.mended() or (layer.text, ()))[0]
             quality = written_quality(text)
         if "draft-watermark" not in signals and _draft_watermark(layer):
             signals.append("draft-watermark")

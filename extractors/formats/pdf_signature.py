@@ -7,8 +7,9 @@ The page's own text ends above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pypdfium2
 
@@ -68,19 +69,24 @@ def signed_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: 
     if not any(map(_announces, page.text.split("\n"))):
         return page
     shown = [box for box in _shown(sheet) if _may_name(box)]
-    lines = _lines(sheet, page.text) if shown else []
-    for picture in shown[:_MOST]:
-        above = [
-            line for line in lines if _announces(page.text[line.start : line.end]) and _over(line, picture)
-        ]
-        if not above:
-            continue
-        end = _end(max(above, key=lambda line: line.box[3]), lines, picture)
-        if _names(page.text[end:]):
-            continue  # the picture is a stamp or a stroke above a name that is typed
-        text, words = _read(sheet, picture, limits, deadline)
-        if text:
-            return _inserted(page, end, text, words)
+    if not shown:
+        return page
+    with text_layer(sheet) as layer:
+        text = page.text
+        place = cache(layer.places(text) or layer.box)
+        spans = [found.span() for found in re.finditer(r".*\S.*", text)]
+        heads = [(start, end) for start, end in spans if _announces(text[start:end])]
+        for picture in shown[:_MOST]:
+            above = [line for line in _lines(heads, place) if _over(line, picture)]
+            if not above:
+                continue
+            last = max(above, key=lambda line: line.box[3])
+            end = _end(last, _lines((span for span in spans if span[0] > last.start), place), picture)
+            if _names(text[end:]):
+                continue  # the picture is a stamp or a stroke above a name that is typed
+            read, words = _read(sheet, picture, limits, deadline)
+            if read:
+                return _inserted(page, end, read, words)
     return page
 
 
@@ -108,13 +114,11 @@ def _may_name(box: Box) -> bool:
     return across >= _LEAST[0] and down >= _LEAST[1] and across >= _LONG * down
 
 
-def _lines(sheet: pypdfium2.PdfPage, text: str) -> list[_Line]:
-    with text_layer(sheet) as layer:
-        return [
-            _Line(found.start(), found.end(), box)
-            for found in re.finditer(r".*\S.*", text)
-            if (box := layer.box(found.start(), found.end()))
-        ]
+def _lines(spans: Iterable[tuple[int, int]], place: Callable[[int, int], Box | None]) -> Iterator[_Line]:
+    """The lines between offsets that have a place, which is asked for one line after the other."""
+    for start, end in spans:
+        if box := place(start, end):
+            yield _Line(start, end, box)
 
 
 def _over(line: _Line, picture: Box) -> bool:
@@ -123,9 +127,9 @@ def _over(line: _Line, picture: Box) -> bool:
     return x0 < picture[2] and x1 > picture[0] and -_INTO < picture[1] - bottom < _BELOW
 
 
-def _end(last: _Line, lines: Sequence[_Line], picture: Box) -> int:
+def _end(last: _Line, following: Iterable[_Line], picture: Box) -> int:
     """Where the lines end that go on below a line down to the picture: an office may have several."""
-    for line in lines[lines.index(last) + 1 :]:
+    for line in following:
         beside = line.box[0] >= last.box[2] or line.box[2] <= last.box[0]
         if beside or line.box[1] < last.box[1] or not _over(line, picture):
             break

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.model import Box, Word
+from extractors.formats.folds import may_be_two
+from extractors.formats.rows import STRAYED, Arranged, Run, arranged, enclosing, gutter, is_strayed
+from extractors.model import Box
 
 LINE_HYPHEN = "\ufffe"
 """What pdfium writes where a word is broken at the end of a line."""
 _RUN_PART = re.compile(f"\n|[^\\s{LINE_HYPHEN}]+{LINE_HYPHEN}?")
 _BREAK = re.compile("\r\n")
+_LINE = re.compile(r"\S.*")
 _SAMPLES = 7
-"""Places in a page's text at which it is asked whether it is drawn."""
-_SAME_ROW = 0.5
-"""Share of the smaller height by which two pieces of text must overlap to stand in one row."""
-
-_ROWS_BACK = 4
-"""Rows, from the last, that a piece of text may still belong to on a page that leans."""
-_TOUCH = 2.0
-"""Points by which neighbours in a row may overlap."""
+"""Places in a page's text at which it is asked whether it is drawn and in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,48 +92,70 @@ class TextLayer:
         indices = self._char_indices(start, end)
         return self._round((index, loose) for index in indices for loose in (True, False))
 
-    def rows(self) -> tuple[str, tuple[Word, ...]]:
-        """The text read again row by row from the places of its words.
+    def rows(self) -> Arranged:
+        """The text read again row by row from the places of its words."""
+        return arranged(self._runs(), *self._page.get_size())
 
-        Recognisers store their words in whatever order they found them; what stands in one row of the page
-        (``Menimbang : a. bahwa``) comes out as one line here.
+    def mended(self) -> Arranged | None:
+        """The text in the order in which the eye reads it, where the file has another; else null.
+
+        Two pages on one sheet are read one after the other, a page in one column from its head to its foot.
         """
-        rows: list[list[_Run]] = []
-        for run in sorted(self._runs(), key=lambda run: run.middle):
-            for row in reversed(rows[-_ROWS_BACK:]):
-                if all(run.beside(other) for other in row):
-                    row.append(run)
-                    break
-            else:
-                rows.append([run])
-        lines: list[str] = []
-        words: list[Word] = []
-        at = 0
-        for row in rows:
-            line = [word for run in sorted(row, key=lambda run: run.left) for word in run.words]
-            for text, box in line:
-                words.append(Word(at, at + len(text), box))
-                at += len(text) + 1
-            lines.append(" ".join(text for text, _ in line))
-        return "\n".join(lines), tuple(words)
+        width, height = self._page.get_size()
+        if may_be_two(width, height):
+            runs = list(self._runs())
+            return None if gutter(runs, width, height) is None else arranged(runs, width, height)
+        if self._seems_strayed() and is_strayed(self._heads()):
+            return arranged(self._runs(), width, height)
+        return None
 
-    def _runs(self) -> Iterator[_Run]:
+    def places(self, own: str) -> Callable[[int, int], Box | None] | None:
+        """What finds the box round a piece of a page's text by its offsets; null for another page's text."""
+        if self.text.startswith(own):
+            return self.box
+        text, words = self.mended() or ("", ())
+        return partial(enclosing, words) if own and text.startswith(own) else None
+
+    def _seems_strayed(self) -> bool:
+        """Whether one of a few lines stands above one before it, which is cheap to find out.
+
+        The first and last lines of the file are not asked: running heads and feet stand anywhere there.
+        """
+        starts = self._starts[STRAYED:-STRAYED]
+        last = len(starts) - 1
+        chosen = sorted({last * step // _SAMPLES for step in range(_SAMPLES + 1)}) if last > 0 else []
+        tops = [(box[1], box[3]) for at in chosen if (box := self._word_box(starts[at], starts[at] + 1))]
+        return any(below[1] < above[0] for above, below in pairwise(tops))
+
+    def _heads(self) -> list[Run]:
+        """The first characters of the lines, as the file holds them."""
+        boxes = (self._word_box(at, at + 1) for at in self._starts)
+        return [Run(*box) for box in boxes if box]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Offsets in ``text`` at which its lines begin, blanks left out."""
+        return [found.start() for found in _LINE.finditer(self.text)]
+
+    def _runs(self) -> Iterator[Run]:
         """The words with their boxes, in runs of one row each, as the file holds them."""
-        run: _Run | None = None
+        run: Run | None = None
         for found in _RUN_PART.finditer(self.text):
             box = None if found[0] == "\n" else self._word_box(found.start(), found.end())
             if run and (found[0] == "\n" or (box and not run.goes_on(box))):
                 yield run
                 run = None
             if box:
-                run = run or _Run(*box)
+                run = run or Run(*box)
                 run.add(found[0].replace(LINE_HYPHEN, "-"), box)
         if run:
             yield run
 
     def _word_box(self, start: int, end: int) -> Box | None:
         """The box of a word, from its first and last character."""
-        ends = self._char_indices(start, start + 1) + self._char_indices(end - 1, end)
+        ends = self._char_indices(start, start + 1)
+        if end > start + 1:
+            ends += self._char_indices(end - 1, end)
         return self._round((index, True) for index in ends)
 
     def _round(self, characters: Iterable[tuple[int, bool]]) -> Box | None:
@@ -188,38 +207,3 @@ def text_layer(page: pypdfium2.PdfPage) -> Iterator[TextLayer]:
         yield TextLayer(page, raw)
     finally:
         raw.close()
-
-
-@dataclass(slots=True)
-class _Run:
-    """Words that follow each other in one row, and the box round them."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    words: list[tuple[str, Box]] = field(default_factory=list)
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    def add(self, text: str, box: Box) -> None:
-        self.words.append((text, box))
-        self.left, self.top = min(self.left, box[0]), min(self.top, box[1])
-        self.right, self.bottom = max(self.right, box[2]), max(self.bottom, box[3])
-
-    def goes_on(self, box: Box) -> bool:
-        """Whether a word stands to the right of the last one in its row."""
-        last = self.words[-1][1]
-        return box[0] > last[0] and _in_row(box[1], box[3], last[1], last[3])
-
-    def beside(self, other: _Run) -> bool:
-        """Whether two runs stand in one row without covering each other."""
-        apart = self.right <= other.left + _TOUCH or other.right <= self.left + _TOUCH
-        return apart and _in_row(self.top, self.bottom, other.top, other.bottom)
-
-
-def _in_row(top: float, bottom: float, other_top: float, other_bottom: float) -> bool:
-    shared = min(bottom, other_bottom) - max(top, other_top)
-    return shared >= _SAME_ROW * min(bottom - top, other_bottom - other_top)

@@ -179,7 +179,7 @@ def _of_sheet(
     found: list[list[Token]] = [[] for _ in pictures]
     for token in tesseract.tokens(sheet, BLOCK, allowance, language):
         at = min(len(pictures) - 1, int(token.middle // step))
-        box = token.moved(-at * step - margin, token.line).box
+        box = token.moved(token.line, down=-at * step - margin).box
         x0, y0, x1, y1 = ((side - margin * (1 - axis % 2)) / scale for axis, side in enumerate(box))
         left, top = zone.box[:2]
         found[at].append(replace(token, box=(x0 + left, y0 + top, x1 + left, y1 + top)))

@@ -81,9 +81,9 @@ class Token:
         """Pixels from the top to the middle of the word."""
         return (self.box[1] + self.box[3]) / 2
 
-    def moved(self, down: int, line: tuple[int, ...]) -> Token:
-        left, top, right, bottom = self.box
-        return Token(self.text, self.confidence, (left, top + down, right, bottom + down), line)
+    def moved(self, line: tuple[int, ...], across: int = 0, down: int = 0) -> Token:
+        x0, top, x1, bottom = self.box
+        return Token(self.text, self.confidence, (x0 + across, top + down, x1 + across, bottom + down), line)
 
     def overlaps(self, other: Token) -> bool:
         across = self.box[0] < other.box[2] and self.box[2] > other.box[0]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.reading.lines import Line
 
 _ENACTED, _PROMULGATED = r"D[il]\s?tetapkan", r"D[il]\s?undangkan"
 _BESIDE = re.compile(
-    rf"^(?=.*\b{_ENACTED}\b)(?=.*\b{_PROMULGATED}\b)\W{{0,3}}(?:{_ENACTED}|{_PROMULGATED})\s+di\b.{{3,40}}?\s"
+    rf"^(?=\W{{0,3}}D)(?=.*\b{_ENACTED}\b)(?=.*\b{_PROMULGATED}\b)\W{{0,3}}(?:{_ENACTED}|{_PROMULGATED})\s+di\b.{{3,40}}?\s"
     rf"(?=(?:{_ENACTED}|{_PROMULGATED})\s+di\b)",
     re.IGNORECASE,
 )
@@ -27,7 +28,10 @@ _OVER = re.compile(r"^\W{0,3}(?:BERITA|LEMBARAN|LAMPIRAN|Salinan|Tembusan)\b", r
 def _halves(line: Line, at: int) -> tuple[Line, Line]:
     left, right = line.text[:at].rstrip(), line.text[at:].lstrip()
     begin = line.start + len(line.text) - len(right)
-    return Line(left, line.start, line.start + len(left), line.page), Line(right, begin, line.end, line.page)
+    return (
+        replace(line, text=left, end=line.start + len(left)),
+        replace(line, text=right, start=begin),
+    )
 
 
 def _split(line: Line) -> tuple[Line, Line] | None:

@@ -11,7 +11,7 @@ from extractors.reading.lines import Line
 _EDGE = 4
 """How many lines at the head and foot of a page may be running heads."""
 
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-–—~_.•\s|]*(?:\d{1,4}|[ivxl]{1,7})[-–—~_.•\s|]*"
     r"|(?:hal(?:aman)?|page)\.?\s*:?\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?"
     r"|\d{1,4}\s*\|\s*(?:p\s*a\s*g\s*e|halaman|hal).{0,10}"
@@ -20,9 +20,11 @@ _PAGE_NUMBER = re.compile(
 )
 _DASHED = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]")
 """A number between dashes is a page's, also below a letterhead."""
+_LONGEST_STAMP = 240
 _STAMPED = 8
 """How many lines at the head and foot of a page may be stamps and notices."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ROMAN = frozenset("ivxl")
 _ROMAN_TAIL = re.compile(r"(?<=[a-z]{3})\s[ivxl]{1,6}$")
 _STAMP = re.compile(
     r"s\s*a\s*l\s*i\s*n\s*a\s*n"
@@ -38,8 +40,9 @@ _STAMP = re.compile(
     r"|.{0,20}hasil cetaknya merupakan alat bukti.{0,60}",
     re.IGNORECASE,
 )
-_STAMP_CUE = re.compile(
-    r"salinan|s a l i n a n|scan|pindai|jdih|peraturan\.go|sk ?no|elektronik|alat bukti|uu ite", re.IGNORECASE
+_STAMP_CUES = (
+    *("salinan", "s a l i n a n", "scan", "pindai", "jdih", "peraturan.go", "sk no", "skno"),
+    *("elektronik", "alat bukti", "uu ite"),
 )
 _CATCHWORD = re.compile(r".{1,45}?(?:\.\s?\.\s?\.|…)[\s.…]{0,4}")
 _CATCHWORD_OPENING = re.compile(
@@ -64,17 +67,20 @@ _NUMBERS = re.compile(r"\d+")
 
 def _shape(text: str) -> str:
     """A line without what changes from page to page."""
-    return _NUMBERS.sub("#", _ROMAN_TAIL.sub(" #", text.lower()))
+    lowered = text.lower()
+    if lowered[-1:] in _ROMAN:
+        lowered = _ROMAN_TAIL.sub(" #", lowered)
+    return _NUMBERS.sub("#", lowered)
 
 
 def _pages(lines: Sequence[Line]) -> list[list[int]]:
-    """Indexes of the lines of each page that has any."""
+    """Indexes of the lines of each page that has any; two pages on one sheet are two."""
     pages: list[list[int]] = []
-    last = -1
+    last = (-1, 0)
     for index, line in enumerate(lines):
-        if line.page != last:
+        if (line.page, line.leaf) != last:
             pages.append([])
-            last = line.page
+            last = line.page, line.leaf
         pages[-1].append(index)
     return pages
 
@@ -104,6 +110,10 @@ def _opens(head: Sequence[str]) -> bool:
     return bool(titled or _ATTACHED.match(head[0]))
 
 
+def _may_be_stamp(lowered: str) -> bool:
+    return any(cue in lowered for cue in _STAMP_CUES)
+
+
 def _catchword(text: str, following: str | None) -> bool:
     if not _CATCHWORD.fullmatch(text):
         return False
@@ -124,7 +134,7 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     for position, page in enumerate(pages):
         head, foot = page[:3], page[-3:]
         for index in {*head, *foot}:
-            if _PAGE_NUMBER.fullmatch(lines[index].text) and not _YEAR.fullmatch(lines[index].text):
+            if PAGE_NUMBER.fullmatch(lines[index].text) and not _YEAR.fullmatch(lines[index].text):
                 found.add(index)
         for index in _edges(lines, page):
             text = lines[index].text
@@ -144,6 +154,6 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
             text = lines[index].text
             if text[0] in "-–—" and _DASHED.fullmatch(text):
                 found.add(index)
-            if len(text) < 240 and _STAMP_CUE.search(text) and _STAMP.fullmatch(text):
+            if len(text) < _LONGEST_STAMP and _may_be_stamp(text.lower()) and _STAMP.fullmatch(text):
                 found.add(index)
     return frozenset(found)

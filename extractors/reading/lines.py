@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.model import Document
+from extractors.model import FOLD, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without surrounding blanks.
 
-    ``start``/``end`` count in the document's text, ``page`` is an index.
+    ``start``/``end`` count in the document's text, ``page`` is an index; ``leaf`` is 1 on the second of two
+    pages that stand side by side on a sheet.
     """
 
     text: str
     start: int
     end: int
     page: int
+    leaf: int = 0
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -25,12 +27,14 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     add = lines.append
     for index, (page, page_start) in enumerate(zip(document.pages, document.page_starts, strict=True)):
-        at = page_start
+        at, leaf = page_start, 0
         for raw in page.text.split("\n"):
             text = raw.strip()
             if text:
                 start = at + raw.index(text[0])
-                add(Line(text, start, start + len(text), index))
+                add(Line(text, start, start + len(text), index, leaf))
+            elif raw == FOLD:
+                leaf += 1
             at += len(raw) + 1
     return lines
 
