@@ -26,6 +26,7 @@ _COARSE_SCALE = 145 / 72
 _COARSEST_SCALE = 0.25
 _MOST_ENLARGED = 3
 """Times that a coarse scan is enlarged at most."""
+_SHOWING = frozenset({pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
 _NESTED = 4
 """Forms within forms in which pictures are still looked for."""
 
@@ -44,6 +45,8 @@ class Picture:
 
 def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
     """The pictures that are drawn on a page, also those within forms."""
+    if not _may_show(page):
+        return
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_NESTED):
@@ -56,6 +59,12 @@ def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
         if drawn > 0:
             across, down = item.get_px_size()
             yield Picture(drawn / area, (across * down / drawn) ** 0.5, (x0, y0, x1, y1))
+
+
+def _may_show(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page has a picture, or a form that may hold one: most pages are told apart by this alone."""
+    items = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
+    return any(pdfium.FPDFPageObj_GetType(item) in _SHOWING for item in items)
 
 
 def is_scan(page: pypdfium2.PdfPage) -> bool:

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 TRIGRAMS = Path(__file__).with_name("data") / "trigrams.txt"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-_LOST = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff\ufffd]")
+_LOST = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _CODE = re.compile(r"\(cid:\d+\)")
 _BULLETS = re.compile(r"(?m)^\s*[\uf000-\uf0ff](?=\s)")
 """Symbol fonts put list bullets into the private area; they say nothing of the words."""
@@ -50,7 +50,7 @@ def recognised_quality(text: str) -> float:
 
 def _judged(text: str) -> tuple[int, int]:
     """How many words of a text could be Indonesian, and how many can be judged at all."""
-    verdicts = list(map(_plausible, _WORD.findall(text)))
+    verdicts = list(map(_plausible, _WORD.findall(text.replace("_", " "))))
     words = verdicts.count(True)
     return words, words + verdicts.count(False)
 
@@ -73,12 +73,12 @@ def _plausible(word: str) -> bool | None:
         return None if len(word) <= 4 else False
     if not word.isascii():
         return False
-    if not (word.islower() or word.isupper() or word[1:].islower()):
+    lowered = word.lower()
+    if not (word == lowered or word.isupper() or word[1:] == lowered[1:]):
         parts = _CAMEL.findall(word)  # "DiskominfoKota": two words glued by the layout
         return sum(map(len, parts)) == len(word) and all(_plausible(part) is not False for part in parts)
-    framed = f"^{word.lower()}$"
-    known = _trigrams()
-    return all(framed[at : at + 3] in known for at in range(len(framed) - 2))
+    framed = f"^{lowered}$"
+    return _trigrams().issuperset([framed[at : at + 3] for at in range(len(lowered))])
 
 
 @cache

@@ -321,8 +321,9 @@ def titles(lines: Sequence[Line], skip: frozenset[int]) -> list[Title]:
         if line.page != page:
             page, row = line.page, 0
         row += 1
-        late = page > 3 and row > 14 and not (at and _ATTACHMENT.search(lines[at - 1].text[:14]))
-        if late or line.text[0] not in _FIRST or at in skip or (found and at <= found[-1].last):
+        if line.text[0] not in _FIRST or at in skip or (found and at <= found[-1].last):
+            continue
+        if page > 3 and row > 14 and not (at and _ATTACHMENT.search(lines[at - 1].text[:14])):
             continue
         if title := _read(lines, at, skip):
             found.append(title)
