@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractors.errors import Damaged, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
+from extractors.formats.grain import is_mere_grain
 from extractors.formats.ocr import doubts, recognise, recognised_page
 from extractors.limits import Limits
 from extractors.model import Page, Problem
@@ -28,6 +29,8 @@ MOST_ENLARGED = 2.0
 """Screenshots read best at twice their size."""
 _SCREEN_DPI = 100
 """Screens and cameras write 72 or 96 whatever the size."""
+_OBLONG, _MOST_OBLONG = 1.03, 3.0
+"""Times as high as wide, or wide as high, that pixels are which are made square."""
 _PAPER = (200.0, 3_500.0)
 """Points between which the longer side must lie for the picture's own resolution to be believed."""
 
@@ -62,7 +65,7 @@ def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Cont
 
 
 def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
-    """The frames upright as the camera noted; only the first of an animation."""
+    """The frames upright as the camera noted, their pixels square; only the first of an animation."""
     with Image.open(source, formats=FORMATS) as picture:
         width, height = picture.size
         if width * height > limits.image_pixels:
@@ -71,9 +74,21 @@ def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
         for frame in ImageSequence.Iterator(picture):
             if frame.width * frame.height > limits.image_pixels:
                 raise TooLarge(f"{frame.width} x {frame.height} piksel")
-            yield ImageOps.exif_transpose(frame)
+            yield ImageOps.exif_transpose(_square(frame))
             if not many:
                 return
+
+
+def _square(frame: Image.Image) -> Image.Image:
+    """The frame with pixels as wide as high: a fax has half as many to the inch down as across."""
+    across, down = map(float, frame.info.get("dpi") or (0, 0))
+    if min(across, down) <= 0 or not _OBLONG < max(across, down) / min(across, down) <= _MOST_OBLONG:
+        return frame
+    dpi = max(across, down)
+    size = (round(frame.width * dpi / across), round(frame.height * dpi / down))
+    square = frame.convert("L" if frame.mode == "1" else frame.mode).resize(size, Image.Resampling.LANCZOS)
+    square.info["dpi"] = (dpi, dpi)
+    return square
 
 
 def _read_frame(
@@ -84,6 +99,8 @@ def _read_frame(
     picture = _on_white(frame)
     resize = min(MOST_ENLARGED, max(1.0, GOOD_PIXELS / max(picture.size)))
     resize = min(resize, (limits.ocr_pixels / (picture.width * picture.height)) ** 0.5)
+    if resize > 1 and is_mere_grain(picture):
+        resize = 1.0  # enlarged, the grain would grow into blots that take half a minute to read
     if abs(resize - 1) > 0.05:
         size = (max(1, round(picture.width * resize)), max(1, round(picture.height * resize)))
         picture = picture.resize(size, Image.Resampling.LANCZOS)
