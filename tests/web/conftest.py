@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from corpus.accounts import Role
 from corpus.holdings import Holdings
 from web.app import create
 from web.house import House
-from web.passwords import hash_of
 from web.settings import WebSettings
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ CITY, OTHER = "Pemerintah Kota Tirtamukti", "Pemerintah Kabupaten Sukarasa"
 UNIT, OTHER_UNIT = "Dinas Komunikasi dan Informatika", "Dinas Kesehatan"
 YEAR = 2025
 PASSWORD = "sandi panjang untuk uji"
-_HASH = hash_of(PASSWORD, "x")
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Signing in some hundred times is not what these tests are about."""
+_HASH = CHEAP.hash(PASSWORD)
 
 
 @dataclass
@@ -81,6 +83,12 @@ def furnish(house: House) -> Site:
     house.holdings.units.assign(CITY, YEAR, UNIT, [1, 2])
     house.holdings.units.assign(OTHER, YEAR, OTHER_UNIT, [1])
     return Site(house, city, other)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.passwords._HASHER", CHEAP)
+    monkeypatch.setattr("web.passwords._NOBODY", CHEAP.hash("nobody"))
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ def test_the_newest_stand_first_and_older_ones_a_page_on(site: Site) -> None:
     assert "berkas 4<" not in page
     older = page.partition("sebelum=")[2].partition('"')[0]
     assert "berkas 4<" in client.get(site.path(f"log?tindakan=dokumen&sebelum={older}")).text
-    assert "utuh" in page
+    assert "✔ utuh" not in page  # nobody looked
+    assert "✔ utuh" in client.get(site.path("log?utuh=true")).text
     assert "masuk" not in client.get(site.path("log?tindakan=dokumen")).text.partition("<tbody>")[2]
 
 
@@ -54,7 +55,10 @@ def test_a_log_that_was_changed_is_told(site: Site) -> None:
         for name in session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
             session.execute(text(f"DROP TRIGGER {name}"))
         session.execute(text("UPDATE journal SET subject = 'lain' WHERE number = 2"))
-    assert "Baris nomor 2 tidak seperti saat ditulis" in site.signed_in("auditor").get(site.path("log")).text
+    assert (
+        "Baris nomor 2 tidak seperti saat ditulis"
+        in site.signed_in("auditor").get(site.path("log?utuh=true")).text
+    )
 
 
 def test_each_sees_the_acts_of_the_own_institution(site: Site) -> None:

@@ -22,6 +22,7 @@ See = Annotated[Here, Depends(Door("journal.view"))]
 Action = Annotated[str, Query(alias="tindakan", max_length=40, pattern=r"^[a-z.-]*$")]
 Before = Annotated[int | None, Query(alias="sebelum", ge=1, le=2**31 - 1)]
 All = Annotated[bool, Query(alias="semua")]
+Look = Annotated[bool, Query(alias="utuh")]
 SIZE = 50
 _BATCH = 1000
 _HEADS = ("Nomor", "Waktu (UTC)", "Oleh", "Instansi", "Tindakan", "Perihal", "Rincian")
@@ -38,9 +39,15 @@ PARTS = {
 
 @router.get("/i/{institution}/{year}/log")
 def journal(
-    request: Request, house: Housed, here: See, action: Action = "", before: Before = None, every: All = False
+    request: Request,
+    house: Housed,
+    here: See,
+    action: Action = "",
+    before: Before = None,
+    every: All = False,
+    look: Look = False,
 ) -> Response:
-    """The newest acts first, and whether all that was ever written is still there."""
+    """The newest acts first; with ``look`` whether all that was ever written is still there."""
     of = _of(here, every)
     rows = house.journal.list(of, before=before, action=action or None, limit=SIZE + 1)
     return page(
@@ -52,7 +59,8 @@ def journal(
         action=action,
         parts=PARTS,
         every=of is None,
-        broken=house.journal.broken(),
+        looked=look,
+        broken=house.journal.broken() if look else None,
         zone=house.holdings.catalogue.timezone(here.institution),
         detailed=detailed,
     )
