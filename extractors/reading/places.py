@@ -239,22 +239,27 @@ def government(text: str) -> Government | None:
 def _province_alone(text: str) -> Government | None:
     """A province named without its unit (*Dinas Kominfo Kalbar*): only whole words count."""
     upper = text.upper()
+    closed = upper.replace(" ", "")  # no name can stand in the text that does not stand in this
     names = _reference().regions["province"]
     found = [
         (len(key), province)
         for key, province in names.items()
-        if len(key) >= 5 and re.search(rf"\b{r' ?'.join(key)}\b", upper)
+        if len(key) >= 5 and key in closed and re.search(rf"\b{r' ?'.join(key)}\b", upper)
     ]
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+@cache
+def _long_provinces() -> tuple[str, ...]:
+    return tuple(name for name in _reference().regions["province"] if len(name) >= 10)
 
 
 def resembles_province(text: str) -> bool:
     """Whether a text has the name of a province in it as OCR may have read it."""
     letters = compact(text)
-    return any(
-        len(name) >= 10 and len(letters) >= len(name) and fuzz.partial_ratio(name, letters) >= 87
-        for name in _reference().regions["province"]
-    )
+    names = [name for name in _long_provinces() if len(name) <= len(letters)]
+    found = process.extractOne(letters, names, scorer=fuzz.partial_ratio, score_cutoff=87)
+    return found is not None
 
 
 def names_province(text: str) -> bool:
