@@ -3,7 +3,7 @@
     python -m benchmarks.ratios [--check | --write]
 
 Everything is measured in turns, several times over, and the least taken: what a busy machine adds is left
-out. ``--check`` compares with the ratios in ``benchmarks/ratios.yaml`` and fails when one is more than a fifth
+out. ``--check`` compares with the ratios in ``benchmarks/ratios.yaml``, fails when one is more than a fifth
 worse; ``--write`` puts what was measured in their place and into the table of ``README.md`` beside it.
 """
 
