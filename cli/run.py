@@ -236,6 +236,8 @@ def _run(
     prepare_run(verbose=output_mode.verbose)
     if not output_mode.quiet:
         console.print("Menyiapkan mesin alur kerja ...")
+    from flows.engine import ready
     from flows.published import by_prefect
 
+    ready()
     return by_prefect(job, holdings, show, notify)

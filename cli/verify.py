@@ -183,8 +183,10 @@ def run(request: Request, output_mode: Output, *, direct: bool) -> Report:
     prepare_run(verbose=output_mode.verbose)
     if not output_mode.quiet:
         console.print("Menyiapkan mesin alur kerja ...")
+    from flows.engine import ready
     from flows.verify import verify
 
+    ready()
     return verify(request)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.engine import ready
 from flows.faults import InputFault
 from flows.workers import Workers
 
@@ -65,8 +66,4 @@ def _server(wanted: str) -> str:
             "Komputer lain tidak dapat mencapai server Prefect sementara dari pemeriksaan ini.",
             "Jalankan telisik serve atau server Prefect, lalu isi PREFECT_API_URL dengan alamatnya.",
         )
-    from prefect.server.api.server import SubprocessASGIServer
-
-    server = SubprocessASGIServer()  # the one that this process has started
-    server.start()
-    return server.api_url
+    return ready()
