@@ -10,7 +10,7 @@ DEMO_OUT := demo-output
 DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd fonts-dejavu-core python3-venv
 # What only the tests need: a real PostgreSQL server of their own, a real browser.
 DEBIAN_TEST := postgresql chromium
-PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 2 --dist loadfile
+PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 3 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: bench bench-check fuzz audit constraints licences sbom help system system-test install dev demo test check format samples clean

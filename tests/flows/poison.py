@@ -11,6 +11,11 @@ from flows.gather import Input
 from rules.evidence import Evidence
 
 
+def hanging(*_: object) -> None:
+    """What never ends, whatever it is asked."""
+    time.sleep(600)
+
+
 def poisoned(group: tuple[Input, ...], pack: str, digest: str, use_cache: bool) -> tuple[Evidence, ...]:
     """What a reader does, save with files whose names tell how it is lost."""
     match group[0].name.partition(".")[0]:

@@ -16,6 +16,7 @@ from corpus.store import Store
 from extractors.errors import NestedArchive
 from flows.faults import InputFault
 from flows.intake import given, hand_in
+from tests.flows.poison import hanging
 
 CITY, YEAR = "Pemerintah Kota Nusaraya", 2026
 
@@ -173,7 +174,8 @@ def test_messages_are_opened_in_a_process_of_their_own(
 def test_a_message_that_takes_too_long_to_open_is_kept_and_its_loss_told(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.workers.OPENING_SECONDS", 0.0001)
+    monkeypatch.setattr("flows.workers.OPENING_SECONDS", 0.5)
+    monkeypatch.setattr("flows.workers.sealed", hanging)
     (tmp_path / "bukti").mkdir()
     letter(tmp_path / "bukti" / "surat.eml")
     (tmp_path / "bukti" / "tamu.txt").write_text("Daftar hadir")

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.holdings import Holdings
 from flows import pulse
-from flows.progress import PROGRESS, SILENT
+from flows.progress import PROGRESS
 from flows.pulse import recorded
 from tests.flows.stored import CITY
 
@@ -17,7 +17,7 @@ def test_the_catalogue_hears_how_many_documents_are_finished(
     holdings: Holdings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pulse, "TOLD_SECONDS", 0.01)
-    heard = threading.Event()
+    heard, before = threading.Event(), PROGRESS.get()
     beat = holdings.runs.beat
 
     def told(run: str, **values: int | None) -> None:
@@ -36,7 +36,7 @@ def test_the_catalogue_hears_how_many_documents_are_finished(
         row = holdings.runs.get(run)
         assert row and (row.state, row.done) == ("running", 3)
         holdings.runs.finish(run, "completed")
-    assert PROGRESS.get() is SILENT
+    assert PROGRESS.get() is before
 
 
 def test_what_ends_a_run_early_is_its_reason_unless_a_person_stopped_it(holdings: Holdings) -> None:
