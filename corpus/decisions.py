@@ -12,12 +12,10 @@ from corpus.database import Database
 from corpus.errors import CorpusError
 from corpus.institutions import ensure_institution, institution_id
 from corpus.names import comparable
+from corpus.preferences import TWO_PERSON, Preferences
 from corpus.schema import Review, Waiver
 from corpus.schema_people import Answer
-from corpus.waivers import given
-
-PROPOSED = "waive"
-"""The decision of a review that asks for a waiver."""
+from corpus.waivers import PROPOSED, Waivers, given, undecided, unwaived
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +42,43 @@ class Decisions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def waive(
+        self,
+        institution: str,
+        year: int,
+        flag_key: str,
+        code: str,
+        indicator: int | None,
+        *,
+        reason: str,
+        by: str,
+        expires: date,
+    ) -> int | None:
+        """Waive a flag until a day as the rule of the institution has it: at once, or, where two must agree,
+        as a proposal; the id of the waiver, null for a proposal.
+
+        Raises:
+            CorpusError: see :meth:`propose`.
+        """
+        said = {"reason": reason, "by": by}
+        if Preferences(self._database).get(institution, TWO_PERSON):
+            self.propose(institution, year, flag_key, **said, expires=expires)
+            return None
+        waivers = Waivers(self._database)
+        return waivers.grant(institution, year, flag_key, code, indicator, **said, expires=expires)
+
     def propose(
         self, institution: str, year: int, flag_key: str, *, reason: str, by: str, expires: date
     ) -> int:
         """Ask for a waiver until a day; the proposal's id. It counts for nothing before somebody agrees.
 
         Raises:
-            CorpusError: reason or name is empty, or another proposal for the flag waits.
+            CorpusError: reason or name is empty, or the flag is waived or proposed already.
         """
         now = datetime.now(UTC)
-        if any(one.flag_key == flag_key and one.waits(now.date()) for one in self.all(institution, year)):
-            raise CorpusError(
-                "Usul pengecualian untuk catatan ini sudah menunggu.", "Setujui atau tolak usul itu dahulu."
-            )
         with self._database.session() as session:
             row = {
-                "institution_id": ensure_institution(session, institution),
+                "institution_id": undecided(session, institution, year, flag_key, now),
                 "year": year,
                 "flag_key": flag_key,
                 "decision": PROPOSED,
@@ -113,6 +132,9 @@ class Decisions:
                     raise CorpusError(f"Usul nomor {id} tidak ada.", "Muat ulang halamannya.")
                 if comparable(found.by) == comparable(by):
                     raise CorpusError("Usul sendiri tidak dapat disetujui.", "Minta auditor lain.")
+                if agrees:
+                    held = ensure_institution(session, institution)
+                    unwaived(session, institution, held, year, found.flag_key, now)
                 session.execute(
                     insert(Answer),
                     {"review_id": id, "agrees": agrees, "by": given(by, "Nama"), "at": now, "reason": said},

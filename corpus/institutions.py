@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -67,3 +70,8 @@ def timezone_of(session: Session, name: str) -> str:
     """The time zone in which an institution's days begin; Jakarta's for one that is not known."""
     query = select(Institution.timezone).where(Institution.key == comparable(name))
     return session.scalar(query) or default_zone()
+
+
+def day_of(session: Session, name: str, at: datetime) -> date:
+    """The day where an institution is at a moment (with a time zone)."""
+    return at.astimezone(ZoneInfo(timezone_of(session, name))).date()

@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from typing import Literal, get_args
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
 
 from corpus.database import Database
 from corpus.errors import CorpusError
-from corpus.institutions import ensure_institution, institution_id
+from corpus.institutions import day_of, ensure_institution, institution_id
 from corpus.names import one_line
 from corpus.schema import Review, Waiver
+from corpus.schema_people import Answer
 
 Decision = Literal["accept", "reject", "repair"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
@@ -21,6 +23,8 @@ DECISION_NAMES: dict[Decision, str] = {
     "reject": "ditolak: catatan keliru",
     "repair": "diminta perbaikan",
 }
+PROPOSED = "waive"
+"""The decision of a review that asks for a waiver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,12 @@ class Waivers:
         """Accept a flag until a day; the waiver's id.
 
         Raises:
-            CorpusError: reason or name is empty.
+            CorpusError: reason or name is empty, or the flag is waived or proposed already.
         """
         now = datetime.now(UTC)
         with self._database.session() as session:
             row = {
-                "institution_id": ensure_institution(session, institution),
+                "institution_id": undecided(session, institution, year, flag_key, now),
                 "year": year,
                 "flag_key": flag_key,
                 "code": code,
@@ -90,10 +94,10 @@ class Waivers:
             return session.execute(insert(Waiver).returning(Waiver.id), row).scalar_one()
 
     def withdraw(self, institution: str, year: int, id: int, *, by: str) -> None:
-        """Take a waiver back: the flag counts again. One that was taken back already stays as it is.
+        """Take a waiver back: the flag counts again.
 
         Raises:
-            CorpusError: the institution has no such waiver in that year.
+            CorpusError: the institution has no such waiver in that year, or it was taken back already.
         """
         with self._database.session() as session:
             owner, found = institution_id(session, institution), session.get(Waiver, id)
@@ -101,11 +105,14 @@ class Waivers:
                 raise CorpusError(
                     f"Pengecualian nomor {id} tidak ada.", "Lihat nomornya dengan telisik corpus waivers."
                 )
-            session.execute(
+            taken = session.execute(
                 update(Waiver)
                 .where(Waiver.id == id, Waiver.withdrawn_at.is_(None))
-                .values(withdrawn_at=datetime.now(UTC), withdrawn_by=by)
+                .values(withdrawn_at=datetime.now(UTC), withdrawn_by=given(by, "Nama"))
+                .returning(Waiver.id)
             )
+            if taken.one_or_none() is None:
+                raise CorpusError(f"Pengecualian nomor {id} sudah dicabut.", "Muat ulang daftarnya.")
 
     def active(self, institution: str, year: int, on: date) -> tuple[WaiverRow, ...]:
         """The waivers that count on a day."""
@@ -125,17 +132,19 @@ class Waivers:
         """Note what a person decided on a flag; the review's id.
 
         Raises:
-            CorpusError: reason or name is empty.
+            CorpusError: reason or name is empty, or the flag is waived or proposed to be: that stands above
+                every review.
         """
+        now = datetime.now(UTC)
         with self._database.session() as session:
             row = {
-                "institution_id": ensure_institution(session, institution),
+                "institution_id": undecided(session, institution, year, flag_key, now),
                 "year": year,
                 "flag_key": flag_key,
                 "decision": decision,
                 "reason": given(reason, "Alasan"),
                 "by": given(by, "Nama pereviu"),
-                "at": datetime.now(UTC),
+                "at": now,
             }
             return session.execute(insert(Review).returning(Review.id), row).scalar_one()
 
@@ -148,6 +157,44 @@ class Waivers:
                 Review.institution_id == owner, Review.year == year, Review.decision.in_(DECISIONS)
             )
             return tuple(ReviewRow(*row) for row in session.execute(rows.order_by(Review.id)))
+
+
+def undecided(session: Session, institution: str, year: int, flag_key: str, now: datetime) -> int:
+    """Make sure that no waiver and no proposal stands for a flag; the id of the institution, held for this
+    transaction, so that of decisions at the same time the second one sees the first.
+
+    Raises:
+        CorpusError: one stands.
+    """
+    owner = ensure_institution(session, institution)
+    unwaived(session, institution, owner, year, flag_key, now)
+    proposed = (
+        select(Review.id)
+        .outerjoin(Answer, Answer.review_id == Review.id)
+        .where(Review.institution_id == owner, Review.year == year, Review.flag_key == flag_key)
+        .where(Review.decision == PROPOSED, Answer.review_id.is_(None))
+        .where(Review.expires >= day_of(session, institution, now))
+    )
+    if session.scalars(proposed.limit(1)).first() is not None:
+        raise CorpusError(
+            "Usul pengecualian untuk catatan ini sudah menunggu.", "Setujui atau tolak usul itu dahulu."
+        )
+    return owner
+
+
+def unwaived(session: Session, institution: str, owner: int, year: int, flag_key: str, now: datetime) -> None:
+    """Make sure that no waiver stands for a flag of an institution that this transaction holds.
+
+    Raises:
+        CorpusError: one stands.
+    """
+    standing = (
+        select(Waiver.id)
+        .where(Waiver.institution_id == owner, Waiver.year == year, Waiver.flag_key == flag_key)
+        .where(Waiver.withdrawn_at.is_(None), Waiver.expires >= day_of(session, institution, now))
+    )
+    if session.scalars(standing.limit(1)).first() is not None:
+        raise CorpusError("Catatan ini sudah dikecualikan.", "Cabut pengecualiannya dahulu.")
 
 
 def given(text: str, what: str) -> str:

@@ -178,7 +178,8 @@ def test_waivers(database: Database) -> None:
     with pytest.raises(CorpusError, match=f"nomor {second} tidak ada"):
         waivers.withdraw("Pemerintah Kota Lain", YEAR, second, by="penyusup")
     waivers.withdraw(CITY, YEAR, second, by="inspektur")
-    waivers.withdraw(CITY, YEAR, second, by="lain")
+    with pytest.raises(CorpusError, match="sudah dicabut"):
+        waivers.withdraw(CITY, YEAR, second, by="lain")
     assert waivers.active(CITY, YEAR, date(2026, 11, 23)) == ()
     rows = waivers.all(CITY, YEAR)
     assert (rows[0].reason, rows[1].withdrawn_by) == ("disetujui sekda", "inspektur")

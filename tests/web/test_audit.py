@@ -144,6 +144,11 @@ def test_one_waives_and_the_next_report_says_so_until_it_is_withdrawn(
     assert client.post(site.path(f"audit/{open_flag.key}/putus"), data=form).status_code == 303
     again = client.post(site.path(f"audit/{open_flag.key}/putus"), data=form)
     assert "sudah dikecualikan" in again.text
+    denied = client.post(
+        site.path(f"audit/{open_flag.key}/putus"), data={"keputusan": "reject", "alasan": "keliru"}
+    )
+    assert denied.status_code == 400
+    assert "Cabut pengecualiannya dahulu." in denied.text
     assert "dikecualikan" in client.get(site.path(f"audit/{open_flag.key}")).text
 
     def waived() -> str | None:
@@ -162,7 +167,10 @@ def test_one_waives_and_the_next_report_says_so_until_it_is_withdrawn(
     assert client.post(site.path(f"audit/pengecualian/{kept.id}/cabut")).status_code == 303
     assert "dicabut" in client.get(site.path("audit/pengecualian")).text
     assert waived() is None
-    assert actions(site)[0] == "audit.cabut"
+    twice = client.post(site.path(f"audit/pengecualian/{kept.id}/cabut"))
+    assert twice.status_code == 409
+    assert "sudah dicabut" in twice.text
+    assert actions(site).count("audit.cabut") == 1
 
 
 def test_where_two_are_asked_for_a_waiver_waits_for_another_auditor(audited: Checked) -> None:

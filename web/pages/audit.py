@@ -18,7 +18,7 @@ from rules.results import Finding
 from rules.states import SEVERITIES, SEVERITY_NAMES
 from web.access import Door, Here, Housed
 from web.cases import Case, Cases
-from web.faults import missing
+from web.faults import Refused, missing
 from web.house import House
 from web.paging import Paged
 from web.quotes import Quote, Quotes
@@ -141,7 +141,10 @@ def withdraw(house: Housed, here: Decide, number: Annotated[int, Path(ge=1, le=2
     found = next((one for one in kept.all(here.institution, here.year) if one.id == number), None)
     if found is None:
         raise missing("Pengecualian")
-    kept.withdraw(here.institution, here.year, number, by=here.visitor.by)
+    try:
+        kept.withdraw(here.institution, here.year, number, by=here.visitor.by)
+    except CorpusError as error:
+        raise Refused(409, error.message, error.remedy) from error
     _note(house, here, "audit.cabut", found.code, flag=found.flag_key)
     return after(f"{here.path}/audit/pengecualian", "putus")
 
@@ -182,19 +185,13 @@ def _decided(house: House, here: Here, case: Case, keputusan: str, alasan: str, 
             return "putus"
     if keputusan != "waive":
         raise CorpusError("Keputusan belum dipilih.", "Pilih salah satu.")
-    if case.state == "waived":
-        raise CorpusError("Catatan ini sudah dikecualikan.", "Cabut pengecualiannya dahulu.")
     expires = _day(sampai, house.today(here.institution))
     noted: dict[str, Any] = {"flag": case.key, "alasan": alasan, "sampai": expires.isoformat()}
-    if held.preferences.get(here.institution, TWO_PERSON):
-        held.decisions.propose(*place, case.key, reason=alasan, by=by, expires=expires)
-        _note(house, here, "audit.usul", case.flag.code, **noted)
-        return "tunggu"
-    held.waivers.grant(
+    number = held.decisions.waive(
         *place, case.key, case.flag.code, case.indicator, reason=alasan, by=by, expires=expires
     )
-    _note(house, here, "audit.kecualikan", case.flag.code, **noted)
-    return "putus"
+    _note(house, here, "audit.usul" if number is None else "audit.kecualikan", case.flag.code, **noted)
+    return "tunggu" if number is None else "putus"
 
 
 @router.post("/i/{institution}/{year}/audit/{key}/jawab")
