@@ -49,7 +49,7 @@ def added(outcome: Added, console: Console, *, details: bool) -> None:
         ("Ditolak", [f"{name}: {reason}" for name, reason in outcome.refused]),
         ("Dilewati", [f"{name}: {reason}" for name, reason in outcome.skipped]),
         (
-            "Diberi nama lain karena dua isi berbeda bernama sama",
+            "Diberi nama lain karena namanya sudah dipakai berkas lain",
             [f"{given} → {name}" for given, name in outcome.renamed],
         ),
     )

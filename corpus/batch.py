@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from corpus.database import insert_missing
 from corpus.institutions import ensure_institution, ensure_unit
 from corpus.listing import is_current
+from corpus.names import numbered
 from corpus.schema import Blob, Document, Filing, Upload, Version
 from corpus.store import Kept, Store, UnknownBlob
 
@@ -41,24 +42,37 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a batch, by name; ``upload`` is null as long as nothing changed."""
+    """What became of a batch, by name; ``upload`` is null as long as nothing changed.
+
+    ``renamed`` says what an item is called instead, where its name is that of another unit's document.
+    """
 
     upload: int | None
     new: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
+    renamed: Mapping[str, str]
 
 
 def write_batch(
-    session: Session, store: Store, hand_in: HandIn, items: Sequence[Item], upload: int | None
+    session: Session,
+    store: Store,
+    hand_in: HandIn,
+    items: Sequence[Item],
+    upload: int | None,
+    used: Collection[str],
 ) -> Written:
     """Write documents, versions and filings of items with different names.
 
     Args:
+        used: names that this act of handing in gives to other files.
         upload: the row of the same act of handing in, null when there is none yet.
     """
     institution = ensure_institution(session, hand_in.institution)
+    unit = ensure_unit(session, institution, hand_in.unit) if hand_in.unit is not None else None
     insert_blobs(session, store, {item.kept: item.path for item in items})
+    renamed = _renamed(session, institution, hand_in.year, unit, items, used) if unit is not None else {}
+    items = [replace(item, name=renamed.get(item.name, item.name)) for item in items]
     owner = {"institution_id": institution, "year": hand_in.year}
     insert_missing(session, Document, [owner | {"name": item.name} for item in items])
     found = _documents(session, institution, hand_in.year, [item.name for item in items])
@@ -78,8 +92,35 @@ def write_batch(
         session.execute(insert(Version), [version | {"upload_id": upload} for version in versions])
         ids = [version["document_id"] for version in versions]
         session.execute(update(Document).where(Document.id.in_(ids)).values(removed_at=None, removed_by=None))
-    _file(session, institution, hand_in.unit, items, {name: row.id for name, row in found.items()})
-    return Written(upload, tuple(new), tuple(changed), tuple(unchanged))
+    _file(session, unit, items, {name: row.id for name, row in found.items()})
+    return Written(upload, tuple(new), tuple(changed), tuple(unchanged), renamed)
+
+
+def _renamed(
+    session: Session, institution: int, year: int, unit: int, items: Sequence[Item], used: Collection[str]
+) -> dict[str, str]:
+    """The items that may not have their names, for these are other units' documents, also removed ones.
+
+    A name of many documents does not tell whose they are: a version made under another unit's name would open
+    all earlier ones to this unit, and take the document away from that one.
+    """
+
+    def others(names: Iterable[str]) -> set[str]:
+        wanted = select(Document.name).where(
+            Document.institution_id == institution,
+            Document.year == year,
+            Document.name.in_(list(names)),
+            Document.unit_id != unit,
+        )
+        return set(session.scalars(wanted))
+
+    foreign = others(item.name for item in items)
+    taken, renamed = set(used), dict[str, str]()
+    for item in items:
+        if item.name in foreign:
+            renamed[item.name] = numbered(item.name, lambda one: one in taken or bool(others([one])))
+            taken.add(renamed[item.name])
+    return renamed
 
 
 def insert_blobs(session: Session, store: Store, contents: Mapping[Kept, Path | bytes]) -> None:
@@ -121,13 +162,10 @@ def _documents(session: Session, institution: int, year: int, names: Iterable[st
     return {row.name: row for row in rows}
 
 
-def _file(
-    session: Session, institution: int, unit: str | None, items: Sequence[Item], ids: Mapping[str, int]
-) -> None:
+def _file(session: Session, unit: int | None, items: Sequence[Item], ids: Mapping[str, int]) -> None:
     """Note unit and indicators; what was noted before stays."""
     if unit is not None:
-        owner = ensure_unit(session, institution, unit)
-        session.execute(update(Document).where(Document.id.in_(ids.values())).values(unit_id=owner))
+        session.execute(update(Document).where(Document.id.in_(ids.values())).values(unit_id=unit))
     insert_missing(
         session,
         Filing,

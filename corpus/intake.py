@@ -30,7 +30,8 @@ class Added:
     """What became of the files, by the names they have in the corpus.
 
     ``upload`` is null when nothing changed; ``refused`` pairs a name with the reason (Indonesian);
-    ``renamed`` pairs the name as given with the one it got, where one hand-in used a name for two contents.
+    ``renamed`` pairs the name as given with the one it got, where one hand-in used a name for two contents
+    or the name is that of another unit's document.
     ``skipped`` pairs what is no evidence (links, system files) with the reason.
     """
 
@@ -128,12 +129,17 @@ class Intake:
         if not batch:
             return
         with self.database.session() as session:
-            written = write_batch(session, self.store, self.hand_in, batch, self._upload)
+            written = write_batch(session, self.store, self.hand_in, batch, self._upload, self._seen.keys())
         # Only now, that the transaction is through, is it so.
         self._upload = written.upload
         self._new += written.new
         self._changed += written.changed
         self._unchanged += written.unchanged
+        known = {name: given for given, name in self._renamed}
+        for name, other in written.renamed.items():
+            known[other] = known.pop(name, name)
+            self._seen[other] = self._seen[name]
+        self._renamed = [(given, name) for name, given in known.items()]
 
 
 def _no_file(path: Path) -> str | None:

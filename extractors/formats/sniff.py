@@ -63,10 +63,11 @@ def sniff(path: Path) -> FileType:
         head = file.read(_HEAD)
     if not head.strip(b"\x00"):
         raise Empty()
-    if b"%PDF-" in head[:1024]:
-        return PDF
+    # An archive first: a PDF may begin late in a file, and one that is packed as it is stands near the head.
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(path)
+    if b"%PDF-" in head[:1024]:
+        return PDF
     if head.startswith(olefile.MAGIC):
         return _ole_type(path)
     return _by_signature(head) or _text_type(path, head)

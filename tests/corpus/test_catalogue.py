@@ -256,3 +256,26 @@ def test_a_foreign_sketch_counts_as_none() -> None:
     from corpus.sketch import similar
 
     assert similar({1: b"another algorithm", 2: b""}) == []
+
+
+def test_a_unit_never_takes_over_the_document_of_another_unit(catalogue: Catalogue, incoming: Write) -> None:
+    add(catalogue, incoming("Dinas A/rahasia.pdf", "lama"), unit="Dinas A")
+    files = [incoming("Dinas A/rahasia.pdf", "baru"), incoming("Dinas A/rahasia (2).pdf", "lain")]
+    own = ("Dinas A/rahasia (2).pdf", "Dinas A/rahasia (3).pdf")
+    for kept in ("new", "unchanged"):
+        added = add(catalogue, *files, unit="Dinas A-1")
+        assert sorted(getattr(added, kept)) == list(own)
+        assert added.renamed == (("Dinas A/rahasia.pdf", own[1]),)
+    rows = {one.name: (one.unit, one.version) for one in catalogue.documents(CITY, YEAR)}
+    assert rows == {
+        "Dinas A/rahasia.pdf": ("Dinas A", 1), own[0]: ("Dinas A-1", 1), own[1]: ("Dinas A-1", 1),
+    }  # fmt: skip
+    catalogue.remove(CITY, YEAR, ["Dinas A/rahasia.pdf"], by="operator")
+    assert add(catalogue, files[0], unit="Dinas A-1").renamed == (("Dinas A/rahasia.pdf", own[0]),)
+    assert add(catalogue, incoming("Dinas A/rahasia.pdf", "perbaikan")).renamed == (), "nobody's unit"
+
+
+def test_a_name_given_twice_is_told_as_it_was_given(catalogue: Catalogue, incoming: Write) -> None:
+    add(catalogue, incoming("a (2).pdf", "lama"), unit="Dinas A")
+    added = add(catalogue, incoming("a.pdf", "satu"), incoming("a.pdf", "dua"), unit="Dinas B")
+    assert (added.new, added.renamed) == (("a.pdf", "a (2) (2).pdf"), (("a.pdf", "a (2) (2).pdf"),))

@@ -94,3 +94,16 @@ def test_a_full_disk_is_told_before_anything_is_kept(
     with pytest.raises(InputFault, match="Penyimpanan penuh"):
         send(holdings, ("a.txt", b"isi"))
     assert holdings.catalogue.documents(CITY, 2025) == ()
+
+
+def test_units_that_share_a_folder_do_not_share_documents(holdings: Holdings) -> None:
+    send(holdings, ("SK.txt", b"satu"), unit="Dinas A-B")
+    assert send(holdings, ("SK.txt", b"dua"), unit="Dinas A/B")[0] == ["Dinas A-B/SK (2).txt"]
+
+
+def test_an_archive_that_packs_nothing_is_opened(holdings: Holdings) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("satu.pdf", b"%PDF-1.4\nsatu")
+        archive.writestr("dua.pdf", b"%PDF-1.4\ndua")
+    assert send(holdings, ("b.zip", stream.getvalue()))[0] == ["b.zip/dua.pdf", "b.zip/satu.pdf"]

@@ -139,7 +139,11 @@ def told(added: Added) -> list[Outcome]:
     found = []
     for part, words in KEPT:
         for name in getattr(added, part):
-            also = " Nama itu sudah dipakai berkas lain dalam kiriman ini." if name in other else ""
+            also = (
+                f" Namanya menjadi ini karena {other[name]} sudah dipakai berkas lain."
+                if name in other
+                else ""
+            )
             found.append(Outcome(name, True, f"{words}{also}"))
     for part, words in NOT_KEPT:
         found += [Outcome(name, False, f"{words}{why.rstrip('.')}.") for name, why in getattr(added, part)]
