@@ -83,7 +83,17 @@ class Accounts:
                 }
                 return session.execute(insert(Account).returning(Account.id), row).scalar_one()
         except IntegrityError as error:
-            raise CorpusError(f"Nama akun {login} sudah dipakai.", "Pilih nama lain.") from error
+            raise _taken(login) from error
+
+    def check(self, name: str, full_name: str) -> None:
+        """Make sure that an account could have these names.
+
+        Raises:
+            CorpusError: a name is empty, too long or taken.
+        """
+        login, _ = _named(name, "Nama akun"), _named(full_name, "Nama lengkap")
+        if self.named(login) is not None:
+            raise _taken(login)
 
     def get(self, account: int) -> AccountRow | None:
         """An account by its id."""
@@ -193,6 +203,10 @@ def _fits(role: Role, institution: str | None, unit: str | None) -> None:
         raise CorpusError("OPD petugas belum dipilih.", "Pilih atau tulis nama OPD-nya.")
     if role != "officer" and unit:
         raise CorpusError("Hanya petugas OPD yang terikat pada OPD.", "Kosongkan OPD.")
+
+
+def _taken(login: str) -> CorpusError:
+    return CorpusError(f"Nama akun {login} sudah dipakai.", "Pilih nama lain.")
 
 
 def _named(text: str, what: str) -> str:

@@ -93,10 +93,13 @@ class Tickets:
         with self._database.session() as session:
             session.execute(delete(SignIn).where(SignIn.token == token))
 
-    def sign_out_everywhere(self, account: int, *, but: str | None = None) -> None:
-        """End all sign-ins of an account: its password or role is another one."""
+    def end(self, account: int, *, but: str | None = None) -> None:
+        """End all that opens an account: sign-ins except ``but``, open links, tokens of programs."""
         with self._database.session() as session:
             session.execute(delete(SignIn).where(SignIn.account_id == account, SignIn.token != (but or "")))
+            session.execute(delete(Link).where(Link.account_id == account, Link.used_at.is_(None)))
+            mine = update(Token).where(Token.account_id == account, Token.revoked_at.is_(None))
+            session.execute(mine.values(revoked_at=self._now()))
 
     # --- links
 
@@ -176,11 +179,10 @@ class Tickets:
         with self._database.reading() as session:
             return tuple(TokenRow(*row) for row in session.execute(query))
 
-    def revoke_all(self, account: int) -> None:
-        """End all tokens of an account."""
-        with self._database.session() as session:
-            mine = update(Token).where(Token.account_id == account, Token.revoked_at.is_(None))
-            session.execute(mine.values(revoked_at=self._now()))
+    def live(self, account: int) -> tuple[TokenRow, ...]:
+        """The tokens of an account that still open something."""
+        now = self._now()
+        return tuple(one for one in self.tokens(account) if one.revoked_at is None and one.expires_at > now)
 
     def revoke(self, account: int, token: int) -> bool:
         """End a token of an account; whether it was its own and not over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.accounts import Accounts
 from corpus.holdings import Holdings
@@ -16,6 +16,7 @@ from rules.pack import Instrument
 from rules.results import Report
 from web.oidc import Provider
 from web.settings import WebSettings
+from web.sparing import Sparing
 from web.throttle import Throttle
 
 REPORTS_KEPT = 16
@@ -32,6 +33,11 @@ class House:
     settings: WebSettings
     throttle: Throttle = field(default_factory=Throttle)
     oidc: Provider | None = None
+
+    @cached_property
+    def sparing(self) -> Sparing:
+        """The journal for what is refused: bounded."""
+        return Sparing(self.journal)
 
     @property
     def oidc_name(self) -> str | None:

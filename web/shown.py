@@ -115,13 +115,13 @@ NOTES = {
     "keluar": "Anda sudah keluar.",
     "tutup": "Akun ditutup; masuk dan tokennya berakhir.",
     "buka": "Akun dibuka kembali.",
-    "akhiri": "Semua masuk dan token akun ini diakhiri.",
+    "akhiri": "Semua masuk, token, dan tautan akun ini diakhiri.",
     "cabut": "Token dicabut.",
     "lepas": "Alamat dihapus.",
     "uji": "Pesan uji terkirim.",
     "jadwal": "Jadwal berlaku mulai sekarang.",
     "jadwal-nanti": "Jadwal tersimpan; berlaku saat telisik serve dijalankan.",
-    "sandi": "Kata sandi diganti. Masuk lagi di perangkat lain.",
+    "sandi": "Kata sandi diganti. Masuk lagi di perangkat lain, dan buat token program yang baru.",
 }
 """What is said on the page after an act, by a word that a cookie can carry."""
 

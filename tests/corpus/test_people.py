@@ -116,7 +116,7 @@ def test_signing_out_ends_it_at_once(tickets: Tickets, account: int) -> None:
     tickets.sign_out(visit.token)
     assert tickets.visit(one) is None
     assert tickets.visit(other) is not None
-    tickets.sign_out_everywhere(account)
+    tickets.end(account)
     assert tickets.visit(other) is None
 
 

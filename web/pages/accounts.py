@@ -161,8 +161,7 @@ def _handed(request: Request, house: House, me: Visitor, row: AccountRow) -> Res
 
 
 def _end(house: House, account: int) -> None:
-    house.tickets.sign_out_everywhere(account)
-    house.tickets.revoke_all(account)
+    house.tickets.end(account)
 
 
 def _row(house: House, account: int) -> AccountRow:
@@ -183,11 +182,15 @@ def _unit(sent: Filled) -> str | None:
 def _place(house: House, sent: Filled) -> str | None:
     if not sent.institution:
         return None
-    number = int(sent.institution) if sent.institution.isdecimal() and len(sent.institution) < 10 else 0
-    named = house.institution_named(number)
+    named = house.institution_named(_number(sent.institution))
     if named is None:
         raise CorpusError("Instansi itu tidak ada.", "Pilih dari daftar.")
     return named
+
+
+def _number(text: str) -> int:
+    """The number of an institution as a form or an address gives it; 0, which none has, for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _settle_elsewhere(house: House, account: int, sent: Filled) -> str | None:
@@ -209,7 +212,7 @@ def _form(
     request: Request, house: House, row: AccountRow | None, sent: Filled, fault: str | None = None
 ) -> Response:
     institutions = house.holdings.catalogue.numbered_institutions()
-    chosen = institutions.get(int(sent.institution)) if sent.institution.isdecimal() else None
+    chosen = institutions.get(_number(sent.institution))
     return page(
         request,
         "account.html",

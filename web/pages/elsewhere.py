@@ -49,7 +49,7 @@ def back(
     begun = Begun.of(request.cookies.get(_cookie(house), ""))
     if begun is None or not secrets.compare_digest(begun.state.encode(), state.encode()):
         raise Refused(400, "Masuk ini tidak dimulai di peramban ini, atau sudah terlalu lama.", "Masuk lagi.")
-    if not house.throttle.allows(f"oidc {address}", address):
+    if not house.throttle.take(f"oidc {address}", address):
         raise Refused(429, "Terlalu banyak percobaan masuk.", "Tunggu lima menit, lalu coba lagi.")
     try:
         if error or not code or iss not in ("", provider.issuer):
@@ -57,12 +57,13 @@ def back(
         claims = provider.finish(begun, code)
     except NotProved as refused:
         _LOG.warning("OIDC: %s", refused)
-        house.throttle.failed(f"oidc {address}", address)
-        house.journal.note("masuk.gagal", provider.name, by=address)
+        house.sparing.note("masuk.gagal", provider.name, by=address, key=("masuk", address))
         raise Refused(401, f"{provider.name} tidak memastikan siapa Anda.", "Masuk lagi.") from refused
+    house.throttle.passed(f"oidc {address}", address)
     row = _account(house, provider, claims)
     if row is None or not row.active:
-        house.journal.note("masuk.ditolak", str(claims.get("email") or claims["sub"])[:200], by=address)
+        told = str(claims.get("email") or claims["sub"])[:200]
+        house.sparing.note("masuk.ditolak", told, by=address, key=("masuk", address))
         raise Refused(
             403,
             "Anda dikenal, tetapi belum mempunyai akun di sini.",

@@ -39,17 +39,17 @@ def change_password(
 ) -> Response:
     address = caller(request, house)
     try:
-        if not house.throttle.allows(me.by.casefold(), address):
+        if not house.throttle.take(me.by, address):
             raise Refused(429, "Terlalu banyak percobaan.", "Tunggu lima menit, lalu coba lagi.")
         if not fits(me.account.password, old):
-            house.throttle.failed(me.by.casefold(), address)
             raise CorpusError("Kata sandi lama salah.")
+        house.throttle.passed(me.by, address)
         if password != again:
             raise CorpusError("Kedua kata sandi baru tidak sama.")
         house.accounts.set_password(me.account.id, hash_of(password, me.by))
     except CorpusError as error:
         return _page(request, house, me, fault=in_words(error))
-    house.tickets.sign_out_everywhere(me.account.id, but=me.ticket)
+    house.tickets.end(me.account.id, but=me.ticket)
     house.journal.note("akun.sandi", me.by, by=me.by, institution=me.account.institution)
     return after("/saya", "sandi")
 
@@ -65,7 +65,7 @@ def make_token(
     try:
         if days not in map(str, LIVES):
             raise CorpusError("Masa berlaku token belum dipilih.", "Pilih dari daftar.")
-        if len([one for one in house.tickets.tokens(me.account.id) if one.revoked_at is None]) >= MOST:
+        if len(house.tickets.live(me.account.id)) >= MOST:
             raise CorpusError(f"Paling banyak {MOST} token.", "Cabut yang tidak dipakai.")
         secret = house.tickets.issue(me.account.id, name, timedelta(days=int(days)))
     except CorpusError as error:

@@ -35,14 +35,13 @@ def sign_in(
     password: Annotated[str, Form(max_length=1000)] = "",
     ke: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
-    address, key = caller(request, house), name.strip().casefold()
-    if not house.throttle.allows(key, address):
-        house.journal.note("masuk.dibatasi", name[:120], by=address)
+    address = caller(request, house)
+    if not house.throttle.take(name, address):
+        house.sparing.note("masuk.dibatasi", name[:120], by=address, key=("dibatasi", address), most=1)
         raise Refused(429, "Terlalu banyak percobaan masuk.", "Tunggu lima menit, lalu coba lagi.")
     account = house.accounts.named(name)
     if not fits(account.password if account else None, password) or account is None or not account.active:
-        house.throttle.failed(key, address)
-        house.journal.note("masuk.gagal", name[:120], by=address)
+        house.sparing.note("masuk.gagal", name[:120], by=address, key=("masuk", address))
         return page(
             request,
             "sign_in.html",
@@ -52,7 +51,7 @@ def sign_in(
             name=name[:120],
             oidc=house.oidc_name,
         )
-    house.throttle.passed(key)
+    house.throttle.passed(name, address)
     if account.password and outdated(account.password):
         house.accounts.set_password(account.id, hash_of(password, account.name))
     return signed_in(house, account.id, account.name, account.institution, own(ke))
@@ -100,6 +99,8 @@ def use_link(
         if password != again:
             raise CorpusError("Kedua kata sandi tidak sama.", "Tulis sekali lagi.")
         hashed = hash_of(password, name)
+        if first:
+            house.accounts.check(name, full_name or name)
         if not house.tickets.use_link(secret):
             raise _dead()
         if first:
@@ -109,7 +110,7 @@ def use_link(
             assert row is not None
             account = row.id
             house.accounts.set_password(account, hashed)
-            house.tickets.sign_out_everywhere(account)
+            house.tickets.end(account)
     except CorpusError as error:
         if first and house.tickets.linked(secret) is None:
             # The name was taken after the link was used up: the next start prints another link.
@@ -124,6 +125,7 @@ def use_link(
             fault=in_words(error),
             full_name=full_name,
         )
+    house.throttle.lift(name, caller(request, house))
     house.journal.note("akun.sandi", name, by=name)
     row = house.accounts.get(account)
     return signed_in(house, account, name, row.institution if row else None, "/")
@@ -150,7 +152,10 @@ def _dead() -> Refused:
 
 def own(to: str) -> str:
     """A page of ours to go on to; the first page for anything else."""
-    parts = urlsplit(to)
+    try:
+        parts = urlsplit(to)
+    except ValueError:
+        return "/"
     ours = to.startswith("/") and not to.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return to if ours and to.isprintable() and "\\" not in to else "/"
 
