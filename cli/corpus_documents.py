@@ -14,6 +14,7 @@ from cli.corpus_scope import (
     known_institution,
     listen,
     nearest_institution,
+    noted,
     open_holdings,
     print_json,
     scope_options,
@@ -59,7 +60,8 @@ def add(
 
     chosen = indicator_range(indicators) or ()
     files = given(paths)
-    catalogue = open_holdings().catalogue
+    holdings = open_holdings()
+    catalogue = holdings.catalogue
     listen(output_mode)
     if not output_mode.quiet and (near := nearest_institution(catalogue, institution)) != institution:
         _introduce(institution, near, messages(no_color=output_mode.no_color))
@@ -72,6 +74,17 @@ def add(
         source="command",
         unit=unit,
         indicators=chosen,
+    )
+    noted(
+        holdings,
+        "dokumen.unggah",
+        f"{len(files)} berkas",
+        by=by,
+        institution=institution,
+        tahun=year,
+        baru=list(outcome.new[:50]),
+        berubah=list(outcome.changed[:50]),
+        ditolak=[name for name, _ in outcome.refused[:50]],
     )
     if form == "json":
         print_json("telisik.corpus.added/1", institution=institution, year=year, **_outcome(outcome))
@@ -117,6 +130,8 @@ def remove(
     holdings = open_holdings()
     known_institution(holdings.catalogue, institution)
     removed = holdings.catalogue.remove(institution, year, names, by=by)
+    for name in removed:
+        noted(holdings, "dokumen.keluarkan", name, by=by, institution=institution, tahun=year)
     if form == "json":
         print_json("telisik.corpus.removed/1", institution=institution, year=year, removed=removed)
         return 0

@@ -15,6 +15,7 @@ from cli.corpus_scope import (
     a_day,
     by_option,
     known_institution,
+    noted,
     open_holdings,
     print_json,
     scope_options,
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 @click.command("units")
 @scope_options
 @click.option("--add", "new", metavar="OPD", multiple=True, help="Catat OPD ini; boleh berulang.")
+@by_option
 @format_option("text", "json")
 @output_options
 @told
-def units(institution: str, year: int, new: tuple[str, ...], form: str, output_mode: Output) -> int:
+def units(institution: str, year: int, new: tuple[str, ...], by: str, form: str, output_mode: Output) -> int:
     """Daftar OPD sebuah instansi dan indikator yang menjadi tanggung jawabnya pada satu tahun."""
     from cli import corpus_view
 
@@ -40,6 +42,7 @@ def units(institution: str, year: int, new: tuple[str, ...], form: str, output_m
         known_institution(holdings.catalogue, institution)
     for name in new:
         holdings.units.add(institution, name)
+        noted(holdings, "opd.buat", name, by=by, institution=institution)
     names, assigned = holdings.units.list(institution), holdings.units.assignments(institution, year)
     if form == "json":
         print_json(
@@ -62,6 +65,7 @@ def units(institution: str, year: int, new: tuple[str, ...], form: str, output_m
     "--due", metavar="TANGGAL", callback=a_day, help="Tenggat melengkapi bukti, misalnya 2026-09-30."
 )
 @click.option("--release", is_flag=True, help="Lepaskan: OPD ini tidak lagi bertanggung jawab.")
+@by_option
 @output_options
 @told
 def assign(
@@ -71,15 +75,20 @@ def assign(
     year: int,
     due: date | None,
     release: bool,
+    by: str,
     output_mode: Output,
 ) -> int:
     """Tetapkan OPD yang bertanggung jawab atas indikator, misalnya: assign "Dinas Kominfo" 1-10,23."""
     numbers = indicator_range(indicators) or ()
-    duties = open_holdings().units
+    holdings = open_holdings()
+    said = {"by": by, "institution": institution}
     if release:
-        duties.release(institution, year, unit, numbers)
+        holdings.units.release(institution, year, unit, numbers)
+        noted(holdings, "tugas.lepas", unit, **said, indikator=numbers, tahun=year)
     else:
-        duties.assign(institution, year, unit, numbers, due)
+        holdings.units.assign(institution, year, unit, numbers, due)
+        until = due.isoformat() if due else None
+        noted(holdings, "tugas.bagi", unit, **said, indikator=numbers, tenggat=until, tahun=year)
     if not output_mode.quiet:
         verb = "dilepaskan dari" if release else "bertanggung jawab atas"
         until = f", tenggat {due}" if due and not release else ""
@@ -113,6 +122,7 @@ def claims(sheet: Path | None, institution: str, year: int, by: str, form: str, 
             existing_file(sheet), open_instrument(instrument_of(holdings, institution, year))
         )
         holdings.assessments.add(institution, year, sheet, by=by)
+        noted(holdings, "penilaian.simpan", sheet.name, by=by, institution=institution, tahun=year)
         if not output_mode.quiet:
             text = f"Penilaian mandiri {institution} {year}: {len(read)} indikator diklaim."
             messages(no_color=output_mode.no_color).print(text, soft_wrap=True)
@@ -155,18 +165,26 @@ def waive(
     """Terima sebuah catatan sampai suatu tanggal. KUNCI tercetak pada laporan di belakang tiap catatan.
 
     Catatan itu tetap tampil dengan alasannya dan kembali dihitung sesudah tanggal itu, atau bila dokumennya
-    berganti isi.
+    berganti isi. Bila instansi memakai aturan dua orang, perintah ini hanya mengusulkan: seorang auditor
+    menyetujuinya pada halaman Audit.
     """
     if until < _today():
         raise UserError(f"Tanggal {until} sudah lewat.", "Pilih hari ini atau sesudahnya.")
     holdings = open_holdings()
     known_institution(holdings.catalogue, institution)
     flag = _flag(holdings.runs.flags(institution, year), key)
-    number = holdings.waivers.grant(
+    number = holdings.decisions.waive(
         institution, year, flag.key, flag.code, flag.indicator, reason=reason, by=by, expires=until
     )
+    action = "audit.usul" if number is None else "audit.kecualikan"
+    detail = {"flag": flag.key, "alasan": reason, "sampai": until.isoformat(), "tahun": year}
+    noted(holdings, action, flag.code, by=by, institution=institution, **detail)
     if not output_mode.quiet:
         text = f"Pengecualian {number}: {flag.code} diterima sampai {until}. {flag.message}"
+        if number is None:
+            text = (
+                f"Diusulkan: {flag.code} sampai {until}. Berlaku setelah auditor setuju pada halaman Audit."
+            )
         results(no_color=output_mode.no_color).print(text, soft_wrap=True)
     return 0
 
@@ -191,6 +209,8 @@ def waivers(
     kept = holdings.waivers
     if withdraw is not None:
         kept.withdraw(institution, year, withdraw, by=by)
+        flag = next(row for row in kept.all(institution, year) if row.id == withdraw)
+        noted(holdings, "audit.cabut", flag.code, by=by, institution=institution, flag=flag.flag_key)
     rows, today = kept.all(institution, year), _today()
     if form == "json":
         print_json(

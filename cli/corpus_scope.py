@@ -65,6 +65,17 @@ def open_holdings() -> Holdings:
     return Holdings.open()
 
 
+def noted(
+    holdings: Holdings, action: str, subject: str, *, by: str, institution: str, **detail: object
+) -> None:
+    """Note an act of the command line in the log that the pages show."""
+    from corpus.journal import Journals
+
+    Journals(holdings.database).note(
+        action, subject, by=by, institution=institution, lewat="baris perintah", **detail
+    )
+
+
 def nearest_institution(catalogue: Catalogue, institution: str) -> str | None:
     """The name as the catalogue has it, or the one that is most like it; null when nothing is like it."""
     from difflib import get_close_matches

@@ -20,7 +20,8 @@ Permission = Literal[
     "audit.decide",  # accept, reject, ask for repair, waive
     "journal.view",  # the log of actions
     "simulate",  # what-if
-    "institution.change",  # units, time zone, notifications, two-person rule, webhooks
+    "institution.change",  # units, time zone, notifications, webhooks
+    "rule.change",  # whether a waiver needs two persons
     "account.change",  # accounts, roles, institutions, schedule
     "self",  # the own password, tokens and sign-ins
 ]

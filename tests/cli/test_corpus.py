@@ -6,13 +6,18 @@ import contextvars
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cli.main import main
+from corpus.database import Database
+from corpus.decisions import Decisions
+from corpus.journal import Entry, Journals
+from corpus.preferences import TWO_PERSON, Preferences
+from corpus.waivers import Waivers
 
 CITY = "Pemerintah Kota Nusaraya"
 OF = ("--institution", CITY, "--year", "2026")
@@ -125,11 +130,23 @@ def test_check(corpus: Run, folder: Path, tmp_path: Path) -> None:
     assert corpus("check", "--quiet").returncode == 0
 
 
-def test_units_and_duties(corpus: Run) -> None:
+def journal(tmp_path: Path) -> tuple[Entry, ...]:
+    """What the log has of the city, the newest first."""
+    database = Database.open(f"sqlite:///{tmp_path / 'data' / 'telisik.db'}")
+    try:
+        return Journals(database).list(CITY)
+    finally:
+        database.close()
+
+
+def test_units_and_duties(corpus: Run, tmp_path: Path) -> None:
     corpus("units", *OF, "--add", "Inspektorat")
     done = corpus("assign", "Dinas Kominfo", "1-3,12", *OF, "--due", "30-09-2026")
     assert done.returncode == 0 and "2026-09-30" in done.stdout
-    corpus("assign", "Dinas Kominfo", "2", *OF, "--release")
+    corpus("assign", "Dinas Kominfo", "2", *OF, "--release", "--by", "sekda")
+    entries = journal(tmp_path)
+    assert [entry.action for entry in entries] == ["tugas.lepas", "tugas.bagi", "opd.buat"]
+    assert (entries[0].by, entries[0].detail["lewat"]) == ("sekda", "baris perintah")
     units = answer(corpus("units", *OF, "--format", "json"), "telisik.corpus.units/1")
     assert units["units"] == ["Dinas Kominfo", "Inspektorat"]
     assert [(one["indicator"], one["unit"], one["due"]) for one in units["assignments"]] == [
@@ -140,7 +157,6 @@ def test_units_and_duties(corpus: Run) -> None:
 
 
 def test_waivers(corpus: Run, tmp_path: Path) -> None:
-    from corpus.database import Database
     from corpus.runs import Runs
     from corpus.saved import FlagRow, SavedReport
     from corpus.store import Store
@@ -163,6 +179,18 @@ def test_waivers(corpus: Run, tmp_path: Path) -> None:
     told = (waiver["flag_key"], waiver["code"], waiver["indicator"], waiver["by"], waiver["active"])
     assert told == ("0a1b2c3d4e5f", "BD101", 3, "sekda", True)
     assert "dicabut inspektur" in corpus("waivers", *OF, "--withdraw", "1", "--by", "inspektur").stdout
+
+    opened = Database.open(f"sqlite:///{tmp_path / 'data' / 'telisik.db'}")
+    Preferences(opened).set(CITY, TWO_PERSON, True)
+    done = corpus(*waive, "--until", "2099-12-31")
+    assert "Diusulkan" in done.stdout, done.stderr
+    assert Waivers(opened).active(CITY, 2026, date(2026, 12, 1)) == ()
+    assert [one.by for one in Decisions(opened).all(CITY, 2026)] == ["sekda"]
+    opened.close()
+    entries = journal(tmp_path)
+    assert [entry.action for entry in entries] == ["audit.usul", "audit.cabut", "audit.kecualikan"]
+    assert [entry.by for entry in entries] == ["sekda", "inspektur", "sekda"]
+    assert {entry.detail["lewat"] for entry in entries} == {"baris perintah"}
 
 
 def test_a_damaged_sheet_is_named(corpus: Run, folder: Path, tmp_path: Path) -> None:

@@ -16,19 +16,33 @@ PAGE = "pengaturan"
 MAIL = "mailtos://akun:rahasia@surel.contoh.go.id?to=kota@contoh.go.id"
 
 
-def test_days_instrument_and_the_second_person(site: Site) -> None:
+def test_the_second_person_is_the_administrators_to_ask_for(site: Site) -> None:
+    target, kept = site.path(f"{PAGE}/dua-orang"), site.house.holdings.preferences
+    admin, coordinator = site.signed_in("admin"), site.signed_in("koordinator")
+    assert admin.post(target, data={"two_person": "1"}).status_code == 303
+    assert kept.get(CITY, TWO_PERSON) is True
+    assert coordinator.post(target, data={}).status_code == 403
+    assert coordinator.post(site.path(PAGE), data={"timezone": "Asia/Jakarta"}).status_code == 303
+    assert kept.get(CITY, TWO_PERSON) is True
+    text = coordinator.get(site.path(PAGE)).text
+    assert 'name="two_person"' not in text
+    assert "Harus disetujui orang kedua." in text
+    assert "checked" in admin.get(site.path(PAGE)).text
+    assert admin.post(target, data={}).status_code == 303
+    assert kept.get(CITY, TWO_PERSON) is False
+    assert [one.action for one in site.house.journal.list(CITY)].count("instansi.dua-orang") == 2
+
+
+def test_days_and_instrument(site: Site) -> None:
     client, catalogue = site.signed_in("koordinator"), site.house.holdings.catalogue
-    form = {"timezone": "Asia/Jayapura", "instrument": "pemdi-2026", "two_person": "1"}
+    form = {"timezone": "Asia/Jayapura", "instrument": "pemdi-2026"}
     assert client.post(site.path(PAGE), data=form).status_code == 303
     assert catalogue.timezone(CITY) == "Asia/Jayapura"
     assert site.house.instrument(CITY, YEAR).id == "pemdi-2026"
-    assert site.house.holdings.preferences.get(CITY, TWO_PERSON) is True
     text = client.get(site.path(PAGE)).text
     assert '<option value="Asia/Jayapura" selected>' in text
-    assert "checked" in text
     assert client.post(site.path(PAGE), data={"timezone": "Asia/Jakarta"}).status_code == 303
     assert site.house.instrument(CITY, YEAR).id == "spbe-2024"
-    assert site.house.holdings.preferences.get(CITY, TWO_PERSON) is False
     assert catalogue.instrument(OTHER) is None
 
 

@@ -46,7 +46,6 @@ def change(
     here: Ours,
     timezone: Annotated[str, Form(max_length=100)] = "",
     instrument: Annotated[str, Form(max_length=100)] = "",
-    two_person: Annotated[str, Form(max_length=10)] = "",
 ) -> Response:
     holdings = house.holdings
     try:
@@ -56,10 +55,20 @@ def change(
     except CorpusError as error:
         return _page(request, house, here, Typed("umum", in_words(error)))
     holdings.catalogue.set_instrument(here.institution, instrument or None)
-    holdings.preferences.set(here.institution, TWO_PERSON, bool(two_person))
-    detail = {"zona": timezone, "instrumen": instrument, "dua_orang": bool(two_person)}
-    _note(house, here, "instansi.ubah", here.institution, **detail)
+    _note(house, here, "instansi.ubah", here.institution, zona=timezone, instrumen=instrument)
     return _back(here)
+
+
+@router.post("/dua-orang")
+def change_rule(
+    house: Housed,
+    here: Annotated[Here, Depends(Door("rule.change"))],
+    two_person: Annotated[str, Form(max_length=10)] = "",
+) -> Response:
+    """Ask for a second person before a waiver counts, or no longer."""
+    house.holdings.preferences.set(here.institution, TWO_PERSON, bool(two_person))
+    _note(house, here, "instansi.dua-orang", here.institution, dua_orang=bool(two_person))
+    return _back(here, "pengecualian")
 
 
 @router.post("/opd")
