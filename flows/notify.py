@@ -8,11 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from flows.hosts import Refused, checked
 from flows.runtime import prepare_run
 
 _LOG = logging.getLogger(__name__)
 _BLOCK = re.compile(r"[a-z0-9-]+/[\w-]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+]{0,19}):")
+
+
+class Guarded(str):
+    """An address that was set on a page: a mail server of this machine or of a private network is not called
+    for it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ def _deliver(address: str, title: str, body: str) -> str | None:
     by = _by_block if _BLOCK.fullmatch(address) else _by_apprise
     try:
         sent = by(address, title, body)
+    except Refused as error:
+        return str(error)
     except Exception as error:
         # A channel is foreign code before a foreign server. Its message may hold the address: only the type
         # is told.
@@ -68,9 +78,29 @@ def _by_apprise(address: str, title: str, body: str) -> bool:
     # Apprise writes addresses into its log.
     logging.getLogger("apprise").setLevel(logging.CRITICAL)
     channel = Apprise(asset=AppriseAsset(app_id="Telisik", app_desc="Telisik", app_url="", async_mode=False))
-    return channel.add(address) and bool(
+    if isinstance(address, Guarded):
+        guard(address)
+    return channel.add(str(address)) and bool(
         channel.notify(body=body, title=title, body_format=NotifyFormat.TEXT)
     )
+
+
+def guard(address: str) -> None:
+    """Make sure that an address names no mail server of this machine or of a private network. Which server
+    that is, is asked of Apprise itself: it has its own way to read an address.
+
+    Raises:
+        Refused: it names one, or Apprise does not understand it.
+        OSError: the name of the server is not known.
+    """
+    from apprise import Apprise
+
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)
+    channel = Apprise.instantiate(address, suppress_exceptions=True)
+    if channel is None:
+        raise Refused("alamatnya keliru")
+    if host := getattr(channel, "smtp_host", None):
+        checked(str(host), getattr(channel, "port", None) or 0)
 
 
 def _by_block(name: str, title: str, body: str) -> bool:

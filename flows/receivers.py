@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from urllib.parse import parse_qsl, urlsplit
 
 from corpus.errors import CorpusError
@@ -10,6 +11,8 @@ from corpus.holdings import Holdings
 from corpus.names import comparable
 from corpus.preferences import ADDRESSES
 from corpus.settings import EVERYTHING, addresses
+from flows.hosts import Refused
+from flows.notify import Guarded, guard
 
 CHANNELS = {
     "mailto": "surel",
@@ -36,7 +39,7 @@ def receiving(holdings: Holdings, institution: str, receiver: str = EVERYTHING) 
     """
     listed = addresses(institution, receiver)
     kept = holdings.preferences.get(institution, ADDRESSES).get(_key(holdings, institution, receiver), {})
-    return tuple(dict.fromkeys((*listed, *kept.values())))
+    return tuple(dict.fromkeys((*listed, *map(Guarded, kept.values()))))
 
 
 def kept_addresses(holdings: Holdings, institution: str) -> dict[str, dict[str, str]]:
@@ -67,9 +70,10 @@ def keep_address(holdings: Holdings, institution: str, receiver: str, address: s
     return shown(checked)
 
 
-def address_of(holdings: Holdings, institution: str, name: str) -> str | None:
+def address_of(holdings: Holdings, institution: str, name: str) -> Guarded | None:
     """An address by its name; null when there is none."""
-    return next((group[name] for group in _all(holdings, institution).values() if name in group), None)
+    groups = _all(holdings, institution).values()
+    return next((Guarded(group[name]) for group in groups if name in group), None)
 
 
 def drop_address(holdings: Holdings, institution: str, name: str) -> str | None:
@@ -99,6 +103,8 @@ def _checked(address: str) -> str:
         parts = urlsplit(text)
         words = {word for word, _ in parse_qsl(parts.query, keep_blank_values=True)}
         known = parts.scheme in CHANNELS and bool(parts.netloc) and words <= _WORDS
+        # The others have hosts of their own, of which a part of the address may become the beginning.
+        known = known and (parts.scheme in _HOSTED or not set(text) & set("%#\\"))
     except ValueError:
         known = False
     if not known or len(text) > LONGEST or not text.isprintable() or " " in text:
@@ -106,6 +112,15 @@ def _checked(address: str) -> str:
             f"Alamat ini tidak dapat dipakai. Yang dikenal: {', '.join(CHANNELS)}.",
             "Contoh: mailtos://akun:sandi@surel.kotacontoh.go.id?to=spbe@kotacontoh.go.id",
         )
+    try:
+        if parts.scheme in _HOSTED:
+            with suppress(OSError):  # a name that is not known yet is looked at again before each message
+                guard(text)
+    except Refused as error:
+        raise CorpusError(
+            f"Server surel itu tidak dapat dipakai: {error}.",
+            "Minta pengelola menulisnya di pengaturan.yaml, atau pakai server surel lain.",
+        ) from error
     return text
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 import json
 import logging
-import os
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -19,24 +16,16 @@ from corpus.errors import CorpusError
 from corpus.holdings import Holdings
 from corpus.runs import RunRow
 from corpus.webhooks import WebhookRow
+from flows.hosts import Refused, checked
 from rules.results import Report
 
 _LOG = logging.getLogger(__name__)
-VARIABLE = "TELISIK_WEBHOOK_LOCAL"
-"""``1``: addresses of this machine and of private networks may be told too."""
 SIGNATURE = "x-telisik-signature"
 SECONDS, TRIES, PAUSE_SECONDS = 10.0, 3, 2.0
 WAIT_SECONDS = 45.0
 """So long a run waits for all its webhooks together."""
 
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""Behind these IPv6 addresses a gateway may reach any IPv4 address, also a private one."""
-
 Post = Callable[[WebhookRow, bytes], int]
-
-
-class Refused(Exception):
-    """An address that is not told; the message says why."""
 
 
 def tell_ended(holdings: Holdings, run: str, post: Post | None = None) -> None:
@@ -95,7 +84,7 @@ def send(webhook: WebhookRow, body: bytes) -> int:
 
     parts = urlsplit(webhook.address)
     host = parts.hostname or ""
-    place = _checked(host, parts.port or (443 if parts.scheme == "https" else 80))
+    place = checked(host, parts.port or (443 if parts.scheme == "https" else 80))
     # The address that was checked, not what its name says a moment later; the certificate is the name's.
     literal = f"[{place}]" if ":" in place else place
     port = f":{parts.port}" if parts.port else ""
@@ -117,25 +106,6 @@ def send(webhook: WebhookRow, body: bytes) -> int:
         ) as answer,
     ):
         return int(answer.status_code)
-
-
-def _checked(host: str, port: int) -> str:
-    """The address to connect to; every address of the name must be one of the open network."""
-    found = list(
-        dict.fromkeys(str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    )
-    if os.environ.get(VARIABLE, "").strip() != "1" and not all(_open(one) for one in found):
-        raise Refused(f"alamat jaringan sendiri tidak dihubungi ({VARIABLE})")
-    return found[0]
-
-
-def _open(address: str) -> bool:
-    place = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(place, ipaddress.IPv6Address):
-        inner = place.ipv4_mapped or place.sixtofour
-        if place in _TRANSLATED or (inner is not None and not inner.is_global):
-            return False
-    return place.is_global and not place.is_multicast
 
 
 def _tell(holdings: Holdings, webhook: WebhookRow, body: bytes, post: Post) -> None:

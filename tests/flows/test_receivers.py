@@ -8,6 +8,8 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.holdings import Holdings
+from flows.hosts import VARIABLE
+from flows.notify import send
 from flows.receivers import address_of, drop_address, keep_address, kept_addresses, receiving
 from tests.flows.stored import CITY, OTHER
 
@@ -54,6 +56,12 @@ def test_what_is_shown_has_no_secret(holdings: Holdings) -> None:
         "mailtos://",
         "mailtos://a b",
         "mailto://[x",
+        "mailto://u:p@intern:9877?smtp=127.0.0.1",
+        "mailto://u:p@127.0.0.1:25",
+        "mailtos://u:p@contoh.go.id?smtp=10.1.2.3",
+        "mailtos://u:p@contoh.go.id?smtp=8.8.8.8&smtp=localhost",
+        "mailto://u:p@[::1]:25?to=a@contoh.go.id",
+        "msteams://127.0.0.1%2F%23/b/c/d",
         "tgram://" + "1" * 2000,
     ],
 )
@@ -68,3 +76,25 @@ def test_no_secret_of_the_environment_is_filled_in(
     monkeypatch.setenv("RAHASIA", "tersembunyi")
     keep_address(holdings, CITY, "umum", "tgram://$RAHASIA/1")
     assert receiving(holdings, CITY) == ("tgram://$RAHASIA/1",)
+
+
+def test_a_name_that_points_inside_later_is_not_written_to(
+    holdings: Holdings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = ["8.8.8.8"]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [(2, 1, 6, "", (places[0], 25))])
+    keep_address(holdings, CITY, "umum", MAIL)
+    places[0] = "127.0.0.1"
+    called: list[str] = []
+    monkeypatch.setattr("apprise.Apprise.notify", lambda *_, **__: called.append("notify") or True)
+    (lost,) = send(receiving(holdings, CITY), "judul", "isi")
+    assert VARIABLE in lost.reason
+    assert called == []
+    (tmp_path / "data").mkdir(exist_ok=True)
+    listed = f"pemberitahuan:\n  {CITY}:\n    umum: ['{MAIL}']\n"
+    (tmp_path / "data" / "pengaturan.yaml").write_text(listed)
+    assert send(receiving(holdings, CITY), "judul", "isi") == ()  # the file is the administrator's
+    assert called == ["notify"]
+    (tmp_path / "data" / "pengaturan.yaml").unlink()
+    monkeypatch.setenv(VARIABLE, "1")
+    assert send(receiving(holdings, CITY), "judul", "isi") == ()

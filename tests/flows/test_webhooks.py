@@ -16,6 +16,7 @@ from corpus.errors import CorpusError
 from corpus.holdings import Holdings
 from corpus.runs import Runs, utc_now
 from flows import webhooks
+from flows.hosts import VARIABLE
 from flows.webhooks import SIGNATURE, signature, tell_ended
 from tests.flows.stored import CITY, DIGITAL, OTHER, night, put
 
@@ -39,7 +40,7 @@ class _Portal(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def portal(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    monkeypatch.setenv(webhooks.VARIABLE, "1")
+    monkeypatch.setenv(VARIABLE, "1")
     monkeypatch.setattr(webhooks, "PAUSE_SECONDS", 0.0)
     TOLD.clear()
     ANSWERS.clear()
@@ -138,7 +139,7 @@ def test_the_own_network_is_not_called(holdings: Holdings, address: str) -> None
 
 def test_a_name_that_points_inside_is_not_called(holdings: Holdings, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [(2, 1, 6, "", ("93.184.216.34", 80)), (2, 1, 6, "", ("127.0.0.1", 80))]
-    monkeypatch.setattr(webhooks.socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found)
     holdings.webhooks.add(CITY, "https://portal.example/", by="uji")
     tell_ended(holdings, holdings.runs.begin("nightly", CITY, 2025))
     assert str(last(holdings)).startswith("ditolak")
