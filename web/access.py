@@ -100,9 +100,9 @@ class Gate:
         visitor = await run_in_threadpool(visitor_of, request)
         if visitor is None:
             raise NeedsSignIn
+        request.state.visitor = visitor
         if not visitor.may(self.permission):
             raise forbidden()
-        request.state.visitor = visitor
         await sent_by(request, visitor)
         return visitor
 
@@ -122,11 +122,12 @@ class Door(Gate):
         visitor = await run_in_threadpool(visitor_of, request)
         if visitor is None:
             raise NeedsSignIn
+        request.state.visitor = visitor
         mine = visitor.account.institution_id
         if visitor.account.role != "admin" and institution != mine:
-            raise missing()
+            raise missing(action="tolak.instansi")
         here = await run_in_threadpool(_here, house_of(request), visitor, institution, year)
-        request.state.visitor, request.state.here = visitor, here
+        request.state.here = here
         if not visitor.may(self.permission):
             raise forbidden()
         await sent_by(request, visitor)

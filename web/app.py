@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from corpus.errors import CorpusError, DatabaseError
 from flows.faults import Explained, InputFault
 from flows.sheets import Sheets
-from web.access import API
+from web.access import API, Visitor, house_of
 from web.api import router as api
 from web.faults import NeedsSignIn, Refused, missing
 from web.house import House
@@ -75,7 +76,15 @@ def create(house: House) -> FastAPI:
         with sheets:
             yield
 
-    app = FastAPI(title="Telisik", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)
+    # Redirects of the framework would trust the host that a request names, and forget https.
+    app = FastAPI(
+        title="Telisik",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=living,
+        redirect_slashes=False,
+    )
     app.state.house, app.state.sheets = house, sheets
     app.include_router(statics)
     app.include_router(api)
@@ -93,12 +102,22 @@ def told(request: Request, fault: Refused) -> Response:
         content = {"message": fault.message, "remedy": fault.remedy}
         return JSONResponse(content, status_code=fault.status)
     if isinstance(fault, NeedsSignIn) and request.method == "GET":
-        return RedirectResponse(f"/masuk?ke={request.url.path}", status_code=303)
+        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/masuk?ke={quote(wanted)}", status_code=303)
     return page(request, "refused.html", status=fault.status, fault=fault)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
+    visitor: Visitor | None = getattr(request.state, "visitor", None)
+    if visitor is not None and error.action is not None:
+        house_of(request).sparing.note(
+            error.action,
+            f"{request.method} {request.url.path}"[:200],
+            by=visitor.by,
+            institution=visitor.account.institution,
+            key=("tolak", str(visitor.account.id)),
+        )
     return told(request, error)
 
 

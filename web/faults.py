@@ -9,11 +9,14 @@ from flows.faults import InputFault
 
 
 class Refused(HTTPException):
-    """A request that is not carried out. ``status`` is the one of HTTP."""
+    """A request that is not carried out. ``status`` is the one of HTTP; ``action`` the word under which the
+    journal notes it when somebody is signed in, null where it is not worth a note."""
 
-    def __init__(self, status: int, message: str, remedy: str | None = None) -> None:
+    def __init__(
+        self, status: int, message: str, remedy: str | None = None, action: str | None = None
+    ) -> None:
         super().__init__(status, message)
-        self.status, self.message, self.remedy = status, message, remedy
+        self.status, self.message, self.remedy, self.action = status, message, remedy, action
 
 
 def in_words(error: CorpusError | InputFault) -> str:
@@ -26,14 +29,17 @@ class NeedsSignIn(Refused):
         super().__init__(401, "Anda belum masuk, atau masa masuk Anda sudah habis.", "Masuk lalu ulangi.")
 
 
-def missing(what: str = "Halaman") -> Refused:
+def missing(what: str = "Halaman", action: str = "tolak.tidak-ada") -> Refused:
     """What is not there, or not for this visitor: nobody learns which of the two."""
-    return Refused(404, f"{what} tidak ada.", "Periksa alamatnya, atau mulai dari beranda.")
+    return Refused(404, f"{what} tidak ada.", "Periksa alamatnya, atau mulai dari beranda.", action)
 
 
 def forbidden() -> Refused:
-    return Refused(403, "Peran Anda tidak mengizinkan tindakan ini.", "Minta admin atau koordinator.")
+    return Refused(
+        403, "Peran Anda tidak mengizinkan tindakan ini.", "Minta admin atau koordinator.", "tolak.peran"
+    )
 
 
 def forged() -> Refused:
-    return Refused(403, "Formulir ini sudah tidak berlaku.", "Muat ulang halamannya, lalu kirim lagi.")
+    told = "Formulir ini sudah tidak berlaku."
+    return Refused(403, told, "Muat ulang halamannya, lalu kirim lagi.", "tolak.formulir")

@@ -16,6 +16,7 @@ from corpus.errors import CorpusError
 
 ISSUER, CLIENT = "TELISIK_OIDC_ISSUER", "TELISIK_OIDC_CLIENT"
 SECRET, NAME = "TELISIK_OIDC_SECRET", "TELISIK_OIDC_NAME"
+BY_NAME = "TELISIK_OIDC_BY_NAME"
 BACK = "/masuk/oidc/kembali"
 """Where the provider sends people back to."""
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
@@ -49,20 +50,24 @@ class Begun:
         try:
             content = json.loads(base64.urlsafe_b64decode(text.encode()))
             begun = cls(**content)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return None
-        return begun if all(isinstance(one, str) and one for one in asdict(begun).values()) else None
+        if not all(isinstance(one, str) and one for one in asdict(begun).values()):
+            return None
+        return begun if f"{begun.state}{begun.nonce}{begun.verifier}".isascii() else None
 
 
 @dataclass
 class Provider:
-    """Who vouches for people. ``transport`` is how it is reached, for tests."""
+    """Who vouches for people. ``by_name``: its names of users may be trusted, nobody there chooses one alone;
+    else people are known by verified e-mail at first. ``transport`` is how it is reached, for tests."""
 
     issuer: str
     client: str
     secret: str | None
     name: str
     back: str
+    by_name: bool = False
     transport: Any = None
     _known: dict[str, tuple[float, dict[str, Any]]] = field(default_factory=dict, repr=False)
 
@@ -93,7 +98,10 @@ class Provider:
                 f"{ISSUER} diisi, tetapi pustakanya belum terpasang.", "Pasang: pip install 'telisik[oidc]'"
             ) from error
         name = environment.get(NAME, "").strip() or "akun instansi"
-        return cls(issuer, client, environment.get(SECRET) or None, name, f"{address}{BACK}")
+        secret, by_name = environment.get(SECRET) or None, environment.get(BY_NAME, "").strip()
+        if by_name not in ("", "0", "1"):
+            raise CorpusError(f"{BY_NAME} harus 0 atau 1.", "Kosongkan bila ragu.")
+        return cls(issuer, client, secret, name, f"{address}{BACK}", by_name == "1")
 
     def begin(self, to: str) -> tuple[str, Begun]:
         """The address at the provider to send a browser to, and what it must bring back.

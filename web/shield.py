@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from web.access import SAFE
 from web.faults import Refused
 from web.settings import MEBIBYTE, WebSettings
 
+_LOG = logging.getLogger(__name__)
 FORM_BYTES = 2 * MEBIBYTE
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -33,17 +35,22 @@ HEADERS = {
 HSTS = ("strict-transport-security", "max-age=31536000")
 
 
+LINKS = "/tautan/"
+
+
 class TooLarge(Refused):
     def __init__(self, most: int) -> None:
         super().__init__(
             413,
             f"Kiriman lebih besar dari {most // MEBIBYTE} MB.",
             "Kirim lebih sedikit berkas sekaligus, atau perkecil berkasnya.",
+            "tolak.ukuran",
         )
 
 
 class Shield:
-    """Refuses bodies that are too large and forms that other sites send; adds the security headers."""
+    """Refuses bodies that are too large and forms that other sites send; adds the security headers, also to
+    the answer to what nobody foresaw. HEAD is GET without the body."""
 
     def __init__(
         self,
@@ -58,7 +65,7 @@ class Shield:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
+        headers, head = Headers(scope=scope), scope["method"] == "HEAD"
         most = self.settings.upload_bytes if scope["path"].endswith(self.uploads) else FORM_BYTES
         size = headers.get("content-length", "")
         fault: Refused | None = None
@@ -66,7 +73,7 @@ class Shield:
             fault = TooLarge(most)
         elif scope["method"] not in SAFE and self._elsewhere(headers):
             fault = Refused(403, "Formulir dari situs lain ditolak.", "Kirim dari halaman Telisik.")
-        read = 0
+        read, begun = 0, False
 
         async def counted() -> Message:
             nonlocal read
@@ -77,21 +84,36 @@ class Shield:
             return message
 
         async def guarded(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 answer = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     answer.setdefault(name, value)
                 if self.settings.https:
                     answer.setdefault(*HSTS)
+                    message["headers"] = [_secure(*one) for one in message["headers"]]
                 if fault is not None:
                     # The rest of the body is not waited for.
                     answer["connection"] = "close"
+            elif head:
+                message = {**message, "body": b""}
             await send(message)
 
         if fault is not None:
+            _LOG.warning("refused (%d): %s", fault.status, told(scope))
             await self.refuse(Request(scope), fault)(scope, receive, guarded)
-        else:
-            await self.app(scope, counted, guarded)
+            return
+        try:
+            await self.app({**scope, "method": "GET"} if head else scope, counted, guarded)
+        except Exception:
+            _LOG.exception("failed: %s", told(scope))
+            if begun:
+                raise
+            fault = Refused(
+                500, "Terjadi kesalahan di Telisik.", "Ulangi; bila tetap begini, beri tahu admin."
+            )
+            await self.refuse(Request(scope), fault)(scope, receive, guarded)
 
     def _elsewhere(self, headers: Headers) -> bool:
         """Whether a browser says that another site sends this."""
@@ -99,4 +121,20 @@ class Shield:
         if site is not None:
             return site not in ("same-origin", "none")
         origin = headers.get("origin")
-        return origin is not None and urlsplit(origin).netloc != headers.get("host")
+        try:
+            return origin is not None and urlsplit(origin).netloc != headers.get("host")
+        except ValueError:
+            return True
+
+
+def told(scope: Scope) -> str:
+    """A request as the log of the process names it: without its query and a link's secret."""
+    path = LINKS if scope["path"].startswith(LINKS) else scope["path"]
+    return f"{scope['method']} {path[:200]!r} from {(scope.get('client') or '?')[0]}"
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A header; a cookie is kept to https."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return name, value
+    return name, value + b"; Secure"

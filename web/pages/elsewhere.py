@@ -76,13 +76,13 @@ def back(
 
 def _account(house: House, provider: Provider, claims: Mapping[str, Any]) -> AccountRow | None:
     """The account of who signed in: by what the provider calls them, or the first time by the verified e-mail
-    or the name there that an administrator wrote into it."""
+    or, where the setting trusts it, the name there that an administrator wrote into it."""
     subject = f"{provider.issuer}|{claims['sub']}"
     if (row := house.accounts.of_subject(subject)) is not None:
         return row
     email, name = claims.get("email"), claims.get("preferred_username")
     said = [email] if claims.get("email_verified") is True and isinstance(email, str) and "@" in email else []
-    said += [name] if isinstance(name, str) and "@" not in name else []
+    said += [name] if provider.by_name and isinstance(name, str) and "@" not in name else []
     for one in said:
         written = one.strip().casefold()
         row = house.accounts.of_subject(written) if written and "|" not in written else None

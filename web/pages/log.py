@@ -34,6 +34,7 @@ PARTS = {
     "pengaturan": "Pengaturan",
     "akun": "Akun",
     "masuk": "Masuk",
+    "tolak": "Penolakan",
 }
 
 
