@@ -18,7 +18,7 @@ from corpus.intake import Added, Incoming, Intake, IntakeStopped
 from corpus.listing import Found, Stored, stored
 from corpus.names import document_name
 from corpus.readings import Readings
-from corpus.schema import Assessment, Blob, Document, Filing, Institution, Unit, Upload, Version
+from corpus.schema import Assessment, Blob, Document, Filing, Institution, Upload, Version
 from corpus.store import Store
 from corpus.zones import zone_named
 
@@ -105,11 +105,13 @@ class Catalogue:
         with self._database.reading() as session:
             return tuple(StoredVersion(*row) for row in session.execute(query))
 
-    def held(self, institution: str, sha256s: Collection[str], *, unit: str | None = None) -> set[str]:
-        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet.
+    def contents(self, documents: Collection[int]) -> set[str]:
+        """Everything (sha256) that some documents ever held."""
+        with self._database.reading() as session:
+            return set(session.scalars(select(Version.sha256).where(Version.document_id.in_(documents))))
 
-        With ``unit`` only those that were documents of that unit.
-        """
+    def held(self, institution: str, sha256s: Collection[str]) -> set[str]:
+        """Which of these contents an institution ever handed in, as a document or a self-assessment sheet."""
         with self._database.reading() as session:
             owner = institution_id(session, institution)
             documents = (
@@ -117,9 +119,6 @@ class Catalogue:
                 .join(Document, Document.id == Version.document_id)
                 .where(Document.institution_id == owner)
             )
-            if unit is not None:
-                documents = documents.join(Unit, Unit.id == Document.unit_id).where(Unit.name == unit)
-                return set(sha256s).intersection(session.scalars(documents))
             sheets = select(Assessment.sha256).where(Assessment.institution_id == owner)
             return set(sha256s).intersection(session.scalars(documents.union(sheets)))
 

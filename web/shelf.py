@@ -108,7 +108,7 @@ def shelf(house: House, here: Here, report: Report | None) -> list[Row]:
             Row(
                 one,
                 result,
-                _flags(result, named.get(one.sha256, [])) if result else (),
+                tuple(reach.told(_flags(result, named.get(one.sha256, [])))) if result else (),
                 tuple(serves.get(one.sha256, ())) if result else (),
                 tuple(twins.get(one.id, ())) if one.removed_at is None else (),
             )

@@ -13,6 +13,7 @@ from flows.sheets import Busy, Sheets, TooSlow
 from flows.workers import Workers
 from tests.web import hanging
 from tests.web.checked import EVIL, Checked, assign_own_document
+from tests.web.conftest import CITY, YEAR
 from web.pages.drawn import BUSY, SLOW, UNDRAWN
 
 
@@ -132,3 +133,12 @@ def test_an_officer_reads_of_own_indicators_alone_which_items_a_page_proves(chec
     text = checked.site.signed_in("petugas").get(checked.site.path(f"lembar/{checked.service}/1")).text
     assert "Tidak ada kutipan pada halaman ini." in text
     assert "indikator/3" not in text
+
+
+def test_pages_are_for_whoever_sees_the_document(checked: Checked) -> None:
+    catalogue, client = checked.site.house.holdings.catalogue, checked.site.signed_in("petugas")
+    number = next(one.id for one in catalogue.documents(CITY, YEAR) if one.sha256 == checked.service)
+    addresses = [checked.site.path(f"dokumen/{number}"), checked.site.path(f"lembar/{checked.service}/1")]
+    assert [client.get(one).status_code for one in addresses] == [404, 404]
+    catalogue.file(number, [1])
+    assert [client.get(one).status_code for one in addresses] == [200, 200]

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from rules.flags import flag
 from rules.results import Report
 from tests.web.checked import EVIL, MINI, Checked
 from tests.web.conftest import CITY, UNIT, YEAR, Site
@@ -63,8 +64,8 @@ def test_an_indicator_shows_what_is_asked_beside_the_quote(checked: Checked) -> 
     assert verdict.statement.fact[:40] in text and 'data-copy="#fakta"' in text
     assert f"{checked.site.path()}audit?indikator=1" in text
     assert verdict.flags
-    for flag in verdict.flags:
-        assert f'href="{checked.site.path()}audit/{flag.key}"' in text
+    for one in verdict.flags:
+        assert f'href="{checked.site.path()}audit/{one.key}"' in text
     officers = checked.site.signed_in("petugas").get(checked.site.path("indikator/1")).text
     assert "/audit" not in officers, "no link where the visitor may not go"
     assert UNIT in text
@@ -110,3 +111,27 @@ def _raised(report: Report) -> Report:
         for one in report.indicators
     )
     return report.model_copy(update={"indicators": indicators})
+
+
+def test_flags_name_no_document_beyond_an_officers_reach(checked: Checked) -> None:
+    others = [f"RAHASIA {number}.pdf dan 33 lainnya" for number in range(2)]
+    same = [
+        flag("BD404", checked.policy, 1, name="perwali", others=one, difference="judulnya") for one in others
+    ]
+    alike = flag("BD406", checked.policy, path="perwali", others=others[0], share=90)
+    beyond = flag("BD104", checked.service, name="RAHASIA lagi", place="")
+    first = checked.report.indicators[0].model_copy(update={"flags": (*same, beyond)})
+    documents = tuple(
+        one.model_copy(update={"flags": (alike,)}) if one.sha256 == checked.policy else one
+        for one in checked.report.documents
+    )
+    indicators = (first, *checked.report.indicators[1:])
+    checked.again(checked.report.model_copy(update={"indicators": indicators, "documents": documents}))
+    rows = checked.site.house.holdings.catalogue.documents(CITY, YEAR)
+    number = next(one.id for one in rows if one.sha256 == checked.policy)
+    for path, count in ((f"dokumen/{number}", 2), ("indikator/1", 2)):
+        address = checked.site.path(path)
+        assert checked.site.signed_in("koordinator").get(address).text.count("RAHASIA") == 3
+        text = checked.site.signed_in("petugas").get(address).text
+        assert "RAHASIA" not in text and "33 lainnya" not in text
+        assert text.count("tidak disebut di sini") == count, "nor how many there are"

@@ -14,7 +14,8 @@ from rules.results import Report
 from web.access import Door, Here, Housed
 from web.faults import missing
 from web.house import House
-from web.quotes import Placed, Quote, Quotes, place_of, proofs, quoted
+from web.quotes import Placed, Quote, Quotes, place_of, quoted
+from web.reach import may_see
 from web.shown import page as shown
 
 router = APIRouter()
@@ -52,17 +53,6 @@ def picture(request: Request, house: Housed, here: Seen, sha256: Sha256, page: N
 
 def _placeholder(told: str, status: int) -> Response:
     return Response(_PLACEHOLDER.format(told), status, media_type="image/svg+xml")
-
-
-def may_see(house: House, here: Here, sha256: str) -> bool:
-    """Whether contents are the institution's; for an officer the own unit's or proof of own indicators."""
-    held = house.holdings.catalogue.held
-    if not held(here.institution, {sha256}):
-        return False
-    if here.own is None or held(here.institution, {sha256}, unit=here.unit):
-        return True
-    found = house.last(here.institution, here.year)
-    return found is not None and sha256 in proofs(found[1], here.own)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from web.criteria import levels
 from web.faults import missing
 from web.house import House
 from web.quotes import Quotes
+from web.reach import Reach
 from web.shown import page
 from web.trail import trail, turns
 
@@ -112,6 +113,9 @@ def indicator(
         raise missing("Indikator")
     found = house.last(here.institution, here.year)
     verdict = next((one for one in found[1].indicators if one.id == number), None) if found else None
+    if verdict:
+        flags = Reach.of(house, here).told((None, flag) for flag in verdict.flags)
+        verdict = verdict.model_copy(update={"flags": tuple(flag for _, flag in flags)})
     view = View(found[1]) if found else None
     zone = house.holdings.zone(here.institution)
     on = found[0].finished_at.astimezone(zone).date() if found and found[0].finished_at else None
