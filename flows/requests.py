@@ -14,6 +14,7 @@ from corpus.holdings import Holdings
 from corpus.names import comparable
 from corpus.runs import RunRow
 from flows.faults import InputFault
+from flows.packs import instrument_of, open_instrument
 from flows.runtime import prepare_prefect
 from flows.server import recorded
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from prefect.client.orchestration import SyncPrefectClient
     from prefect.client.schemas.objects import FlowRun
 
+GATES = ("missing", "weak", "never")
 DEPLOYMENT = "pra-penyerahan/presubmission"
 WAITING = ("SCHEDULED", "PENDING", "RUNNING", "PAUSED")
 _API = "PREFECT_API_URL"
@@ -62,16 +64,17 @@ def start(
         institution: whose documents.
         year: of the assessment.
         by: who asks.
-        indicators: only these; null: all.
+        indicators: only these, at least one; null: all.
         unit: only the indicators of this OPD; null: all.
         gate: ``missing``, ``weak`` or ``never``.
 
     Raises:
-        InputFault: nothing runs that could carry it out, there is nothing to check, or a check of that
-            institution and year is asked for or under way.
+        InputFault: nothing runs that could carry it out, there is nothing to check, the indicators or the
+            OPD are not there, or a check of that institution and year is asked for or under way.
     """
     if not holdings.catalogue.documents(institution, year):
         raise InputFault(f"Belum ada dokumen untuk tahun {year}.", "Unggah bukti dukung dahulu.")
+    _possible(holdings, institution, year, indicators, unit, gate)
     parameters: dict[str, Any] = {
         **{"institution": institution, "year": year, "by": by, "gate": gate},
         **({"indicators": sorted(indicators)} if indicators else {}),
@@ -88,6 +91,27 @@ def start(
             deployment.id, parameters=parameters, name=f"{institution} {year}", tags=[_tag(institution, year)]
         )
     return run.id.hex
+
+
+def _possible(
+    holdings: Holdings,
+    institution: str,
+    year: int,
+    indicators: Sequence[int] | None,
+    unit: str | None,
+    gate: str,
+) -> None:
+    if gate not in GATES:
+        raise InputFault("Ambang tidak dikenal.", f"Pilih salah satu: {', '.join(GATES)}.")
+    if unit is not None and unit not in holdings.units.list(institution):
+        raise InputFault("OPD itu tidak ada.", "Pilih dari daftar OPD pada Pengaturan.")
+    if indicators is None:
+        return
+    if not indicators:
+        raise InputFault("Tidak ada indikator yang dipilih.", "Sebut nomornya, atau jangan sebut apa pun.")
+    known = open_instrument(instrument_of(holdings, institution, year)).indicators
+    if unknown := [one for one in indicators if one not in known]:
+        raise InputFault(f"Indikator {unknown[0]} tidak ada.", f"Pilih dari 1 sampai {max(known)}.")
 
 
 def look(run: str) -> Asked | None:

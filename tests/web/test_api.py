@@ -164,6 +164,26 @@ def test_forged_numbers_of_another_institution(site: Site, tmp_path: Path) -> No
     assert site.house.holdings.catalogue.documents(CITY, YEAR)
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"indicators": [99999]}, "Indikator 99999 tidak ada."),
+        ({"indicators": [1, -1]}, "Indikator -1 tidak ada."),
+        ({"indicators": []}, "Tidak ada indikator yang dipilih."),
+        ({"unit": "Tidak Ada"}, "OPD itu tidak ada."),
+        ({"unit": ""}, "OPD itu tidak ada."),
+    ],
+)
+def test_a_check_that_cannot_be_is_refused_in_words(
+    site: Site, tmp_path: Path, body: dict[str, object], told: str
+) -> None:
+    checked(site, tmp_path)
+    answer = program(site, "koordinator").post(place(site, "runs"), json=body)
+    assert answer.status_code == 400
+    assert answer.json()["message"] == told
+    assert answer.json()["remedy"]
+
+
 def test_what_a_check_found(site: Site, tmp_path: Path) -> None:
     client = program(site, "auditor")
     for rest in ("report", "flags", "indicators", f"runs/{RUN}", f"runs/{RUN}/report"):

@@ -61,7 +61,7 @@ class Uploaded(Told):
 
 
 class RunAsked(BaseModel):
-    """A check that is asked for. ``indicators`` null: all; ``unit`` limits it to an OPD's."""
+    """A check that is asked for. ``indicators`` null: all, else at least one; ``unit`` limits it."""
 
     model_config = ConfigDict(extra="forbid")
 

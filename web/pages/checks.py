@@ -67,7 +67,6 @@ def begin(
     chosen = tuple(sorted(set(indicators or ())))
     typed = {"gate": gate, "opd": opd, "indicators": chosen}
     try:
-        _possible(house, here, gate, opd, chosen)
         run = requests.start(
             house.holdings,
             here.institution,
@@ -170,16 +169,6 @@ def _asked(here: Here, run: str) -> Asked:
     if asked is None or (asked.institution, asked.year) != (here.institution, here.year):
         raise missing("Pemeriksaan")
     return asked
-
-
-def _possible(house: House, here: Here, gate: str, opd: str, indicators: tuple[int, ...]) -> None:
-    known = house.instrument(here.institution, here.year).indicators
-    if gate not in GATES:
-        raise InputFault("Ambang tidak dikenal.", "Pilih salah satu dari daftar.")
-    if opd and opd not in house.holdings.units.list(here.institution):
-        raise InputFault("OPD itu tidak ada.", "Pilih dari daftar.")
-    if unknown := [one for one in indicators if one not in known]:
-        raise InputFault(f"Indikator {unknown[0]} tidak ada.", "Pilih dari daftar.")
 
 
 def _list(
