@@ -64,6 +64,13 @@ class Database:
         """``sqlite`` or ``postgresql``."""
         return self._engine.dialect.name
 
+    def beside(self, ending: str) -> Path | None:
+        """A file of this machine that belongs to this database; null for a database in memory."""
+        if self.kind == "sqlite":
+            file = _file_of(self._engine.url)
+            return file.with_name(f"{file.name}-{ending}") if file else None
+        return data_folder() / f"telisik-{crc32(self.shown.encode()):08x}-{ending}"
+
     @property
     def shown(self) -> str:
         """The address without its password."""

@@ -18,6 +18,7 @@ from corpus.names import one_line
 from corpus.runs import utc_now
 from corpus.schema import Institution
 from corpus.schema_people import Journal
+from corpus.traces import Traces
 
 _LOCK = 0x7E116
 """The advisory lock under which PostgreSQL appends: each row covers the one before."""
@@ -40,6 +41,7 @@ class Entry:
 class Journals:
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database, self._now = database, now
+        self._traces = Traces(database.beside("jejak"))
 
     def note(
         self, action: str, subject: str, *, by: str, institution: str | None = None, **detail: Any
@@ -64,7 +66,10 @@ class Journals:
                 "detail": {key: _plain(value) for key, value in detail.items()},
             }
             before = session.scalar(select(Journal.hash).order_by(Journal.number.desc()).limit(1))
-            session.execute(insert(Journal), row | {"hash": _chained(before or _NOTHING, row)})
+            digest = _chained(before or _NOTHING, row)
+            added = insert(Journal).returning(Journal.number)
+            number = session.execute(added, row | {"hash": digest}).scalar_one()
+        self._traces.add(number, digest)
 
     def list(
         self,
@@ -95,9 +100,9 @@ class Journals:
             return tuple(Entry(*row) for row in session.execute(query))
 
     def broken(self) -> int | None:
-        """The number of the first row that is not what was written, or after which one is missing; null: all
-        is as it was."""
-        before = _NOTHING
+        """The number of the first row that is not what was written, or after which one is missing, or that is
+        gone from the end though this machine has its trace; null: all is as it was."""
+        before, traces = _NOTHING, self._traces.all()
         with self._database.reading() as session:
             for row in _all(session):
                 told = {
@@ -108,10 +113,14 @@ class Journals:
                     "subject": row.subject,
                     "detail": row.detail,
                 }
-                if row.hash != _chained(before, told):
+                if row.hash != _chained(before, told) or traces.pop(row.number, row.hash) != row.hash:
                     return int(row.number)
                 before = row.hash
-        return None
+        return min(traces, default=None)
+
+    def traced(self) -> int:
+        """How many rows this machine can vouch for by traces outside of the database."""
+        return len(self._traces.all())
 
 
 def _plain(value: Any) -> Any:

@@ -47,13 +47,15 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=ENGINES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a database with the catalogue's tables and nothing in them, on both engines in turn."""
     if request.param == "sqlite":
         shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "telisik.db")
         return f"sqlite:///{tmp_path / 'telisik.db'}"
     url: str = request.getfixturevalue("postgres_catalogue")
     empty(url)
+    # What a machine keeps beside a database is of before it was emptied.
+    monkeypatch.setenv("TELISIK_DATA", str(tmp_path / "data"))
     return url
 
 

@@ -62,6 +62,7 @@ def journal(
         every=of is None,
         looked=look,
         broken=house.journal.broken() if look else None,
+        traced=house.journal.traced() if look else 0,
         zone=house.holdings.catalogue.timezone(here.institution),
         detailed=detailed,
     )

@@ -155,6 +155,12 @@ def upgrade() -> None:
             "FOR EACH ROW EXECUTE FUNCTION journal_stays()"
         )
         return
+    # INSERT OR REPLACE deletes without asking the trigger for DELETE.
+    op.execute(
+        "CREATE TRIGGER journal_stays_insert BEFORE INSERT ON journal "
+        "WHEN EXISTS (SELECT 1 FROM journal WHERE number = NEW.number) "
+        "BEGIN SELECT RAISE(ABORT, 'the journal cannot be changed'); END"
+    )
     for event in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER journal_stays_{event.lower()} BEFORE {event} ON journal "
