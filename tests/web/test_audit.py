@@ -241,3 +241,20 @@ def test_who_may_not_decide_is_refused(audited: Checked) -> None:
 
 def test_before_the_first_report_there_is_nothing_to_decide(site: Site) -> None:
     assert "Belum ada laporan" in site.signed_in("auditor").get(site.path("audit")).text
+
+
+@pytest.mark.parametrize("two", [False, True])
+def test_long_lists_of_waivers_come_in_pages(audited: Checked, two: bool) -> None:
+    site, held = audited.site, audited.site.house.holdings
+    held.preferences.set(CITY, TWO_PERSON, two)
+    until = site.house.today(CITY) + timedelta(days=9)
+    for number in range(60):
+        said = {"reason": f"Alasan {number:02} " + "<" * 1500, "by": "auditor", "expires": until}
+        held.decisions.waive(CITY, YEAR, f"{number:012x}", "BD101", 1, **said)
+    client, query = site.signed_in("auditor"), "daftar=menunggu&" if two else ""
+    pages = [client.get(site.path(f"audit/pengecualian?{query}hal={page}")) for page in (1, 2)]
+    assert all(len(one.content) < 200_000 for one in pages)
+    shown = [sum(f"Alasan {number:02}" in one.text for number in range(60)) for one in pages]
+    assert shown == [50, 10]
+    assert "(60)" in pages[0].text
+    assert "hal=2" in pages[0].text

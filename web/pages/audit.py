@@ -40,6 +40,7 @@ CHOICES = {
     "repair": ("Minta perbaikan", "OPD harus memperbaiki buktinya"),
     "waive": ("Kecualikan", "catatan benar, tetapi diterima sampai suatu tanggal"),
 }
+_WAITING = "menunggu"
 _ACTIONS = {"accept": "audit.terima", "reject": "audit.tolak", "repair": "audit.perbaikan"}
 _WANTED: dict[str, tuple[str, Callable[[Case], bool]]] = {
     "belum": ("Belum diputuskan", lambda case: case.state == "open"),
@@ -116,19 +117,29 @@ def _matching(house: House, here: Here, cases: Cases, asked: Filters) -> list[Ca
 
 
 @router.get("/i/{institution}/{year}/audit/pengecualian")
-def waivers(request: Request, house: Housed, here: See, paged: Paged) -> Response:
-    """Everything that was ever waived, and what waits for a second person."""
+def waivers(
+    request: Request,
+    house: Housed,
+    here: See,
+    paged: Paged,
+    daftar: Annotated[str, Query(max_length=20)] = "",
+) -> Response:
+    """Everything that was ever waived, or, as a list of its own, what waits for a second person."""
     held, today = house.holdings, house.today(here.institution)
-    rows, pages = paged.cut(held.waivers.all(here.institution, here.year)[::-1])
+    granted = held.waivers.all(here.institution, here.year)[::-1]
+    waiting = [one for one in held.decisions.all(here.institution, here.year) if one.waits(today)]
+    chosen = daftar if daftar == _WAITING else ""
+    rows, pages = paged.cut(waiting if chosen else granted, daftar=chosen)
     cases = Cases.of(house, here)
     return page(
         request,
         "audit_waivers.html",
         rows=rows,
         pages=pages,
+        chosen=chosen,
+        tabs=[("", "Diputuskan", len(granted)), (_WAITING, "Menunggu orang kedua", len(waiting))],
         today=today,
         standing={one.key for one in cases.cases} if cases else set(),
-        waiting=[one for one in held.decisions.all(here.institution, here.year) if one.waits(today)],
         two=held.preferences.get(here.institution, TWO_PERSON),
         zone=held.catalogue.timezone(here.institution),
     )

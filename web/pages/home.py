@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
 from corpus.errors import CorpusError
+from corpus.runs import RunRow
 from corpus.units import Assigned
 from reports.beside import Beside
 from reports.charts import bars, radar, series
@@ -19,6 +20,8 @@ from web.moments import SOON
 from web.shown import after, page
 
 router = APIRouter()
+_LOOKED_AT = 50
+"""So many runs are looked through for one of an earlier day."""
 Me = Annotated[Visitor, Depends(Gate("self"))]
 
 
@@ -59,18 +62,21 @@ def add_institution(
 def home(request: Request, house: Housed, here: Annotated[Here, Depends(Door("home"))]) -> Response:
     found = house.last(here.institution, here.year)
     running = [row for row in house.holdings.runs.list(here.institution, here.year) if row.state == "running"]
-    values: dict[str, Any] = {"running": running, "tasks": _due(house, here), "years": _years(house, here)}
+    values: dict[str, Any] = {"running": running, "years": _years(house, here)}
+    values["tasks"] = _due(house, here, found[1] if found else None)
     if found is None:
         documents = house.holdings.catalogue.documents(here.institution, here.year)
         return page(request, "home_empty.html", documents=len(documents), **values)
     row, report = found
-    before = _before(house, row.id, row.previous)
+    earlier = _earlier(house, here, row)
+    before = house.report(str(earlier.report)) if earlier else None
     view = View(report, Beside(before=before))
     compared = series(report, before)
     return page(
         request,
         "home.html",
         run=row,
+        earlier=earlier,
         report=report,
         view=view,
         compared=compared,
@@ -81,18 +87,35 @@ def home(request: Request, house: Housed, here: Annotated[Here, Depends(Door("ho
     )
 
 
-def _before(house: House, run: str, previous: str | None) -> Report | None:
-    row = house.holdings.runs.get(run)
-    try:
-        return house.before(row) if row and previous else None
-    except CorpusError:
-        return None  # damaged: there is nothing to compare with
+def _earlier(house: House, here: Here, last: RunRow) -> RunRow | None:
+    """What the last run is compared with: the last one of an earlier day, or, where all are of today, the one
+    before it; null where there is none, or its report is damaged."""
+    holdings = house.holdings
+    zone, today = holdings.zone(here.institution), house.today(here.institution)
+    rows = holdings.runs.reported(here.institution, here.year, limit=_LOOKED_AT)
+    older = [row for row in rows if row.number < last.number and row.finished_at is not None]
+    ended = [row for row in older if row.finished_at and row.finished_at.astimezone(zone).date() < today]
+    for row in (*ended, *older):
+        try:
+            report = house.report(str(row.report))
+        except CorpusError:
+            continue
+        if report.run.instrument == house.report(str(last.report)).run.instrument:
+            return row
+    return None
 
 
-def _due(house: House, here: Here) -> list[Assigned]:
+def _due(house: House, here: Here, report: Report | None) -> list[Assigned]:
+    """What is due soon; indicators of which nothing is missing are done."""
     today = house.today(here.institution)
     rows = house.holdings.units.assignments(here.institution, here.year)
-    near = [one for one in rows if one.due is not None and (one.due - today).days <= SOON]
+    view = View(report) if report else None
+    done = {one.id for one in report.indicators if view and not any(view.todo(one))} if report else set()
+    near = [
+        one
+        for one in rows
+        if one.due is not None and (one.due - today).days <= SOON and one.indicator not in done
+    ]
     return sorted(near, key=lambda one: (str(one.due), one.indicator))
 
 
