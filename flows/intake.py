@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from flows.faults import InputFault, data_subfolder
 from flows.progress import PROGRESS
 from flows.workers import Workers, apart
 
+Refusal = Callable[[str], str | None]
 Given = tuple[Path, str]
 """What is handed in, and its name in the corpus; "" for a folder or ZIP whose contents stand at the top."""
 
@@ -51,6 +52,7 @@ def hand_in(
     source: str,
     unit: str | None = None,
     indicators: tuple[int, ...] = (),
+    refuse: Refusal | None = None,
 ) -> Added:
     """Put files into the corpus; folders are walked and archives opened, links are not followed.
 
@@ -59,7 +61,8 @@ def hand_in(
         by: who hands in.
         source: the way it comes: ``command``, ``watch``, ``web``.
         unit: the OPD that it comes from.
-        indicators: what all of it is filed under, beside what the names say.
+        indicators: what all of it is filed under; then what the names say does not count.
+        refuse: why a file of some name is not taken, null for one that is.
 
     Returns:
         What became of every file. ``skipped`` are system files, links and the like, with the reason.
@@ -79,6 +82,8 @@ def hand_in(
                 skipped.append((name, found.skipped))
             elif found.path is None:
                 refused.append((name, found.problem.message if found.problem else "tidak dapat dibuka"))
+            elif refuse is not None and (why := refuse(name)) is not None:
+                refused.append((name, why))
             else:
                 yield Incoming(found.path, name, indicators)
             progress.advance(name)

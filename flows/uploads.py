@@ -17,7 +17,7 @@ from extractors.formats.sniff import sniff
 from extractors.limits import DEFAULT, MEBIBYTE
 from extractors.naming import printable, shortened
 from flows.faults import InputFault, data_subfolder
-from flows.intake import hand_in
+from flows.intake import Refusal, hand_in
 
 COPY = 1 << 20
 REFUSED: dict[str, type[ReadError]] = {
@@ -46,6 +46,7 @@ def take(
     source: str,
     unit: str | None = None,
     indicators: tuple[int, ...] = (),
+    refuse: Refusal | None = None,
     size: int = 0,
 ) -> Added:
     """Keep files in the corpus; archives are opened. What cannot be evidence is refused, each file by itself.
@@ -57,7 +58,8 @@ def take(
         by: the account.
         source: the way it comes: ``web``, ``api``.
         unit: the OPD that it comes from.
-        indicators: what all of it is filed under, beside what the names say.
+        indicators: what all of it is filed under; then what the names say does not count.
+        refuse: why a file of some name is not kept, null for one that is; asked of every file of an archive.
         size: bytes of all files: so much must be free.
 
     Returns:
@@ -89,6 +91,7 @@ def take(
                 source=source,
                 unit=unit,
                 indicators=indicators,
+                refuse=refuse,
             )
     return replace(added, refused=(*refused, *added.refused))
 

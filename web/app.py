@@ -42,6 +42,7 @@ from web.pages import (
 from web.shield import Shield
 from web.shown import page
 from web.statics import router as statics
+from web.uploads import TOO_MANY
 
 _LOG = logging.getLogger(__name__)
 UPLOADS = ("/unggah", "/documents")
@@ -127,7 +128,9 @@ def _http(request: Request, error: Exception) -> Response:
         return told(request, missing())
     if error.status_code == 405:
         return told(request, Refused(405, "Cara meminta ini tidak dikenal."))
-    return told(request, Refused(error.status_code, "Permintaan tidak dapat dipahami."))
+    # A form that could not be taken apart: too many parts, or too long ones.
+    remedy = TOO_MANY if error.status_code == 400 and request.url.path.endswith(UPLOADS) else None
+    return told(request, Refused(error.status_code, "Permintaan tidak dapat dipahami.", remedy))
 
 
 def _invalid(request: Request, error: Exception) -> Response:

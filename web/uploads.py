@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from corpus.catalogue import Added
-from corpus.names import comparable, one_line
+from corpus.names import comparable, document_name, one_line
 from flows.faults import InputFault
+from flows.gather import filed_by_name
 from flows.uploads import Sheaf, take
 from web.access import Here
 from web.faults import missing
 from web.house import House
 
 MOST_FILES = 500
+TOO_MANY = (
+    f"Satu kiriman memuat paling banyak {MOST_FILES} berkas, dengan nama yang tidak terlalu panjang. "
+    "Bagi menjadi beberapa kiriman, atau kirim sebagai satu ZIP."
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,8 @@ async def sent(
     files = tuple(
         one for one in form.getlist(field) if isinstance(one, UploadFile) and (one.filename or one.size)
     )
+    if len(files) > MOST_FILES:
+        raise InputFault(f"Kiriman ini memuat {len(files)} berkas.", TOO_MANY)
     if not files:
         raise InputFault("Tidak ada berkas dalam kiriman.", f"Pilih berkasnya (isian {field}).")
     numbers = [
@@ -88,6 +96,7 @@ def _keep(house: House, here: Here, given: Sent, source: str) -> Added:
         source=source,
         unit=_unit(house, here, given.unit),
         indicators=given.indicators,
+        refuse=None if here.own is None or given.indicators else partial(_not_own, house, here),
         size=sum(one.size or 0 for one in given.files),
     )
     house.journal.note(
@@ -101,6 +110,28 @@ def _keep(house: House, here: Here, given: Sent, source: str) -> Added:
         ditolak=[name for name, _ in added.refused[:50]],
     )
     return added
+
+
+def _not_own(house: House, here: Here, name: str) -> str | None:
+    """Why a file is not taken whose name would file it under indicators of others; null for one that is.
+
+    A check goes by the name of what nobody filed, so that a name must not reach further than the form.
+    """
+    told = filed_by_name(_kept_as(name), house.instrument(here.institution, here.year))
+    others = [str(number) for number in told.indicators if not here.sees(number)]
+    if not others:
+        return None
+    return (
+        f"Namanya menyebut indikator {', '.join(others)}, yang bukan tugas OPD Anda. "
+        "Ganti nama berkas atau foldernya, atau pilih indikator OPD Anda pada formulir"
+    )
+
+
+def _kept_as(name: str) -> str:
+    try:
+        return document_name(name)
+    except ValueError:
+        return name
 
 
 def _unit(house: House, here: Here, named: str | None) -> str | None:

@@ -366,3 +366,33 @@ def test_what_another_institution_or_unit_holds_is_not_there(site: Site, tmp_pat
     # What is handed in for an own indicator is seen too, whoever brought it.
     site.house.holdings.catalogue.file(row.id, [1])
     assert officer.get(site.path(f"dokumen/{row.id}")).status_code == 200
+
+
+def test_a_name_does_not_file_under_the_indicators_of_others(site: Site) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packing:
+        packing.writestr("Indikator 07/satu.txt", "satu")
+        packing.writestr("Indikator 01/dua.txt", "dua")
+    sent = ("b.zip", archive.getvalue())
+    client = site.signed_in("petugas")
+    told = {one["name"]: one for one in send(client, site, sent, **JSON).json()["files"]}
+    assert set(held(site)) == {f"{UNIT}/b.zip/Indikator 01/dua.txt"}
+    refused = told[f"{UNIT}/b.zip/Indikator 07/satu.txt"]
+    assert not refused["kept"] and "indikator 7, yang bukan tugas OPD Anda" in refused["told"]
+    send(client, site, sent, indikator=["2"], **JSON)
+    assert held(site)[f"{UNIT}/b.zip/Indikator 07/satu.txt"].indicators == (2,), "what the form says counts"
+    send(site.signed_in("koordinator"), site, sent)
+    assert "b.zip/Indikator 07/satu.txt" in held(site)
+
+
+@pytest.mark.parametrize("count", [501, 1001])
+def test_too_many_files_in_one_form_are_told(site: Site, count: int) -> None:
+    files = [(f"{number}.txt", b"x") for number in range(count)]
+    answer = send(site.signed_in("koordinator"), site, *files)
+    assert answer.status_code == 400 and "paling banyak 500 berkas" in answer.text
+    assert not held(site)
+
+
+def test_a_name_that_is_too_long_for_a_form_is_told(site: Site) -> None:
+    answer = send(site.signed_in("koordinator"), site, ("x" * 5000 + ".txt", b"x"))
+    assert answer.status_code == 400 and "nama yang tidak terlalu panjang" in answer.text
