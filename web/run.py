@@ -11,8 +11,11 @@ import uvicorn
 from flows.faults import InputFault
 from web.app import create
 from web.house import House
+from web.patience import Patient
 
 START_SECONDS = 30.0
+CONNECTIONS = 800
+"""Open at once, also idle ones: fewer than the files a process may open. Work is bounded by threads."""
 
 
 def server(house: House, host: str, port: int) -> uvicorn.Server:
@@ -26,7 +29,9 @@ def server(house: House, host: str, port: int) -> uvicorn.Server:
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=15,
-        limit_concurrency=200,
+        limit_concurrency=CONNECTIONS,
+        http=Patient,
+        ws="none",
         h11_max_incomplete_event_size=64 * 1024,
     )
     return uvicorn.Server(config)
