@@ -28,8 +28,8 @@ def test_no_page_is_larger_than_promised(checked: Checked, tmp_path: Path) -> No
     assert len(added.new) == DOCUMENTS
     held.units.assign(CITY, YEAR, UNIT, range(1, 48), today)
     for number in range(WAIVERS):
-        said = {"reason": "Masih diurus. " * 20, "by": "auditor", "expires": today + timedelta(days=9)}
-        held.decisions.waive(CITY, YEAR, f"{number:012x}", "BD101", 1, **said)
+        said, until = {"reason": "Masih diurus. " * 20, "by": "auditor"}, today + timedelta(days=9)
+        held.decisions.waive(CITY, YEAR, f"{number:012x}", "BD101", 1, **said, expires=until)
     client = site.signed_in("admin")
     paths = {
         one.path.replace("{institution}", str(site.city)).replace("{year}", str(YEAR))
@@ -38,9 +38,9 @@ def test_no_page_is_larger_than_promised(checked: Checked, tmp_path: Path) -> No
     }
     paths |= {site.path("indikator/1"), site.path("dokumen?hal=9"), site.path("audit/pengecualian?hal=3")}
     shown = 0
-    for path in sorted(paths):
-        answer = client.get(path)
+    for address in sorted(paths):
+        answer = client.get(address)
         if answer.status_code == 200 and answer.headers["content-type"].startswith("text/html"):
             shown += 1
-            assert len(answer.content) <= LARGEST, path
+            assert len(answer.content) <= LARGEST, address
     assert shown > 12
