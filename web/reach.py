@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.listing import Found, Stored
 from rules.flags import catalogue
-from rules.results import Flag
+from rules.results import Flag, IndicatorVerdict
 from web.access import Here
 from web.faults import missing
 from web.house import House
@@ -61,6 +61,19 @@ class Reach:
             hidden = (one.code, one.document, one.waiver is None)
             once.setdefault((indicator, key if one is flag else hidden), (indicator, one))
         return list(once.values())
+
+    def narrowed(self, verdict: IndicatorVerdict) -> IndicatorVerdict:
+        """A verdict as the visitor may read it: nothing of documents beyond reach that were only weighed."""
+        if self.own is None:
+            return verdict
+        items = tuple(
+            item.model_copy(
+                update={"considered": tuple(one for one in item.considered if one.document in self.contents)}
+            )
+            for item in verdict.requirements
+        )
+        flags = tuple(flag for _, flag in self.told((None, flag) for flag in verdict.flags))
+        return verdict.model_copy(update={"requirements": items, "flags": flags})
 
     def _worded(self, flag: Flag) -> Flag:
         near = flag.document is None or flag.document in self.contents

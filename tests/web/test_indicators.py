@@ -7,7 +7,7 @@ import re
 import pytest
 
 from rules.flags import flag
-from rules.results import Report
+from rules.results import Considered, Report
 from tests.web.checked import EVIL, MINI, Checked
 from tests.web.conftest import CITY, UNIT, YEAR, Site
 
@@ -135,3 +135,18 @@ def test_flags_name_no_document_beyond_an_officers_reach(checked: Checked) -> No
         text = checked.site.signed_in("petugas").get(address).text
         assert "RAHASIA" not in text and "33 lainnya" not in text
         assert text.count("tidak disebut di sini") == count, "nor how many there are"
+
+
+def test_what_was_only_weighed_is_told_to_an_officer_within_reach_alone(checked: Checked) -> None:
+    weighed = (
+        Considered(document=checked.policy, state="partial", reason="sebagian"),
+        Considered(document=checked.service, state="wrong_kind", reason="RAHASIA dari OPD lain"),
+    )
+    first = checked.report.indicators[0]
+    items = tuple(one.model_copy(update={"considered": weighed}) for one in first.requirements)
+    first = first.model_copy(update={"requirements": items})
+    indicators = (first, *checked.report.indicators[1:])
+    checked.again(checked.report.model_copy(update={"indicators": indicators}))
+    address = checked.site.path("indikator/1")
+    assert "RAHASIA" in checked.site.signed_in("koordinator").get(address).text
+    assert "RAHASIA" not in checked.site.signed_in("petugas").get(address).text

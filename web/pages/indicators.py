@@ -114,8 +114,7 @@ def indicator(
     found = house.last(here.institution, here.year)
     verdict = next((one for one in found[1].indicators if one.id == number), None) if found else None
     if verdict:
-        flags = Reach.of(house, here).told((None, flag) for flag in verdict.flags)
-        verdict = verdict.model_copy(update={"flags": tuple(flag for _, flag in flags)})
+        verdict = Reach.of(house, here).narrowed(verdict)
     view = View(found[1]) if found else None
     zone = house.holdings.zone(here.institution)
     on = found[0].finished_at.astimezone(zone).date() if found and found[0].finished_at else None
