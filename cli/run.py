@@ -15,7 +15,6 @@ from cli.corpus_scope import told
 from cli.progress import listener
 
 if TYPE_CHECKING:
-    from corpus.holdings import Holdings
     from flows.record import Checked
     from flows.rounds import Round
 
@@ -120,13 +119,13 @@ def presubmission(
         gate=gate,
     )
 
-    def job(around: Round) -> tuple[Holdings, Checked]:
-        return around.holdings, check(around.holdings, question, "presubmission", around.engine)
+    def job(around: Round) -> Checked:
+        return check(around.holdings, question, "presubmission", around.engine)
 
-    holdings, checked = _run(job, direct, False, output_mode)
+    checked = _run(job, direct, False, output_mode)
     terminal.render(checked.report, results(no_color=output_mode.no_color), details=output_mode.verbose)
     try:
-        hold(holdings, checked, gate)
+        hold(checked, gate)
     except GateNotMet as short:
         messages(no_color=output_mode.no_color).print(str(short), style="bold red", soft_wrap=True)
         return FOUND

@@ -183,11 +183,6 @@ class Runs:
             values = {"state": "cancelled", "reason": reason, "finished_at": now}
             return session.execute(stopped.values(values).returning(Run.id)).scalar_one_or_none() is not None
 
-    def remark(self, run: str, reason: str) -> None:
-        """Note why a run that came to a report is not good enough."""
-        with self._database.session() as session:
-            session.execute(update(Run).where(Run.id == run).values(reason=reason))
-
     def starting(self, institution: str, year: int) -> AbstractContextManager[None]:
         """The turn to start a run over an institution and year, one at a time."""
         return self._database.turn(f"start {comparable(institution)} {year}")

@@ -39,5 +39,5 @@ def presubmission(
     run = str(runtime.flow_run.id).replace("-", "")
     checked = check(holdings, question, "presubmission", engine, by=by, run=run)
     published(checked)
-    hold(holdings, checked, gate)
+    hold(checked, gate)
     return checked.run

@@ -24,10 +24,11 @@ from flows.packs import instrument_of, open_instrument
 from flows.pulse import recorded
 from flows.request import Request
 from flows.steps import Prepared
+from reports.gate import shortfall
 from rules.changes import Changes, compare
 from rules.pack import Instrument
 from rules.results import DocumentResult, Report
-from rules.waivers import flags, with_waivers
+from rules.waivers import flags, passes, with_waivers
 
 _LOG = logging.getLogger(__name__)
 Engine = Callable[[Prepared], Report]
@@ -129,7 +130,13 @@ def check(
         evidence, instrument = evidence_of(holdings, question)
         healing(holdings.runs.beat, run, documents=len(evidence.pieces))
         report = judged(holdings, evidence, instrument, engine, workers=question.workers)
-        return _saved(holdings, run, evidence, report)
+        return _saved(holdings, run, evidence, report, question.gate)
+
+
+def below(report: Report, gate: str | None) -> str | None:
+    """Why a report does not pass a gate, in words that name the indicators; null when it passes."""
+    short = [one for one in report.indicators if not passes(one, gate or "never")]
+    return shortfall(short) if short else None
 
 
 def judged(
@@ -206,7 +213,7 @@ def _chosen(holdings: Holdings, question: Question, instrument: Instrument) -> t
     return tuple(sorted(own & set(question.indicators or own)))
 
 
-def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) -> Checked:
+def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report, gate: str | None) -> Checked:
     institution, year = evidence.institution, evidence.year
     before = last_report(holdings, institution, year, before=run)
     missed = unread(report)
@@ -214,6 +221,7 @@ def _saved(holdings: Holdings, run: str, evidence: EvidenceSet, report: Report) 
         holdings.runs.finish,
         run,
         "incomplete" if missed else "completed",
+        reason=below(report, gate),
         report=saved(report),
         unread=missed,
     )

@@ -20,10 +20,8 @@ from flows.faults import Explained, InputFault
 from flows.healing import healing
 from flows.inbox import Arrival, look, set_aside, settle, taking
 from flows.intake import hand_in
-from flows.record import Checked, Engine, Question, check
+from flows.record import Checked, Engine, Question, below, check
 from flows.webhooks import tell_ended
-from reports.gate import shortfall
-from rules.waivers import passes
 
 _LOG = logging.getLogger(__name__)
 Gate = Literal["missing", "weak", "never"]
@@ -48,16 +46,13 @@ class Round:
     notify: bool = True
 
 
-def hold(holdings: Holdings, checked: Checked, gate: Gate) -> None:
-    """Let pass what is good enough; what is not is noted at the run.
+def hold(checked: Checked, gate: Gate) -> None:
+    """Let pass what is good enough.
 
     Raises:
         GateNotMet: something is not.
     """
-    short = [one for one in checked.report.indicators if not passes(one, gate)]
-    if short:
-        told = shortfall(short)
-        healing(holdings.runs.remark, checked.run, told)
+    if told := below(checked.report, gate):
         raise GateNotMet(told)
 
 

@@ -242,11 +242,11 @@ def test_a_run_that_is_stopped_stays_so_unless_it_came_to_a_report(runs: Runs) -
 def test_a_report_on_some_indicators_is_kept_and_is_no_state_of_the_whole(runs: Runs) -> None:
     whole = night(runs)
     part = runs.begin("presubmission", CITY, YEAR, asked={"indicators": [3], "gate": "weak"}, whole=False)
-    runs.finish(part, "completed", report=replace(REPORT, content=b"{}", flags=()))
-    runs.remark(part, "Ambang belum tercapai.")
+    told = "Ambang belum tercapai."
+    runs.finish(part, "completed", reason=told, report=replace(REPORT, content=b"{}", flags=()))
     row = runs.get(part)
     assert row and row.report and row.asked == {"indicators": [3], "gate": "weak"}
-    assert (row.state, row.reason) == ("completed", "Ambang belum tercapai.")
+    assert (row.state, row.reason) == ("completed", told)
     assert [one.id for one in runs.reported(CITY, YEAR)] == [whole]
     assert runs.last_report(CITY, YEAR) == REPORT.content
     assert runs.flags(CITY, YEAR) == (FLAG,)

@@ -20,7 +20,7 @@ def test_a_waived_flag_is_marked_lets_the_gate_pass_and_comes_back(
     holdings: Holdings, tmp_path: Path
 ) -> None:
     put(holdings, tmp_path, DRAFT, "Indikator 01/ranperwali.txt")
-    asked = Question(CITY, 2025, indicators=(1,))
+    asked = Question(CITY, 2025, indicators=(1,), gate="weak")
 
     def heavy() -> tuple[Checked, list[Flag]]:
         checked = check(holdings, asked, "presubmission", engine)
@@ -28,9 +28,11 @@ def test_a_waived_flag_is_marked_lets_the_gate_pass_and_comes_back(
 
     before, against = heavy()
     assert against
-    hold(holdings, before, "missing")
+    row = holdings.runs.get(before.run)
+    assert row and row.reason and "lemah, tingkat 1" in row.reason, "told with the end, not after it"
+    hold(before, "missing")
     with pytest.raises(GateNotMet, match=r"1\. Kebijakan ruang terbuka hijau: lemah, tingkat 1"):
-        hold(holdings, before, "weak")
+        hold(before, "weak")
     granted = [
         holdings.waivers.grant(
             *(CITY, 2025, one.key or "", one.code, 1),
@@ -42,14 +44,14 @@ def test_a_waived_flag_is_marked_lets_the_gate_pass_and_comes_back(
     ]
     waived, accepted = heavy()
     assert all(one.waiver and one.waiver.by == "auditor" for one in accepted)
-    hold(holdings, waived, "weak")
+    hold(waived, "weak")
     assert waived.report.indicators[0].status == "weak"  # accepted, not met
     for number in granted:
         holdings.waivers.withdraw(CITY, 2025, number, by="auditor")
     again, back = heavy()
     assert not any(one.waiver for one in back)
     with pytest.raises(GateNotMet):
-        hold(holdings, again, "weak")
+        hold(again, "weak")
 
 
 def test_a_check_of_some_indicators_is_no_state_of_the_whole(holdings: Holdings, tmp_path: Path) -> None:

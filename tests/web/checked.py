@@ -58,9 +58,9 @@ class Checked:
     service: str
     run: str
 
-    def again(self, report: Report | None = None) -> str:
+    def again(self, report: Report | None = None, reason: str | None = None) -> str:
         """Save one more run."""
-        return _save(self.site, report or self.report)
+        return _save(self.site, report or self.report, reason)
 
 
 def check(site: Site, folder: Path) -> Checked:
@@ -100,10 +100,10 @@ def check(site: Site, folder: Path) -> Checked:
     return Checked(site, report, hashes[0][1], hashes[1][1], _save(site, report))
 
 
-def _save(site: Site, report: Report) -> str:
+def _save(site: Site, report: Report, reason: str | None = None) -> str:
     runs = site.house.holdings.runs
     number = runs.begin("nightly", CITY, YEAR, by="uji", documents=2)
-    runs.finish(number, "completed", report=saved(report))
+    runs.finish(number, "completed", reason=reason, report=saved(report))
     return number
 
 

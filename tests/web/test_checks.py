@@ -158,8 +158,8 @@ class NoClient:
 
 def test_a_check_shows_what_it_came_to_and_what_it_missed(checked: Checked) -> None:
     site, runs = checked.site, checked.site.house.holdings.runs
-    run = checked.again()
-    runs.remark(run, "Ambang belum tercapai: 1 indikator masih kurang.")
+    told = "Ambang belum tercapai: 1 indikator masih kurang."
+    run = checked.again(reason=told)
     text = site.signed_in("auditor").get(site.path(f"periksa/{run}")).text
     assert checked.report.index.display in text
     assert "Ambang belum tercapai" in text
