@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from PIL import Image, ImageDraw
 
-from tests.extractors.hostile import office
+from tests.extractors.hostile_files import office
 from tests.extractors.paper import DECREE, encoded, pdf, zipped
 
 _TEXT = "\n".join(DECREE)
