@@ -31,6 +31,19 @@ DECREE = (
     "dan peta rencana setiap lima tahun sekali",
 )
 
+Drawn = tuple[float, float, str]
+"""Points from the left edge and down from the top, and what is written there."""
+
+
+def draw(canvas: Canvas, height: float, lines: Sequence[Drawn], size: float, hidden: bool) -> None:
+    """Write lines onto a page of that height in the order given, seen or as a hidden layer."""
+    for x, down, line in lines:
+        text = canvas.beginText(x, height - down)
+        text.setFont("Helvetica", size)
+        text.setTextRenderMode(3 if hidden else 0)
+        text.textOut(line)
+        canvas.drawText(text)
+
 
 def pdf(
     pages: Sequence[Sequence[str]],

@@ -18,7 +18,7 @@ from rules.results import Finding
 from rules.states import SEVERITIES, SEVERITY_NAMES
 from web.access import Door, Here, Housed
 from web.cases import Case, Cases
-from web.faults import Refused, missing
+from web.faults import Refused, in_words, missing
 from web.house import House
 from web.paging import Paged
 from web.quotes import Quote, Quotes
@@ -182,8 +182,7 @@ def decide(
     try:
         note = _decided(house, here, case, keputusan, alasan, sampai)
     except CorpusError as fault:
-        told = f"{fault.message} {fault.remedy or ''}".strip()
-        return _shown(request, house, here, cases, case, fault=told, typed=typed)
+        return _shown(request, house, here, cases, case, fault=in_words(fault), typed=typed)
     return after(f"{here.path}/audit/{key}", note)
 
 
@@ -234,9 +233,8 @@ def answer(
             reason=alasan,
         )
     except CorpusError as fault:
-        told = f"{fault.message} {fault.remedy or ''}".strip()
-        _note(house, here, "audit.jawab-gagal", case.flag.code, flag=key, why=told)
-        return _shown(request, house, here, cases, case, fault=told)
+        _note(house, here, "audit.jawab-gagal", case.flag.code, flag=key, why=in_words(fault))
+        return _shown(request, house, here, cases, case, fault=in_words(fault))
     action = "audit.setuju" if agrees else "audit.tidak-setuju"
     _note(house, here, action, case.flag.code, flag=key, alasan=alasan)
     return after(f"{here.path}/audit/{key}", "setuju" if agrees else "putus")

@@ -18,7 +18,7 @@ from flows.requests import Asked
 from reports.marks import Tone
 from reports.view import View
 from web.access import Door, Here, Housed
-from web.faults import missing
+from web.faults import in_words, missing
 from web.house import House
 from web.paging import Page, Paged
 from web.shown import after, page
@@ -77,7 +77,7 @@ def begin(
             gate=gate,
         )
     except InputFault as fault:
-        told = f"{fault.message} {fault.remedy or ''}".strip()
+        told = in_words(fault)
         house.journal.note(
             "periksa.tolak", str(here.year), by=here.visitor.by, institution=here.institution, why=told
         )

@@ -18,6 +18,7 @@ from extractors.formats.folds import gutter
 from extractors.locate import boxes
 from extractors.model import FOLD, Document
 from extractors.read import read
+from tests.extractors.paper import Drawn, draw
 
 SHEET = (842.0, 595.0)
 LEFT, RIGHT = 55.0, 476.0
@@ -72,8 +73,6 @@ CLOSING = (
     "pada tanggal 4 Mei 2023",
     "WALI KOTA SAMUDRA,",
 )
-Drawn = tuple[float, float, str]
-"""Points from the left edge and down from the top, and what is written there."""
 
 
 def page(lines: Sequence[str], left: float, down: float = 50.0) -> list[Drawn]:
@@ -92,12 +91,7 @@ def sheet(*pages: Sequence[Drawn], hidden: bool = False, under: Sequence[Image.I
     for number, drawn in enumerate(pages):
         if under:
             canvas.drawImage(ImageReader(under[number]), 0, 0, *SHEET)
-        for x, down, line in drawn:
-            text = canvas.beginText(x, SHEET[1] - down)
-            text.setFont("Helvetica", 11)
-            text.setTextRenderMode(3 if hidden else 0)
-            text.textOut(line)
-            canvas.drawText(text)
+        draw(canvas, SHEET[1], drawn, 11, hidden)
         canvas.showPage()
     canvas.save()
     return target.getvalue()

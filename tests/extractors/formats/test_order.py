@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.locate import boxes
 from extractors.model import Document
 from extractors.read import read
-from tests.extractors.paper import A5
+from tests.extractors.paper import A5, Drawn, draw
 
 LINES = (
     "PERATURAN WALI KOTA SAMUDRA",
@@ -30,19 +30,13 @@ LINES = (
     "Ditetapkan di Samudra",
     "pada tanggal 4 Mei 2023",
 )
-Drawn = tuple[float, float, str]
 
 
 def written(tmp_path: Path, drawn: Sequence[Drawn], hidden: bool = False) -> Document:
     """A page with lines at points from the left and down, in the order given."""
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=A5, invariant=1)
-    for x, down, line in drawn:
-        text = canvas.beginText(x, A5[1] - down)
-        text.setFont("Helvetica", 10)
-        text.setTextRenderMode(3 if hidden else 0)
-        text.textOut(line)
-        canvas.drawText(text)
+    draw(canvas, A5[1], drawn, 10, hidden)
     canvas.save()
     path = tmp_path / "a.pdf"
     path.write_bytes(target.getvalue())
