@@ -132,6 +132,14 @@ class NotCalculated(ReadError):
     remedy = "Buka dengan Excel atau LibreOffice, simpan, lalu unggah ulang."
 
 
+class OddlyPacked(ReadError):
+    """A ZIP packed in a way that is rare and cannot be unpacked within bounds (bzip2, LZMA)."""
+
+    code = "BD004"
+    message = "Isi berkas dikemas dengan cara yang tidak lazim sehingga tidak dibuka."
+    remedy = "Ekstrak lalu buat ulang sebagai ZIP biasa, atau buka dan simpan ulang di Word atau Excel."
+
+
 class UnsafeMember(ReadError):
     """A member of an archive that must not be unpacked: it points outside, is a link or a device."""
 

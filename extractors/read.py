@@ -150,14 +150,6 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def media_type_of(path: Path) -> str:
-    """The media type by content; ``application/octet-stream`` where it cannot be told."""
-    try:
-        return sniff.sniff(path).media_type
-    except (ReadError, OSError):
-        return filetype.UNKNOWN.media_type
-
-
 def _content(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
     """The pages of a file by the reader of its type. Readers are imported late: most runs need one or two."""
     match kind.name:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Sequence
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from extractors.errors import ActiveContent, EmbeddedFiles
+from extractors.formats.container import opened
 from extractors.formats.filetype import FileType
 from extractors.model import Problem, Signal
 
@@ -39,7 +39,7 @@ def _by_pdf(path: Path, signals: Sequence[Signal]) -> list[Problem]:
 
 
 def _by_office(path: Path) -> list[Problem]:
-    with zipfile.ZipFile(path) as container:
+    with opened(path) as container:
         names = container.namelist()
     problems = [ActiveContent("makro").problem()] if any(map(_MACROS.fullmatch, names)) else []
     count = sum(_OBJECTS.fullmatch(name) is not None for name in names)

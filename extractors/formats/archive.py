@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import Damaged, Encrypted, ReadError, TooLarge, UnsafeMember
-from extractors.formats.container import is_bomb
+from extractors.formats.container import is_bomb, opened
 from extractors.limits import MEBIBYTE, Limits
 from extractors.naming import printable, shortened
 
@@ -43,7 +43,7 @@ def members(archive: Path, work: Path, limits: Limits) -> Iterator[Member]:
         TooLarge: more members than the limit.
     """
     try:
-        with zipfile.ZipFile(archive) as container:
+        with opened(archive) as container:
             infos = [info for info in container.infolist() if not info.is_dir()]
             if len(infos) > limits.archive_members:
                 raise TooLarge(f"lebih dari {limits.archive_members} berkas di dalam arsip")

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from extractors.errors import Empty
+from extractors.formats.container import opened
 from extractors.formats.content import Content
 from extractors.formats.image import FORMATS, read_image
 from extractors.limits import Limits
@@ -38,7 +39,7 @@ def with_pictures(content: Content | None, path: Path, limits: Limits, deadline:
     words = sum(len(page.text.split()) for page in content.pages)
     added: list[Page] = []
     problems = list(content.problems)
-    with zipfile.ZipFile(path) as container:
+    with opened(path) as container:
         names = _large_pictures(container)
         if words < FEW_WORDS * max(len(content.pages), len(names)):
             for name in names[:MOST_PICTURES]:

@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 import olefile
 
 from extractors.errors import Damaged, Empty, Encrypted
+from extractors.formats.container import opened
 from extractors.formats.filetype import (
     ARCHIVE,
     BMP,
     BRANDS,
     CSV,
-    DOC,
     EML,
     FAMILIES,
     HTML,
@@ -22,19 +22,17 @@ from extractors.formats.filetype import (
     LINK,
     MEDIA,
     ODF_TYPES,
-    OLE_STREAMS,
     PDF,
-    PPT,
     PREFIXES,
     RIFF,
     TEXT,
     UNKNOWN,
-    XLS,
     XML_PROGRAMS,
     ZIP,
     ZIP_PARTS,
     FileType,
 )
+from extractors.formats.ole import ole_type
 
 _HEAD = 4096
 _TEXT_SAMPLE = 65_536
@@ -57,6 +55,7 @@ def sniff(path: Path) -> FileType:
     Raises:
         Empty: the file has no bytes.
         Encrypted: an office file that asks for a password.
+        OddlyPacked, TooLarge: a container that is not opened.
         Damaged: a ZIP or OLE container that cannot be opened.
     """
     with path.open("rb") as file:
@@ -69,7 +68,7 @@ def sniff(path: Path) -> FileType:
     if b"%PDF-" in head[:1024]:
         return PDF
     if head.startswith(olefile.MAGIC):
-        return _ole_type(path)
+        return ole_type(path)
     return _by_signature(head) or _text_type(path, head)
 
 
@@ -100,7 +99,7 @@ def _by_signature(head: bytes) -> FileType | None:
 
 def _zip_type(path: Path) -> FileType:
     try:
-        with zipfile.ZipFile(path) as container:
+        with opened(path) as container:
             names = container.namelist()
             if "[Content_Types].xml" in names:
                 kinds = (kind for part, kind in ZIP_PARTS if any(name.startswith(part) for name in names))
@@ -115,41 +114,13 @@ def _zip_type(path: Path) -> FileType:
 
 
 def _odf_type(container: zipfile.ZipFile) -> FileType:
-    kind = ODF_TYPES.get(container.read("mimetype").decode("ascii", "replace").strip(), UNKNOWN)
+    with container.open("mimetype") as stated:
+        kind = ODF_TYPES.get(stated.read(200).decode("ascii", "replace").strip(), UNKNOWN)
     if kind is not UNKNOWN and "META-INF/manifest.xml" in container.namelist():
         with container.open("META-INF/manifest.xml") as manifest:
             if b"encryption-data" in manifest.read(_TEXT_SAMPLE):
                 raise Encrypted()
     return kind
-
-
-def _ole_type(path: Path) -> FileType:
-    try:
-        with olefile.OleFileIO(path) as container:
-            if container.exists("EncryptedPackage"):
-                raise Encrypted()
-            kind = next((kind for stream, kind in OLE_STREAMS if container.exists(stream)), UNKNOWN)
-            if _is_locked(container, kind):
-                raise Encrypted()
-            return kind
-    except Encrypted:
-        raise
-    except Exception as error:  # olefile raises whatever the broken bytes lead it to
-        raise Damaged() from error
-
-
-def _is_locked(container: olefile.OleFileIO, kind: FileType) -> bool:
-    """Whether an older office file is encrypted: the mark that [MS-DOC], [MS-XLS] and [MS-PPT] define."""
-    if kind is DOC:
-        return bool(container.openstream("WordDocument").read(12)[11] & 0x01)
-    if kind is XLS:
-        stream = next(name for name in ("Workbook", "Book") if container.exists(name))
-        start = container.openstream(stream).read(64)
-        after = 4 + int.from_bytes(start[2:4], "little")  # the record that follows the first
-        return bool(start[after : after + 2] == b"\x2f\x00")
-    if kind is PPT and container.exists("Current User"):
-        return bool(container.openstream("Current User").read(16)[12:16] == b"\xdf\xc4\xd1\xf3")
-    return False
 
 
 def _text_type(path: Path, head: bytes) -> FileType:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
@@ -18,7 +17,7 @@ from openpyxl.worksheet import _read_only
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from extractors.errors import Damaged, Empty, NotCalculated, TimedOut, TooLarge
-from extractors.formats.container import check_container
+from extractors.formats.container import check_container, opened
 from extractors.formats.content import Content
 from extractors.formats.grid import Cell, sheet_page
 from extractors.limits import Limits
@@ -98,7 +97,7 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
 def _marks(path: Path, deadline: float) -> tuple[bool, bool]:
     """Whether rows or columns are hidden and whether formulas lack results, which reading values hides."""
     hidden = formulas = results = False
-    with zipfile.ZipFile(path) as container:
+    with opened(path) as container:
         for name in filter(_SHEET_PART.fullmatch, container.namelist()):
             with container.open(name) as part:
                 before = b""

@@ -25,6 +25,7 @@ from tests.extractors.hostile_files import (
     broken_font,
     changed,
     chunk,
+    circling_list,
     declared,
     deep,
     deep_arrays,
@@ -32,9 +33,11 @@ from tests.extractors.hostile_files import (
     deep_pages,
     drawn_in_itself,
     endless_strokes,
+    endless_table,
     huge_picture,
     letter,
     link,
+    long_list,
     looped_table,
     looped_tiff,
     nested_zip,
@@ -43,10 +46,13 @@ from tests.extractors.hostile_files import (
     overlapping,
     png,
     replaced,
+    swelling,
+    swelling_office,
     swollen_page,
     swollen_twice,
     text,
     understated,
+    understated_office,
 )
 from tests.extractors.paper import encoded, flagged_encrypted, paged, pdf, zipped
 
@@ -118,6 +124,13 @@ ROWS: dict[str, Hostile] = {
     "bom.pptx": row(
         "BD006", "PPTX slide of 30 MB packed into 30 KB", replaced, "pptx", SLIDE, b" " * 30 * MEGABYTE
     ),
+    "bohong.docx": row(
+        "BD001", "DOCX that says its text of 60 MB is 1 KB", understated_office, "docx", WORDS
+    ),
+    "bohong.xlsx": row(
+        "BD001", "XLSX that says its sheet of 60 MB is 1 KB", understated_office, "xlsx", SHEET
+    ),
+    "padat.docx": row("BD004", "DOCX whose text is packed by bzip2", swelling_office, "docx", WORDS),
     "tawa.docx": row("BD001", "DOCX with entities that grow to a gigabyte", declared, "docx", WORDS, LAUGHS),
     "tawa.xlsx": row("BD001", "XLSX with entities that grow to a gigabyte", declared, "xlsx", SHEET, LAUGHS),
     "tawa.pptx": row("BD001", "PPTX with entities that grow to a gigabyte", declared, "pptx", SLIDE, LAUGHS),
@@ -167,6 +180,8 @@ ROWS: dict[str, Hostile] = {
         "DOCX with an OLE object",
         lambda: zipped(office("docx") | {"word/embeddings/oleObject1.bin": b"x"}),
     ),
+    "tabel.doc": row("BD001", "OLE of 2 KB that says its table of sectors fills 50 MB", endless_table),
+    "putar.doc": row("BD001", "OLE whose list of streams never ends", circling_list),
     "lama.doc": row(
         "BD004", "older format that LibreOffice must change, which is missing", rb"{\rtf1\ansi Notulen\par}"
     ),
@@ -193,7 +208,11 @@ ROWS: dict[str, Hostile] = {
         "BD002", "ZIP member with a password", lambda: flagged_encrypted(zipped({"SK.txt": b"x"}))
     ),
     "bohong.zip": row("BD001", "ZIP that understates the size of a member", understated),
-    "cara.zip": row("BD001", "ZIP member packed in an unknown way", odd_method),
+    "padat.zip": row(
+        "BD004", "ZIP member of 60 MB packed by bzip2 into 50 bytes, said to be 1 KB", swelling, "a.txt"
+    ),
+    "daftar.zip": row("BD006", "ZIP that lists 200,000 members", long_list),
+    "cara.zip": row("BD004", "ZIP member packed in an unknown way", odd_method),
     "tumpuk.zip": row("", "ZIP of 9 members on the same bytes", overlapping),
     "panjang.zip": row(
         "", "ZIP member with a name of 60,000 letters", lambda: zipped({"x" * 60_000 + ".txt": b"isi"})

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 
 import docx
+import olefile
 import openpyxl
 import pptx
 from PIL import Image
@@ -107,6 +108,70 @@ def odd_method() -> bytes:
     for signature, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
         struct.pack_into("<H", data, data.index(signature) + at, 99)
     return bytes(data)
+
+
+def swelling(name: str, megabytes: int = 60) -> bytes:
+    """A ZIP of some hundred bytes, packed by bzip2, that says its member has a thousand."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr(name, bytes(megabytes * MEGABYTE))
+    data = bytearray(target.getvalue())
+    struct.pack_into("<I", data, data.index(b"PK\x01\x02") + 24, 1000)
+    return bytes(data)
+
+
+def swelling_office(form: str, part: str) -> bytes:
+    """An office file of which a part is packed by bzip2."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in office(form).items():
+            archive.writestr(name, data, zipfile.ZIP_BZIP2 if name == part else zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def understated_office(form: str, part: str) -> bytes:
+    """An office file whose directory says that sixty megabytes are a thousand bytes."""
+    data = bytearray(replaced(form, part, b" " * 60 * MEGABYTE))
+    at = data.index(part.encode(), data.index(b"PK\x01\x02")) - 46
+    struct.pack_into("<I", data, at + 24, 1000)
+    return bytes(data)
+
+
+def long_list(members: int = 200_000) -> bytes:
+    """A ZIP that lists so many members and holds none."""
+    entry = struct.pack("<4s4B4HL2L5H2L", b"PK\x01\x02", 20, 0, 20, *(0,) * 8, 1, *(0,) * 6) + b"a"
+    size = len(entry) * members
+    whole = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, members, members, size, 4)
+    where = struct.pack("<4sLQL", b"PK\x06\x07", 0, 4 + size, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return b"PK\x03\x04" + entry * members + whole + where + end
+
+
+def _ole(tables: int, *sectors: bytes, first: int = 1) -> bytes:
+    """An OLE container: its table of sectors is the first, said to be so many; then the given ones."""
+    head = bytearray(512)
+    head[:8] = olefile.MAGIC
+    struct.pack_into("<5H", head, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<3I", head, 44, tables, first, 0)
+    further = (tables - 109 + 126) // 127 if tables > 109 else 0
+    struct.pack_into("<5I", head, 56, 4096, 0xFFFFFFFE, 0, len(sectors) if further else 0xFFFFFFFE, further)
+    return bytes(head) + b"".join(sectors)
+
+
+def endless_table(tables: int = 100_000) -> bytes:
+    """An OLE container of two kilobytes whose table of sectors is said to fill fifty megabytes."""
+    table = struct.pack("<2I", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff" * 504
+    root = "Root Entry".encode("utf-16-le").ljust(64, b"\0") + struct.pack(
+        "<HBB3I", 22, 5, 1, *(0xFFFFFFFF,) * 3
+    )
+    looped = bytes(508) + struct.pack("<I", 2)
+    return _ole(tables, table, root.ljust(116, b"\0").ljust(512, b"\0"), looped)
+
+
+def circling_list() -> bytes:
+    """An OLE container whose list of streams begins anew where it ends."""
+    table = struct.pack("<2I", 0xFFFFFFFD, 1) + b"\xff" * 504
+    return _ole(1, table, bytes(512)).ljust(4096, b"\0")
 
 
 def overlapping(times: int = 9) -> bytes:
