@@ -115,6 +115,38 @@ class Standstill(BaseModel):
     but: tuple[str, ...]
 
 
+class Unbuilt(BaseModel):
+    """What a paper is called that shows something before it is built, and what is said of it.
+
+    ``models`` are models of a screen, ``papers`` describe what is to be built.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    models: tuple[str, ...]
+    papers: tuple[str, ...]
+    message: str
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        return (*self.models, *self.papers)
+
+
+class Stating(BaseModel):
+    """Words by which a paper says what it is: ``subject`` "ini" with one of ``verbs`` or ``only``.
+
+    Not where what follows names one of ``beside``. ``captions`` begin the line below a picture.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    subject: tuple[str, ...]
+    verbs: tuple[str, ...]
+    only: tuple[str, ...]
+    beside: tuple[str, ...]
+    captions: tuple[str, ...]
+
+
 class Preparing(BaseModel):
     """Words of a ``title`` that only prepares what ``words`` name."""
 
@@ -153,6 +185,8 @@ class Language(BaseModel):
     undone: tuple[str, ...]
     ticked: tuple[str, ...]
     standstill: Standstill
+    unbuilt: Unbuilt
+    stating: Stating
     preparing: Preparing
     template: tuple[str, ...]
     unruling: tuple[Unruling, ...]

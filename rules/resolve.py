@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from extractors.model import Zone
-from rules.instrument import Content, Indicator, Item, ItemUse, Shared, SharedItem
+from rules.instrument import Confusion, Content, Indicator, Item, ItemUse, Shared, SharedItem
+from rules.language import language
 from rules.manifest import Manifest
 from rules.source import Defect, InstrumentError, Loc, Model, Source
 
@@ -44,6 +46,13 @@ class EvidenceItem:
     about: tuple[str, ...]
     sets: tuple[ContentSet, ...]
     after: str | None
+
+
+@lru_cache(maxsize=1)
+def unbuilt() -> Confusion:
+    """The mistake that every item of something that runs is taken for."""
+    words = language().unbuilt
+    return Confusion(phrases=words.phrases, message=words.message)
 
 
 def attempt(source: Source, model: type[Model], defects: list[Defect]) -> Model | None:
@@ -101,6 +110,8 @@ def resolve(
         sets = tuple(_content_sets(place, defects))
         if item.together:
             item, sets = _in_one_place(place, sets, defects)
+        if item.built:
+            item = item.model_copy(update={"confused_with": (*item.confused_with, unbuilt())})
         about = indicator.topic.phrases if item.about is None else item.about
         where = item.zones or zones.get(indicator.id, ())
         resolved.append(EvidenceItem(key, indicator.id, place.level, item, where, about, sets, after))

@@ -16,6 +16,7 @@ from rules.hits import Hit, Hits
 from rules.layout import Window
 from rules.phrasebook import Group, Matter, SetPhrases
 from rules.ranges import Scope, any_within, merged
+from rules.selfsaid import said
 from rules.shares import Share
 from rules.titles import title_lines
 
@@ -57,8 +58,12 @@ class Scopes:
 
     @cached_property
     def cover(self) -> frozenset[int]:
-        """The phrases of the title and of the short lines below it, which say what sort of paper it is."""
-        return self.title | self.hits.named(title_lines(self._opening, strict=True))
+        """The phrases of the title, of the short lines below it, and of what a paper says that it is."""
+        found = self.title | self.hits.named(title_lines(self._opening, strict=True))
+        if self.layout.legal:
+            return found
+        told = said(self.hits.document.text, len(self.hits.stream.symbols))
+        return found.union(*(self.hits.named(one) for one in told))
 
     @cached_property
     def _opening(self) -> str:
