@@ -146,6 +146,8 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
         reason = f"{evidence.name} hanya menyebut hal itu; yang diminta dokumennya sendiri"
         return replace(found, state="wrong_kind", reason=reason, explicit=False)
     missing = lacking(item, held)
+    if missing and matched.unclear and not lacking(item, held.union(matched.unclear)):
+        return _unclear(found, item, family, context, missing)
     # What was handed in for this very item is told by what it lacks, be that everything.
     if missing and not held and item.rule.code not in evidence.filed_for:
         lost = listed([plain(name) for name in missing])
@@ -162,6 +164,19 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     if item.rule.person:
         return replace(found, state="needs_person", reason=item.rule.person)
     return found
+
+
+def _unclear(
+    found: Assessment, item: EvidenceItem, family: Family, context: Context, missing: Sequence[str]
+) -> Assessment:
+    """A checklist that may tell all that is asked for, if only its ticks could be read."""
+    evidence = found.evidence
+    state, reason = in_force(evidence, item, family, context)
+    if state == "adequate":
+        lost = listed([plain(name) for name in missing])
+        state = "needs_person"
+        reason = f"centang pada tabel {evidence.name} tidak terbaca; lihat apakah sudah ada: {lost}"
+    return replace(found, state=state, reason=reason, joins=False)
 
 
 def held_by(

@@ -15,14 +15,16 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractors.model import Document, Kind
+from rules.columns import checked
 from rules.language import Unruling, language
 from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks, reach
 from rules.spotting import Spotter, lines, longest, places
 from rules.undone import undone
 
-Reason = Literal["absent", "unruled"]
-"""``absent``: not there, or only intended; ``unruled``: named by an article that does not regulate it."""
+Reason = Literal["absent", "unruled", "unclear"]
+"""``absent``: not there, or only intended; ``unruled``: named by an article that does not regulate it;
+``unclear``: in a row of a checklist of which nobody can tell what was ticked."""
 
 PLANS: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"})
 """Documents that speak of the future by nature: there an intention is no defect."""
@@ -165,8 +167,17 @@ class Denials:
         self.layout = layout
         self.kind = document.profile.kind
         self.subject = document.profile.subject or ""
+        rows = list(checked(text, self.lowered)) if len(self.lowered) == len(text) else []
+        self.heads = [(row.start, row.end) for row in rows if row.standing == "head"]
+        """The lines that name the columns of a checklist."""
+        ticks = {
+            Denial(row.start, row.end, row.standing)
+            for row in rows
+            if row.standing in ("absent", "unclear") and self.kind not in GUIDES
+        }
+        self.unclear = any(one.reason == "unclear" for one in ticks)
         found = sorted(
-            {*self._hollow(), *self._turned(), *self._blank(), *self._unruled(), *self._prepared()}
+            {*self._hollow(), *self._turned(), *self._blank(), *self._unruled(), *self._prepared(), *ticks}
         )
         self._spans: Sequence[Denial] = found
         self._starts = [span.start for span in found]

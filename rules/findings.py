@@ -60,7 +60,8 @@ class ItemMatch:
 
     ``titled`` says that the document's own title names the matter; ``about`` are findings that show it;
     ``negated`` that all of them say that it is absent or merely intended; ``confused`` are the numbers of the
-    rule's confusions whose phrases name the document's own matter.
+    rule's confusions whose phrases name the document's own matter; ``unclear`` the needs (``#0``,
+    ``siklus/desain``) that stand only in a checklist whose ticks are lost.
     """
 
     key: str
@@ -70,6 +71,7 @@ class ItemMatch:
     mentions: tuple[GroupMatch, ...]
     sets: tuple[SetMatch, ...]
     confused: tuple[int, ...]
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Hit(NamedTuple):
     """The words just before it say that there is none of it, or its value is empty."""
     unruled: bool = False
     """The article names it without regulating it."""
+    unclear: bool = False
+    """It stands in a checklist of which the ticks are lost."""
 
 
 class Hits:
@@ -213,15 +215,20 @@ class Hits:
             negated=denied or self._negated(first, last, zone),
             denied=denied,
             unruled=reason == "unruled",
+            unclear=reason == "unclear",
         )
 
     def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:
-        """First and last word of every cue, in order."""
-        return sorted(
+        """First and last word of every cue, in order; a column that is named so is none."""
+        found = sorted(
             (last - self.book.sizes[phrase] + 1, last)
             for phrase in group
             for last in self._ends.get(phrase, ())
         )
+        if not self.denials.heads:
+            return found
+        starts = self.stream.starts
+        return [cue for cue in found if not any(a <= starts[cue[0]] < b for a, b in self.denials.heads)]
 
     def _asked(self) -> Iterator[tuple[int, int]]:
         """Cues that name between their words who is asked."""

@@ -105,6 +105,15 @@ class Boxes(BaseModel):
     ticked: tuple[str, ...]
 
 
+class Columns(BaseModel):
+    """Names of the columns of a checklist in which what is ``done`` is ticked, or what is ``open``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    done: tuple[str, ...]
+    open: tuple[str, ...]
+
+
 class Standstill(BaseModel):
     """Words that say that the ``subject`` of a paper does not run: ``words``, without ``but`` between."""
 
@@ -184,6 +193,7 @@ class Language(BaseModel):
     boxes: Boxes
     undone: tuple[str, ...]
     ticked: tuple[str, ...]
+    columns: Columns
     standstill: Standstill
     unbuilt: Unbuilt
     stating: Stating

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
 from rules.figures import figure_after
@@ -11,6 +11,7 @@ from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
 from rules.phrasebook import (
+    ItemPhrases,
     Matter,
     MentionPhrases,
     Phrasebook,
@@ -139,22 +140,48 @@ class Matching:
         about, negated = self._about(phrases.about, zones)
         if not about and not scope.whole:
             return None
+        mentions = tuple(self._mention(group, phrases.about, zones) for group in phrases.mentions)
+        sets = tuple(
+            self._set(part, of, phrases.about, zones)
+            for part, of in zip(item.sets, phrases.sets, strict=True)
+        )
         return ItemMatch(
             key=item.key,
             titled=scope.whole,
             about=about,
             negated=negated,
-            mentions=tuple(self._mention(group, phrases.about, zones) for group in phrases.mentions),
-            sets=tuple(
-                self._set(part, of, phrases.about, zones)
-                for part, of in zip(item.sets, phrases.sets, strict=True)
-            ),
+            mentions=mentions,
+            sets=sets,
             confused=tuple(
                 number
                 for number, group in enumerate(phrases.confusions)
                 if group and self.scopes.cover.intersection(group)
             ),
+            unclear=tuple(self._unclear(phrases, zones, mentions, sets)) if self.hits.denials.unclear else (),
         )
+
+    def _unclear(
+        self,
+        phrases: ItemPhrases,
+        zones: frozenset[Zone],
+        mentions: Sequence[GroupMatch],
+        sets: Sequence[SetMatch],
+    ) -> Iterator[str]:
+        """What was not found, but stands in a checklist whose ticks are lost."""
+        asked = [
+            (f"#{n}", group.names)
+            for n, (group, told) in enumerate(zip(phrases.mentions, mentions, strict=True))
+            if told.found is None
+        ]
+        for of, there in zip(phrases.sets, sets, strict=True):
+            asked += [
+                (f"{there.id}/{name}", (*group, *of.listed.get(name, ())))
+                for name, group in of.contents.items()
+                if name not in there.found
+            ]
+        for need, names in asked:
+            if any(hit.unclear for hit in self.scopes.inside(names, phrases.about, zones)):
+                yield need
 
     def _about(self, about: Matter, zones: frozenset[Zone]) -> tuple[tuple[int, ...], bool]:
         """The best findings that show that a matter is dealt with; and whether all say that it is absent."""

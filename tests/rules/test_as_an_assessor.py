@@ -99,3 +99,36 @@ def test_a_model_of_a_portal_is_none(judged: Judged) -> None:
     )
     assert "hendak dibangun" in model.reason
     assert "Terpenuhi" in built.reason
+
+
+CHECKLIST = """LAPORAN PENERAPAN MANAJEMEN DATA
+KABUPATEN TIRTAMAYA TAHUN 2025
+{head}
+{rows}
+Pedoman yang digunakan: Peraturan Menteri PPN/Kepala Bappenas Nomor 16 Tahun 2020
+"""
+PROCESSES = (
+    "Arsitektur data",
+    "Data induk",
+    "Data referensi",
+    "Basis data",
+    "Kualitas data",
+    "Interoperabilitas data",
+)
+CELLS = "No\tProses\tBelum\tSudah"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "state"),
+    [
+        (CELLS, "{n}\t{name}\t\tv", "blocked"),
+        (CELLS, "{n}\t{name}\tv", "partial"),
+        (CELLS, "{n}\t{name}", "needs_person"),
+        (CELLS, "{n}\t{name}\tv\tv", "needs_person"),
+        ("No Proses Belum Sudah", "{n} {name} v", "needs_person"),
+    ],
+)
+def test_the_ticks_of_a_checklist_decide(judged: Judged, head: str, row: str, state: str) -> None:
+    rows = "\n".join(row.format(n=n, name=name) for n, name in enumerate(PROCESSES, 1))
+    found = judged(CHECKLIST.format(head=head, rows=rows), 23)["23.4.penerapan-lengkap"]
+    assert (found.state, "Centang" in found.reason) == (state, state == "needs_person"), found.reason

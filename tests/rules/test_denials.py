@@ -120,6 +120,10 @@ EMPTY = [
     "REKAP PETA RENCANA TAMAN\nNo\tDinas\tStatus\tKet.\n1\tDinas A\tBelum\tanggaran\n2\tDinas B\tBelum\t-",
     "REKAP PETA RENCANA TAMAN\nNo Dinas Status\n1 Dinas A Belum\n2 Dinas B Belum",
     "1\tPeta rencana taman\tBelum\tmenunggu anggaran",
+    "No\tUraian\tBelum\tSudah\n1\tPeta rencana taman\tv",
+    "No\tUraian\tBelum\tSudah\tKet\n1\tPeta rencana taman\t√\t\t-",
+    "| No | Uraian | Ya | Tidak |\n| 1 | Peta rencana taman | | v |",
+    "No\tUraian\tTersedia\tBelum tersedia\n1\tPeta rencana taman\t-\tv",
 ]
 FILLED = [
     "Peta rencana taman: selesai",
@@ -138,6 +142,11 @@ FILLED = [
     "REKAP PETA RENCANA TAMAN\nNo\tDinas\t2023\t2024\n1\tDinas A\tBelum\tSudah\n2\tDinas B\tBelum\tSudah",
     "Peta rencana taman dibagikan kepada warga.\nNo\tDinas\tStatus\n1\tDinas A\tBelum\n2\tDinas B\tBelum",
     "REKAP PETA RENCANA TAMAN\nNo Dinas Status\n1 Dinas A Belum\n2 Dinas B Sudah",
+    "No\tUraian\tBelum\tSudah\n1\tPeta rencana taman\t\tv",
+    "No\tUraian\tBelum\tSudah\n1\tPohon\tv\n2\tPeta rencana taman\t\t12 Mei 2022",
+    "| No | Uraian | Ya | Tidak |\n| 1 | Peta rencana taman | v | |",
+    "No\tUraian\tBelum\tSudah\n1\tPohon\tv\nPeta rencana taman telah ditetapkan.",
+    "No Uraian Belum Sudah\n1 Pohon v\n1. Peta rencana taman telah ditetapkan.",
     "Rekapitulasi peta rencana taman:\nNo\tDinas\n1\tDinas A\tSudah\n2\tDinas B\tBelum\n3\tDinas C\tBelum",
 ]
 
