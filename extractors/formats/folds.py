@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.model import FOLD, Box, Word
 from extractors.reading.furniture import PAGE_NUMBER
@@ -39,6 +39,11 @@ def may_be_two(width: float, height: float) -> bool:
     return _LEAST_WIDE * height <= width <= _MOST_WIDE * height
 
 
+def is_sparse(words: int) -> bool:
+    """Whether a sheet has too few words to tell anything of its layout."""
+    return words < _FEWEST
+
+
 def gutter(words: Sequence[Placed], width: float, height: float) -> float | None:
     """Where two pages side by side on a sheet meet: pixels or points from its left edge; null for one page.
 
@@ -46,7 +51,7 @@ def gutter(words: Sequence[Placed], width: float, height: float) -> float | None
     middle, or what stands beside the middle is cells and not lines of prose. A page that is mostly blank or
     a list counts where both pages bear a number.
     """
-    if not may_be_two(width, height) or len(words) < _FEWEST:
+    if not may_be_two(width, height) or is_sparse(len(words)):
         return None
     found = _widest(words, width)
     if found is None:
@@ -62,6 +67,32 @@ def gutter(words: Sequence[Placed], width: float, height: float) -> float | None
     least = _NUMBERED_GUTTER * width if numbered else max(_GUTTER * width, _MARGINS * margins)
     prose = [_is_prose(half, _LONG * width) for half in rows]
     return middle if end - start >= least and (all(prose) or (numbered and any(prose))) else None
+
+
+def may_part(pieces: Iterable[tuple[float, float, float]], width: float) -> bool:
+    """Whether pieces of text of any length, as lines or cells, leave room for a gutter.
+
+    It costs less than the places of all words: most sheets have none by a few pieces alone.
+
+    Args:
+        pieces: left side, right side and height of each.
+        width: of the sheet, in the same unit.
+    """
+    narrowest = int(_NUMBERED_GUTTER * _COLUMNS)
+    reach = round(_MIDDLE * _COLUMNS) + narrowest
+    begin, end = _COLUMNS // 2 - reach, _COLUMNS // 2 + reach
+    left = dict.fromkeys(range(begin, end), _STRAYED)
+    starts = set(range(begin, end - narrowest + 1))
+    for x0, x1, height in pieces:
+        first, last = int(x0 / width * _COLUMNS), int(x1 / width * _COLUMNS)
+        weight = _STRAYED + 1 if x1 - x0 > _STRAY * height else 1
+        for column in range(max(first, begin), min(last + 1, end)):
+            left[column] -= weight
+            if left[column] < 0:
+                starts.difference_update(range(column - narrowest + 1, column + 1))
+        if not starts:
+            return False
+    return True
 
 
 def parted(words: Sequence[Placed], middle: float) -> tuple[list[Placed], list[Placed]]:

@@ -26,7 +26,6 @@ _COARSE_SCALE = 145 / 72
 _COARSEST_SCALE = 0.25
 _MOST_ENLARGED = 3
 """Times that a coarse scan is enlarged at most."""
-_SHOWING = frozenset({pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM})
 _NESTED = 4
 """Forms within forms in which pictures are still looked for."""
 
@@ -45,11 +44,9 @@ class Picture:
 
 def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
     """The pictures that are drawn on a page, also those within forms."""
-    if not _may_show(page):
-        return
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_NESTED):
+    for item in _images(page):
         x0, y0, x1, y1 = item.get_bounds()
         outer = item.container
         while outer is not None:  # the bounds of a nested picture are those of the form that holds it
@@ -61,10 +58,16 @@ def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
             yield Picture(drawn / area, (across * down / drawn) ** 0.5, (x0, y0, x1, y1))
 
 
-def _may_show(page: pypdfium2.PdfPage) -> bool:
-    """Whether a page has a picture, or a form that may hold one: most pages are told apart by this alone."""
-    items = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
-    return any(pdfium.FPDFPageObj_GetType(item) in _SHOWING for item in items)
+def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
+    """The images of a page. What else stands on it, text above all, is passed over before it costs anything."""
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        raw = pdfium.FPDFPage_GetObject(page, at)
+        match pdfium.FPDFPageObj_GetType(raw):
+            case pdfium.FPDF_PAGEOBJ_IMAGE:
+                yield pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
+            case pdfium.FPDF_PAGEOBJ_FORM:
+                form = pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
+                yield from page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], _NESTED, form, level=1)
 
 
 def is_scan(page: pypdfium2.PdfPage) -> bool:

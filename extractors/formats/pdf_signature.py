@@ -28,6 +28,8 @@ _DATED = re.compile(
     r"|\W{0,3}pada\s+tanggal\b|[^,]{3,30},[^,]{0,15}\b20\d\d\W*$",
     re.IGNORECASE,
 )
+_HEAD = re.compile(f"^(?:{_DATED.pattern}|{OFFICE.pattern})", re.IGNORECASE | re.MULTILINE)
+"""A line below which somebody may sign, somewhere on a page."""
 _LONGEST = 70
 """Characters of a line that names an office above a signature."""
 _LEAST = (90.0, 20.0)
@@ -66,7 +68,7 @@ def signed_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: 
         OcrMissing: Tesseract or its Indonesian model is not installed.
         TimedOut: the page takes too long.
     """
-    if not any(map(_announces, page.text.split("\n"))):
+    if not _HEAD.search(page.text):
         return page
     shown = [box for box in _shown(sheet) if _may_name(box)]
     if not shown:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.formats.folds import may_be_two
+from extractors.formats.folds import is_sparse, may_be_two, may_part
 from extractors.formats.rows import STRAYED, Arranged, Run, arranged, enclosing, gutter, is_strayed
 from extractors.model import Box
 
@@ -24,6 +24,8 @@ _BREAK = re.compile("\r\n")
 _LINE = re.compile(r"\S.*")
 _SAMPLES = 7
 """Places in a page's text at which it is asked whether it is drawn and in order."""
+_Sides = tuple[float, float, float, float]
+"""Left, bottom, right and top in a page's own coordinates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,21 @@ class Upright:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of the page's own coordinates as x0, top, x1, bottom of the upright page."""
-        corners = [self._point(left, bottom), self._point(right, top)]
-        (x0, x1), (y0, y1) = (sorted(values) for values in zip(*corners, strict=True))
+        (x0, y0), (x1, y1) = self._point(left, bottom), self._point(right, top)
+        x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
+        y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
         return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         match self.rotation:
+            case 0:
+                return x - self.left, self.top - y
             case 90:
                 return y - self.bottom, x - self.left
             case 180:
                 return self.right - x, y - self.bottom
-            case 270:
-                return self.top - y, self.right - x
             case _:
-                return x - self.left, self.top - y
+                return self.top - y, self.right - x
 
 
 class TextLayer:
@@ -90,7 +93,7 @@ class TextLayer:
         It encloses the line as the font states it and the glyphs as they are: some fonts state too little.
         """
         indices = self._char_indices(start, end)
-        return self._round((index, loose) for index in indices for loose in (True, False))
+        return self._enclosing(*(self._raw.get_charbox(at, loose=how) for at in indices for how in (True, False)))
 
     def rows(self) -> Arranged:
         """The text read again row by row from the places of its words."""
@@ -103,6 +106,8 @@ class TextLayer:
         """
         width, height = self._page.get_size()
         if may_be_two(width, height):
+            if is_sparse(len(self.text.split())) or not may_part(self._pieces(), width):
+                return None
             runs = list(self._runs())
             return None if gutter(runs, width, height) is None else arranged(runs, width, height)
         if self._seems_strayed() and is_strayed(self._heads()):
@@ -115,6 +120,20 @@ class TextLayer:
             return self.box
         text, words = self.mended() or ("", ())
         return partial(enclosing, words) if own and text.startswith(own) else None
+
+    def _pieces(self) -> Iterator[tuple[float, float, float]]:
+        """Left side, right side and height of the pieces of text that the file draws at one go.
+
+        They are counted from the left or, on a page that is turned, from the right.
+        """
+        upright = self._upright
+        level = upright.rotation in (0, 180)
+        for number in range(self._raw.count_rects()):
+            left, bottom, right, top = self._raw.get_rect(number)
+            if level:
+                yield left - upright.left, right - upright.left, top - bottom
+            else:
+                yield bottom - upright.bottom, top - upright.bottom, right - left
 
     def _seems_strayed(self) -> bool:
         """Whether one of a few lines stands above one before it, which is cheap to find out.
@@ -152,20 +171,24 @@ class TextLayer:
             yield run
 
     def _word_box(self, start: int, end: int) -> Box | None:
-        """The box of a word, from its first and last character."""
-        ends = self._char_indices(start, start + 1)
-        if end > start + 1:
-            ends += self._char_indices(end - 1, end)
-        return self._round((index, True) for index in ends)
+        """The box of a word, from its first and last character as the font states them."""
+        first = self._stated(start)
+        return self._enclosing(first, self._stated(end - 1) if end > start + 1 else first)
 
-    def _round(self, characters: Iterable[tuple[int, bool]]) -> Box | None:
-        """The upright box round characters, given as pdfium's number and whether as the font states it."""
-        sides = [self._raw.get_charbox(index, loose=loose) for index, loose in characters]
-        sides = [side for side in sides if side[2] > side[0] and side[3] > side[1]]
+    def _stated(self, at: int) -> _Sides | None:
+        """The sides of a character as the font states them; null for one that has no place."""
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, self._unit(at))
+        return self._raw.get_charbox(index, loose=True) if index >= 0 else None
+
+    def _enclosing(self, *given: _Sides | None) -> Box | None:
+        """The upright box round those sides that enclose anything."""
+        sides = [side for side in given if side and side[2] > side[0] and side[3] > side[1]]
         if not sides:
             return None
-        left, bottom, right, top = zip(*sides, strict=True)
-        return self._upright.box(min(left), min(bottom), max(right), max(top))
+        left, bottom, right, top = sides[0]
+        for x0, y0, x1, y1 in sides[1:]:
+            left, bottom, right, top = min(left, x0), min(bottom, y0), max(right, x1), max(top, y1)
+        return self._upright.box(left, bottom, right, top)
 
     @cached_property
     def _upright(self) -> Upright:
