@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.reading.lines import Line
 
@@ -29,8 +28,8 @@ def _halves(line: Line, at: int) -> tuple[Line, Line]:
     left, right = line.text[:at].rstrip(), line.text[at:].lstrip()
     begin = line.start + len(line.text) - len(right)
     return (
-        replace(line, text=left, end=line.start + len(left)),
-        replace(line, text=right, start=begin),
+        line._replace(text=left, end=line.start + len(left)),
+        line._replace(text=right, start=begin),
     )
 
 

@@ -194,7 +194,7 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
     """
     last: tuple[str | None, date, int] | None = None
     for index, line in enumerate(lines):
-        if (match := _PLACE_DATE.search(line.text)) and not _WEEKDAY.fullmatch(match[1]):
+        if "," in line.text and (match := _PLACE_DATE.search(line.text)) and not _WEEKDAY.fullmatch(match[1]):
             if day := dates.first_date(match[2]):
                 last = (match[1].strip().title(), day.value, index)
         elif line.page == 0 and (issued := _ISSUED.search(line.text)):

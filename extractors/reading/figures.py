@@ -18,8 +18,10 @@ _DOMAIN = ".go.id"
 _HOST = re.compile(r"[A-Za-z0-9.-]+\Z")
 _PATH = re.compile(r"(?:/[^\s<>\"'()\[\]]*)?")
 _DAY = re.compile(
-    r"\d{1,2}(?:[\s-]{1,2}[A-Za-z]{3,9}[\s-]{1,2}|[-/.]\d{1,2}[-/.])(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
+    r"\d(?:\d?(?:[\s-]{1,2}[A-Za-z]{3,9}[\s-]{1,2}|[-/.]\d{1,2}[-/.])(?:19|20)\d\d(?!\d)"
+    r"|(?:(?<=1)9|(?<=2)0)\d\d-[01]\d-[0-3]\d(?!\d))"
 )
+"""Both ways to write a day begin with one digit: such a pattern is found faster than a choice of two."""
 
 
 def figures(text: str) -> Iterator[Entity]:

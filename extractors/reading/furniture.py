@@ -40,10 +40,10 @@ _STAMP = re.compile(
     r"|.{0,20}hasil cetaknya merupakan alat bukti.{0,60}",
     re.IGNORECASE,
 )
-_STAMP_CUES = (
-    *("salinan", "s a l i n a n", "scan", "pindai", "jdih", "peraturan.go", "sk no", "skno"),
-    *("elektronik", "alat bukti", "uu ite"),
+_STAMP_CUE = re.compile(
+    r"salinan|s a l i n a n|scan|pindai|jdih|peraturan\.go|sk no|skno|elektronik|alat bukti|uu ite"
 )
+"""What a stamp cannot do without, in small letters."""
 _CATCHWORD = re.compile(r".{1,45}?(?:\.\s?\.\s?\.|…)[\s.…]{0,4}")
 _CATCHWORD_OPENING = re.compile(
     r"(?:pasal|bab|bagian|paragraf|menimbang|mengingat|memutuskan|kesatu|kedua|\(\d|[a-z]\.|\d{1,2}\.)",
@@ -85,14 +85,15 @@ def _pages(lines: Sequence[Line]) -> list[list[int]]:
     return pages
 
 
-def _repeated(lines: Sequence[Line], pages: list[list[int]]) -> set[str]:
-    """Shapes that stand at the head or foot of many pages."""
-    count: Counter[str] = Counter()
-    for page in pages:
-        edge = set(page[:_EDGE]) | set(page[-_EDGE:])
-        count.update({_shape(lines[index].text) for index in edge})
+def _repeated(lines: Sequence[Line], pages: list[list[int]]) -> dict[int, str]:
+    """The lines at the head or foot of many pages, by their index, without what changes."""
+    shapes = [
+        {index: _shape(lines[index].text) for index in (*page[:_EDGE], *page[-_EDGE:])} for page in pages
+    ]
+    count = Counter(shape for page in shapes for shape in set(page.values()))
     needed = max(3, len(pages) // 4)
-    return {shape for shape, times in count.items() if times >= needed and len(shape) > 2}
+    often = {shape for shape, times in count.items() if times >= needed and len(shape) > 2}
+    return {index: shape for page in shapes for index, shape in page.items() if shape in often}
 
 
 def _edges(lines: Sequence[Line], page: Sequence[int]) -> set[int]:
@@ -110,10 +111,6 @@ def _opens(head: Sequence[str]) -> bool:
     return bool(titled or _ATTACHED.match(head[0]))
 
 
-def _may_be_stamp(lowered: str) -> bool:
-    return any(cue in lowered for cue in _STAMP_CUES)
-
-
 def _catchword(text: str, following: str | None) -> bool:
     if not _CATCHWORD.fullmatch(text):
         return False
@@ -129,17 +126,15 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     A heading of a law is never furniture, however often it stands at the head of a page.
     """
     pages = _pages(lines)
-    repeated = _repeated(lines, pages) if len(pages) >= 3 else set()
+    repeated = _repeated(lines, pages) if len(pages) >= 3 else {}
     found: set[int] = set()
     for position, page in enumerate(pages):
         head, foot = page[:3], page[-3:]
         for index in {*head, *foot}:
             if PAGE_NUMBER.fullmatch(lines[index].text) and not _YEAR.fullmatch(lines[index].text):
                 found.add(index)
-        for index in _edges(lines, page):
-            text = lines[index].text
-            shape = _shape(text)
-            if shape in repeated and not _NEVER.match(text) and (position > 0 or shape.endswith(" #")):
+        for index in _edges(lines, page) & repeated.keys():
+            if not _NEVER.match(lines[index].text) and (position > 0 or repeated[index].endswith(" #")):
                 found.add(index)
         following = next(
             (i for i in (pages[position + 1] if position + 1 < len(pages) else []) if i not in found), None
@@ -154,6 +149,6 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
             text = lines[index].text
             if text[0] in "-–—" and _DASHED.fullmatch(text):
                 found.add(index)
-            if len(text) < _LONGEST_STAMP and _may_be_stamp(text.lower()) and _STAMP.fullmatch(text):
+            if len(text) < _LONGEST_STAMP and _STAMP_CUE.search(text.lower()) and _STAMP.fullmatch(text):
                 found.add(index)
     return frozenset(found)

@@ -35,7 +35,7 @@ _MAX = 90
 
 
 _ROW = re.compile(
-    r"\t|^\W*(?:\d{1,2}[.)]\s*)?(?:nama|NIP|jabatan|pangkat|alamat|hari|tanggal)\b.{0,20}?:", re.IGNORECASE
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:nama|NIP|jabatan|pangkat|alamat|hari|tanggal)\b.{0,20}?:", re.IGNORECASE
 )
 """A row of a table or of a list of persons."""
 _SIGNING = re.compile(r",$|^\W*(?:c\s?a\s?p\W*)?t\W?t\W?d\b|^\W*PIHAK\s+(?:PERTAMA|KE)", re.IGNORECASE)
@@ -54,7 +54,7 @@ def _is_person(text: str, before: str, after: str | None) -> bool:
 def _is_heading(text: str, before: str, after: str | None) -> bool:
     if _SOP_CELLS.fullmatch(text) or _SOP_FILLED.match(text):
         return True
-    if len(text) > _MAX or len(text) < 4 or _ROW.search(text) or _PARTY.match(text):
+    if len(text) > _MAX or len(text) < 4 or "\t" in text or _ROW.match(text) or _PARTY.match(text):
         return False
     if _NAMED.match(text):
         return True

@@ -14,13 +14,17 @@ from importlib.resources import files
 import yaml
 
 from extractors.model import Document, Kind
+from extractors.reading.folded import lowered, small
 from extractors.reading.lines import Line
 from extractors.reading.title import Title
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern that speaks for a kind; ``where`` names the part of the document it is looked for in."""
+    """A pattern that speaks for a kind; ``where`` names the part of the document it is looked for in.
+
+    One for the ``text`` is for a text in small letters.
+    """
 
     kind: Kind
     where: str
@@ -44,9 +48,7 @@ class Knowledge:
 def _knowledge() -> Knowledge:
     data = yaml.safe_load((files("extractors.reading") / "data/kinds.yaml").read_text("utf-8"))
     cues = tuple(
-        Cue(
-            kind, cue["where"], float(cue["weight"]), re.compile(cue["pattern"], re.IGNORECASE | re.MULTILINE)
-        )
+        Cue(kind, cue["where"], float(cue["weight"]), _compiled(cue["where"], cue["pattern"]))
         for kind, entries in data["cues"].items()
         for cue in entries
     )
@@ -58,6 +60,10 @@ def _knowledge() -> Knowledge:
         re.compile(data["address"], re.IGNORECASE),
         tuple(re.compile(pattern, re.IGNORECASE | re.MULTILINE) for pattern in data["paper"]),
     )
+
+
+def _compiled(where: str, pattern: str) -> re.Pattern[str]:
+    return small(pattern) if where == "text" else re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
 _HEAD_LINES = 22
@@ -146,7 +152,7 @@ def _image(document: Document, text: str) -> tuple[Kind, float] | None:
 
 def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:
     """Weight of all cues for each kind; the kind whose opening words stand first is given more."""
-    parts = {"head": head, "text": text, "file": hint, "opening": opening}
+    parts = {"head": head, "text": lowered(text), "file": hint, "opening": opening}
     total: dict[Kind, float] = {}
     first: tuple[int, Kind] | None = None
     for cue in _knowledge().cues:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.model import FOLD, Document
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without surrounding blanks.
 
     ``start``/``end`` count in the document's text, ``page`` is an index; ``leaf`` is 1 on the second of two
@@ -29,9 +29,8 @@ def lines_of(document: Document) -> list[Line]:
     for index, (page, page_start) in enumerate(zip(document.pages, document.page_starts, strict=True)):
         at, leaf = page_start, 0
         for raw in page.text.split("\n"):
-            text = raw.strip()
-            if text:
-                start = at + raw.index(text[0])
+            if text := raw.strip():
+                start = at if text[0] == raw[0] else at + raw.index(text[0])
                 add(Line(text, start, start + len(text), index, leaf))
             elif raw == FOLD:
                 leaf += 1

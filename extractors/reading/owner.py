@@ -104,9 +104,9 @@ def _signs(lines: Sequence[Line], skip: frozenset[int]) -> Iterator[Sign]:
     """Strong signs in order: letterheads, heads of offices on a line of their own, gazettes, units."""
     for index, line in enumerate(lines):
         text = line.text
-        if index in skip or len(text) > 120 or notice(text):
+        if index in skip or len(text) > 120:
             continue
-        if not (_STRONG.match(text) or _OFFICE.match(text) or _UNIT_LINE.match(text)):
+        if not (_STRONG.match(text) or _OFFICE.match(text) or _UNIT_LINE.match(text)) or notice(text):
             continue
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         if sign := named(joined(text, following)):

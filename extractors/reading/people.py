@@ -27,7 +27,7 @@ def names_person(text: str, after: str | None) -> bool:
     below = after is not None and (
         "NIP" in after.upper() or _is_service_number(after) or person.is_rank(after)
     )
-    return person.name(text) is not None and (below or _DEGREE.search(text) is not None)
+    return (below or _DEGREE.search(text) is not None) and person.name(text) is not None
 
 
 def without_persons(head: Sequence[tuple[int, Line]]) -> list[tuple[int, Line]]:

@@ -48,15 +48,15 @@ _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
 _RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
 """Ranks that stand below a name and that OCR spells otherwise."""
 _RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
-_RANK_WORD = re.compile("madya|muda|utama|tingkat|pembina|penata|pengatur", re.IGNORECASE)
+_RANK_WORD = re.compile("madya|muda|utama|tingkat|pembina|penata|pengatur")
 _FULL_RANKS = ("pembinautamamadya", "pembinautamamuda", "pembinautama", "penatamuda", "pengaturmuda")
 
 
 def is_rank(text: str) -> bool:
     """Whether a line is a civil servant's rank (*Pembina Utama Madya*) as OCR may have read it."""
-    if len(text) > 60 or not _RANK_WORD.search(text):
+    if len(text) > 60 or not _RANK_WORD.search(small := text.lower()):
         return False
-    words = re.findall(r"[a-z]+", text.lower())
+    words = re.findall(r"[a-z]+", small)
     if len(words) < 2:
         return False
     if _RANK_TAIL.search(text) and any(fuzz.ratio(words[0], rank) > 75 for rank in _RANKS):
@@ -88,11 +88,11 @@ def name(text: str) -> str | None:
         return None
     text = MARK_LEAD.sub("", text).strip(' ()[]_-–.:*"“”')
     text = " ".join(text.replace("..", ".").split())
+    if not _NAME.match(text) or OFFICE.match(text) or _NOT_A_NAME.search(text):
+        return None
     if places.is_region(text) or places.names_province(text) or offices.is_task(text):
         return None
     if is_rank(text) or places.resembles_province(text):
-        return None
-    if not text or _NOT_A_NAME.search(text) or OFFICE.match(text) or not _NAME.match(text):
         return None
     bare = text
     while (shorter := _DEGREES.sub("", bare)) != bare:
@@ -105,7 +105,7 @@ def name(text: str) -> str | None:
         bare.isupper() or all(word[:1].isupper() or word in ("bin", "al", "van", "de") for word in words)
     ):
         return None
-    if all(map(_RANK_WORD.fullmatch, words)):
+    if all(map(_RANK_WORD.fullmatch, map(str.lower, words))):
         return None
     if len(words) == 1 and (
         len(words[0]) < 5 or any(fuzz.ratio(words[0].lower(), rank) > 75 for rank in _RANKS)

@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.model import Kind
 from extractors.reading import numerals, offices, validity
+from extractors.reading.folded import lowered, small
 
 CITED = re.compile(
     r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor"
@@ -17,9 +18,8 @@ CITED = re.compile(
 )
 """A legal product cited with its number: form with office, number, year."""
 
-_REVOKED = re.compile(
-    r"(?:d[il1]\s?cabut|tidak\s+berlaku\s+lagi)\s*(?:dan\s+)?(?:d[il1]nyatakan\s+tidak\s+berlaku)?",
-    re.IGNORECASE,
+_REVOKED = small(
+    r"(?:d[il1]\s?cabut|tidak\s+berlaku\s+lagi)\s*(?:dan\s+)?(?:d[il1]nyatakan\s+tidak\s+berlaku)?"
 )
 _AMENDED = re.compile(r"^\W*PERUBAHAN\s+(?:KE\w+\s+)?ATAS\s+", re.IGNORECASE)
 _THEN = rf"{validity.THROUGH}(?:tahun\s+(?:anggaran\s+)?)?"
@@ -93,7 +93,7 @@ def revoked(text: str) -> tuple[str, ...]:
     One of which single articles, an attachment or a matter are revoked stays in force.
     """
     found: dict[str, None] = {}
-    for match in _REVOKED.finditer(text):
+    for match in _REVOKED.finditer(lowered(text)):
         if "dinyatakan tidak berlaku" not in " ".join(text[match.start() : match.end() + 40].split()).lower():
             continue
         if _AS_FAR_AS.match(text[match.end() : match.end() + 40].strip()):
@@ -114,11 +114,10 @@ def revoked(text: str) -> tuple[str, ...]:
     return tuple(name for name in found if not _nested(name))
 
 
-_PROMISED = re.compile(
-    r"\b(?:tercantum|termuat|dimuat|diuraikan|ditetapkan)\s+(?:di\s*)?dalam\s+"
+_PROMISED = small(
+    r"(?:tercantum|termuat|dimuat|diuraikan|ditetapkan)\s+(?:di\s*)?dalam\s+"
     r"(Lampiran(?:\s+[IVXl1]{1,5}\b)?(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)Lampiran\s+[IVXl1]{1,5}\b)*)"
-    r"(?!\s+(?:(?:Undang|Peraturan|Keputusan)\b[^.;]{0,60}?\bNomor|dokumen))",
-    re.IGNORECASE,
+    r"(?!\s+(?:(?:Undang|Peraturan|Keputusan)\b[^.;]{0,60}?\bNomor|dokumen))"
 )
 
 
@@ -128,11 +127,11 @@ def promised(text: str) -> tuple[str, ...]:
     The attachment of a regulation that it cites with a number is none of its own.
     """
     found: dict[str, None] = {}
-    for match in _PROMISED.finditer(" ".join(text.split())):
+    for match in _PROMISED.finditer(lowered(" ".join(text.split()))):
         for part in re.split(r"\s*,\s*(?:dan\s+)?|\s+dan\s+", match[1]):
             roman = part.split()[1:]
             number = numerals.roman(roman[0]) if roman else None
-            found[f"Lampiran {re.sub('[l1]', 'I', roman[0]).upper()}" if number else "Lampiran"] = None
+            found[f"Lampiran {re.sub('[l1]', 'i', roman[0]).upper()}" if number else "Lampiran"] = None
     return tuple(found)
 
 

@@ -87,8 +87,8 @@ _CITED = re.compile(r"[.;]$|\bnomor\b.*\btentang\b.*\.$", re.IGNORECASE)
 
 
 def _capitals(text: str) -> float:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
 
 
 def _opening(text: str, small: bool = False) -> tuple[Opening, str, str | None] | None:

@@ -50,6 +50,11 @@ _OWN = re.compile(
     r"(?: (?!Nomor|Nasional|yang\b)[\w/]+){0,14}?(?: berlaku|(?= (?:untuk|periode) )))"
 )
 """What a document says of itself, of the team that it forms, or of the plan that its title names."""
+_OWN_BEGINS = re.compile(
+    "Peraturan|PERATURAN|Keputusan|KEPUTUSAN|Instruksi|INSTRUKSI|Surat Edaran|Qanun|Tim|Masa|masa|Menetapkan"
+    "|Peta Rencana|Rencana|Arsitektur"
+)
+"""The first words of what is looked for: plain words are found much faster."""
 _OPEN = re.compile(
     r"\b(?:otomatis|tetap berlaku|seterusnya|bagi|kecuali"
     r"|(?:ditetapkan|dikeluarkan|diterbitkan|terbit|ada)nya)\b",
@@ -66,7 +71,7 @@ def stated(title: str, body: str, enacted: date | None) -> tuple[int, int] | Non
     comes into force is no term, and what it says of other documents is none of its own.
     """
     text = _SHORT_UNTIL.sub("sampai dengan", " ".join(body.split()))
-    for own in _OWN.finditer(text):
+    for own in filter(None, (_OWN.match(text, found.start()) for found in _OWN_BEGINS.finditer(text))):
         if own["plan"] and own["plan"].casefold() not in title.casefold():
             continue
         clause = re.split(r"[.;:]", text[own.end() : own.end() + 300])[0]
