@@ -59,7 +59,7 @@ def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
 
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
-    """The images of a page. What else stands on it, text above all, is passed over before it costs anything."""
+    """The images of a page; what else stands on it, text above all, is passed over at once."""
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         raw = pdfium.FPDFPage_GetObject(page, at)
         match pdfium.FPDFPageObj_GetType(raw):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -93,7 +93,8 @@ class TextLayer:
         It encloses the line as the font states it and the glyphs as they are: some fonts state too little.
         """
         indices = self._char_indices(start, end)
-        return self._enclosing(*(self._raw.get_charbox(at, loose=how) for at in indices for how in (True, False)))
+        boxes = (self._raw.get_charbox(at, loose=loose) for at in indices for loose in (True, False))
+        return self._enclosing(*boxes)
 
     def rows(self) -> Arranged:
         """The text read again row by row from the places of its words."""

@@ -14,7 +14,7 @@ def lowered(text: str) -> str:
 
 
 def small(pattern: str) -> re.Pattern[str]:
-    """A pattern that ignores the case, for a text that is :func:`lowered`; ``^`` and ``$`` are those of lines."""
+    """A pattern for a text that is :func:`lowered`; ``^`` and ``$`` are those of lines."""
     return re.compile(
         _LETTER.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), pattern), re.MULTILINE
     )
