@@ -29,11 +29,11 @@ _WORD = re.compile(r"\w+")
 
 def sketch(pages: Iterable[str]) -> bytes | None:
     """The sketch of a text, some 700 bytes; null for one that is too short to be compared."""
-    words = [word.group().casefold() for word in chain.from_iterable(map(_WORD.finditer, pages))]
+    words = list(chain.from_iterable(_WORD.findall(page.casefold()) for page in pages))
     if len(words) < _FEWEST_WORDS:
         return None
     made = RMinHash(PLACES, _SEED)
-    made.update([" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
+    made.update([" ".join(run) for run in zip(*(words[at:] for at in range(SHINGLE)), strict=False)])
     return bytes(made.__getstate__())
 
 
