@@ -109,18 +109,16 @@ def claims(sheet: Path | None, institution: str, year: int, by: str, form: str, 
 
     Lembar yang terakhir dipakai pada setiap pemeriksaan tahun itu; yang sebelumnya tetap tersimpan.
     """
-    from flows.faults import existing_file
     from flows.gather import claimed_levels
     from flows.packs import instrument_of, open_instrument
+    from flows.tables import table
 
     holdings = open_holdings()
     if sheet is None:
         known_institution(holdings.catalogue, institution)
     else:
         # Refused now rather than every night.
-        read = claimed_levels(
-            existing_file(sheet), open_instrument(instrument_of(holdings, institution, year))
-        )
+        read = claimed_levels(table(sheet), open_instrument(instrument_of(holdings, institution, year)))
         holdings.assessments.add(institution, year, sheet, by=by)
         noted(holdings, "penilaian.simpan", sheet.name, by=by, institution=institution, tahun=year)
         if not output_mode.quiet:

@@ -16,6 +16,7 @@ from cli.command import Output, UserError, format_option, index_option, instrume
 from cli.console import results
 
 if TYPE_CHECKING:
+    from extractors.model import Document
     from rules.pack import Instrument
     from rules.results import Index
 
@@ -50,18 +51,18 @@ def command(
     nilai (1,26), dan/atau kode dan hasil (I1-L1-01, diterima atau revisi). Tanpa --instrument dipakai SPBE.
     """
     from flows.assessed import score_sheet
-    from flows.faults import existing_file
     from flows.packs import open_instrument
+    from flows.tables import table
     from reports import index as forms
     from rules.index import compute
     from rules.manifest import Bands
     from rules.pack import DEFAULT
 
     pack = open_instrument(instrument or DEFAULT)
-    existing_file(levels)
+    cells = table(levels)
     console = results(no_color=output_mode.no_color)
     if isinstance(pack.manifest.scoring, Bands):
-        sheet = score_sheet(levels, pack, indices, year or datetime.now(UTC).year)
+        sheet = score_sheet(cells, pack, indices, year or datetime.now(UTC).year)
         index = sheet.index
         scores: dict[int, int | Fraction] = {one.indicator: one.value for one in sheet.indicators}
         rows = [
@@ -76,7 +77,7 @@ def command(
             for one in sheet.indicators
         ]
     else:
-        scores = dict(_levels(levels, pack))
+        scores = dict(_levels(cells, pack))
         index, rows = compute(scores, pack), []
     changes = _changes(assumed)
     simulated = _simulated(scores, changes, pack) if changes else None
@@ -127,19 +128,15 @@ def _simulated(
         ) from error
 
 
-def _levels(levels: Path, pack: Instrument) -> dict[int, int]:
+def _levels(cells: Document, pack: Instrument) -> dict[int, int]:
     """The levels of a sheet that names every indicator."""
-    from corpus.claims import read_claims
-    from corpus.table import TableError
+    from flows.gather import claimed_levels
 
-    try:
-        claims = read_claims(levels, pack.indicators.keys(), pack.manifest.scoring.levels)
-    except TableError as error:
-        raise UserError(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
+    claims = claimed_levels(cells, pack)
     absent = [number for number in pack.indicators if number not in claims]
     if absent:
         raise UserError(
             f"Tingkat belum diisi untuk indikator {', '.join(map(str, absent))}.",
             "Lengkapi semua indikator; yang tanpa bukti bernilai 1.",
         )
-    return {number: claim.level for number, claim in claims.items()}
+    return claims

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import TypeVar
 
-from corpus.table import TableError, read_sheet
+from corpus.table import TableError, sheet_of
+from extractors.model import Document
 
 K = TypeVar("K", int, str)
 V = TypeVar("V", Fraction, bool)
@@ -35,31 +35,31 @@ class Assessed:
     items: dict[str, bool]
 
 
-def read_assessed(path: Path, indicators: Collection[int], codes: Collection[str]) -> Assessed:
+def read_assessed(table: Document, indicators: Collection[int], codes: Collection[str]) -> Assessed:
     """Read a sheet with a column that names indicator or item and one that holds the result.
 
     Raises:
         TableError: no such columns, or a cell that is no score, no verdict, or nothing of the instrument.
     """
-    sheet = read_sheet(path, _COLUMNS, ("kunci", "hasil"))
+    sheet = sheet_of(table, _COLUMNS, ("kunci", "hasil"))
     scores: dict[int, Fraction] = {}
     items: dict[str, bool] = {}
     for row in sheet.rows:
         key, result = sheet.cell(row, "kunci"), sheet.cell(row, "hasil")
         if key is None or result is None or not key.text or result.text in ("", "-", "–"):
             continue
-        place = f"{path.name}: sel {result.address}"
+        place = f"{table.name}: sel {result.address}"
         if _CODE.fullmatch(key.text):
             code = key.text.upper()
             if code not in codes:
-                raise TableError(f"{path.name}: sel {key.address}: kode {code} tidak ada pada instrumen.")
+                raise TableError(f"{table.name}: sel {key.address}: kode {code} tidak ada pada instrumen.")
             if (said := result.text.casefold()) not in _ACCEPTED | _RETURNED:
                 raise TableError(f'{place}: "{result.text}" bukan putusan. Tulis diterima atau revisi.')
             _once(items, code, said in _ACCEPTED, place)
             continue
         named, score = _INDICATOR.match(key.text), _SCORE.fullmatch(result.text)
         if named is None or int(named[1]) not in indicators:
-            raise TableError(f'{path.name}: sel {key.address}: "{key.text}" tidak ada pada instrumen.')
+            raise TableError(f'{table.name}: sel {key.address}: "{key.text}" tidak ada pada instrumen.')
         if score is None:
             raise TableError(f'{place}: "{result.text}" bukan nilai. Tulis angka, misalnya 1,25.')
         _once(scores, int(named[1]), Fraction(score[1].replace(",", ".")), place)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 
-from corpus.table import Cell, Row, Sheet, TableError, read_sheet
+from corpus.table import Cell, Row, Sheet, TableError, sheet_of
+from extractors.model import Document
 
 HEADINGS = {
     "level": r"(?:klaim|tingkat|level|capaian|nilai|penilaian \s+ mandiri) (?:\s .*)?",
@@ -50,14 +50,14 @@ class ClaimsError(TableError):
         self.defects = tuple(defects)
 
 
-def read_claims(path: Path, indicators: Collection[int], levels: Collection[int]) -> dict[int, Claim]:
+def read_claims(table: Document, indicators: Collection[int], levels: Collection[int]) -> dict[int, Claim]:
     """The claims of a self-assessment sheet by indicator; rows without a level claim nothing.
 
     Raises:
-        TableError: the file or its headings cannot be read.
+        TableError: the sheet was not read in full, or has no such headings.
         ClaimsError: a cell holds no valid level or indicator, or an indicator is claimed twice.
     """
-    sheet = _open(path)
+    sheet = _open(table)
     claims: dict[int, Claim] = {}
     defects: list[str] = []
     for row in sheet.rows:
@@ -75,16 +75,16 @@ def read_claims(path: Path, indicators: Collection[int], levels: Collection[int]
     if not claims and not defects:
         defects.append("Tidak ada satu pun tingkat yang diisi di bawah judul kolom.")
     if defects:
-        raise ClaimsError(path.name, defects)
+        raise ClaimsError(table.name, defects)
     return claims
 
 
-def _open(path: Path) -> Sheet:
+def _open(table: Document) -> Sheet:
     try:
-        return read_sheet(path, HEADINGS, ("indikator", "level"))
+        return sheet_of(table, HEADINGS, ("indikator", "level"))
     except TableError as error:
         try:
-            return read_sheet(path, HEADINGS | {"indikator": HEADINGS["nomor"]}, ("indikator", "level"))
+            return sheet_of(table, HEADINGS | {"indikator": HEADINGS["nomor"]}, ("indikator", "level"))
         except TableError:
             raise error from None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from pathlib import Path
 
 from corpus.claims import HEADINGS, indicator_of
-from corpus.table import Sheet, TableError, read_sheet
+from corpus.table import Sheet, TableError, sheet_of
+from extractors.model import Document
 
 _COLUMNS = {
     "indeks": r"(?:nilai \s+)? indeks \s+ nasional (?:\s .*)?",
@@ -19,14 +19,14 @@ _VALUE = re.compile(r"\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def read_indices(path: Path, indicators: Collection[int]) -> dict[int, tuple[float, int | None, str]]:
+def read_indices(table: Document, indicators: Collection[int]) -> dict[int, tuple[float, int | None, str]]:
     """Value, year (null when blank) and cell by indicator; nothing when the sheet has no such column.
 
     Raises:
-        TableError: the file cannot be read, or a cell holds no number or no indicator.
+        TableError: a cell holds no number or no indicator.
     """
     try:
-        sheet = _sheet(path)
+        sheet = _sheet(table)
     except TableError:
         return {}
     found: dict[int, tuple[float, int | None, str]] = {}
@@ -36,19 +36,19 @@ def read_indices(path: Path, indicators: Collection[int]) -> dict[int, tuple[flo
             continue
         _, number = indicator_of(sheet, row)
         if number is None or number not in indicators:
-            raise TableError(f"{path.name}: sel {cell.address}: baris ini tidak menyebut indikator.")
+            raise TableError(f"{table.name}: sel {cell.address}: baris ini tidak menyebut indikator.")
         if not _VALUE.fullmatch(cell.text):
-            raise TableError(f'{path.name}: sel {cell.address}: "{cell.text}" bukan nilai indeks.')
+            raise TableError(f'{table.name}: sel {cell.address}: "{cell.text}" bukan nilai indeks.')
         year = sheet.cell(row, "tahun")
         if year is not None and year.text and not _YEAR.fullmatch(year.text):
-            raise TableError(f'{path.name}: sel {year.address}: "{year.text}" bukan tahun.')
+            raise TableError(f'{table.name}: sel {year.address}: "{year.text}" bukan tahun.')
         of = int(year.text) if year is not None and year.text else None
         found[number] = float(cell.text.replace(",", ".")), of, cell.address
     return found
 
 
-def _sheet(path: Path) -> Sheet:
+def _sheet(table: Document) -> Sheet:
     try:
-        return read_sheet(path, _COLUMNS, ("indikator", "indeks"))
+        return sheet_of(table, _COLUMNS, ("indikator", "indeks"))
     except TableError:
-        return read_sheet(path, _COLUMNS, ("nomor", "indeks"))
+        return sheet_of(table, _COLUMNS, ("nomor", "indeks"))

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from corpus.filing import Filing
-from corpus.table import Cell, Row, Sheet, TableError, read_sheet
+from corpus.table import Cell, Row, Sheet, TableError, sheet_of
+from extractors.model import Document
 
 HEADINGS = {
     "berkas": r"(?:(?:nama|lokasi) \s+)? (?:berkas|file|dokumen|(?:bukti|data) \s+ dukung) | lokasi",
@@ -63,25 +64,25 @@ class Manifest:
         return found, tuple(one for key, one in self.entries.items() if key not in used)
 
 
-def read_manifest(path: Path, indicators: Collection[int], read: Callable[[str], Filing]) -> Manifest:
-    """Read a manifest: XLSX or CSV with a column *nama berkas* and one of *indikator* and *uraian*.
+def read_manifest(table: Document, indicators: Collection[int], read: Callable[[str], Filing]) -> Manifest:
+    """Read a manifest: a table with a column *nama berkas* and one of *indikator* and *uraian*.
 
     A file named on several rows belongs to all their indicators. Where a row leaves the indicator blank, its
     description may name it.
 
     Args:
-        path: the list.
+        table: the list.
         indicators: ids of the instrument.
         read: the filing that a description states, as one that a file name states.
 
     Raises:
         TableError: no such columns, or a cell that names no indicator of the instrument.
     """
-    sheet = _sheet(path)
+    sheet = _sheet(table)
     entries: dict[str, Listed] = {}
     for row in sheet.rows:
         name = sheet.cell(row, "berkas")
-        filing = _filing(path, sheet, row, indicators, read)
+        filing = _filing(table, sheet, row, indicators, read)
         if name is None or not name.text or filing is None:
             continue
         key = _key(name.text)
@@ -90,18 +91,18 @@ def read_manifest(path: Path, indicators: Collection[int], read: Callable[[str],
     return Manifest(entries)
 
 
-def _sheet(path: Path) -> Sheet:
+def _sheet(table: Document) -> Sheet:
     try:
-        return read_sheet(path, HEADINGS, ("berkas", "indikator"))
+        return sheet_of(table, HEADINGS, ("berkas", "indikator"))
     except TableError as error:
         try:
-            return read_sheet(path, HEADINGS, ("berkas", "uraian"))
+            return sheet_of(table, HEADINGS, ("berkas", "uraian"))
         except TableError:
             raise error from None
 
 
 def _filing(
-    path: Path, sheet: Sheet, row: Row, indicators: Collection[int], read: Callable[[str], Filing]
+    table: Document, sheet: Sheet, row: Row, indicators: Collection[int], read: Callable[[str], Filing]
 ) -> Filing | None:
     """What a row says of its file; null when it says nothing."""
     cell = sheet.cell(row, "indikator")
@@ -109,21 +110,21 @@ def _filing(
         numbers = _numbers(cell.text)
         if not numbers or any(n not in indicators for n in numbers):
             said = f'sel {cell.address} berisi "{cell.text}"'
-            raise TableError(f"{path.name}: {said}, bukan nomor indikator pada instrumen.")
-        return Filing(tuple(numbers), _place(path, cell), "manifest")
+            raise TableError(f"{table.name}: {said}, bukan nomor indikator pada instrumen.")
+        return Filing(tuple(numbers), _place(table, cell), "manifest")
     described = sheet.cell(row, "uraian")
     if described is None or not described.text:
         return None
     stated = read(described.text.replace("/", " "))
     return (
-        Filing(stated.indicators, _place(path, described), "manifest", stated.items)
+        Filing(stated.indicators, _place(table, described), "manifest", stated.items)
         if stated.indicators
         else None
     )
 
 
-def _place(path: Path, cell: Cell) -> str:
-    return f"daftar {path.name}, sel {cell.address}"
+def _place(table: Document, cell: Cell) -> str:
+    return f"daftar {table.name}, sel {cell.address}"
 
 
 def _joined(first: Filing, second: Filing) -> Filing:

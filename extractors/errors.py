@@ -48,6 +48,11 @@ class Unsupported(ReadError):
     remedy = "Simpan sebagai PDF, DOCX, XLSX, JPG atau PNG lalu unggah ulang."
 
 
+class NoTable(Unsupported):
+    message = "Berkas ini bukan XLSX atau CSV."
+    remedy = "Simpan ulang isiannya sebagai XLSX atau CSV."
+
+
 class OtherArchive(Unsupported):
     message = "Arsip jenis ini tidak dapat dibuka."
     remedy = "Ekstrak arsip lalu unggah berkas di dalamnya, atau buat ulang sebagai ZIP."

@@ -43,3 +43,7 @@ class Limits:
 
 
 DEFAULT = Limits()
+FORM = Limits(
+    file_bytes=32 * MEBIBYTE, pages=60, document_seconds=120.0, convert_seconds=60.0, sheet_cells=200_000
+)
+"""Of a sheet that people fill in: claims of levels, lists of files. Real ones hold some thousand cells."""

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import logging
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ from extractors.errors import (
     MissingPath,
     NeedsPerson,
     NestedArchive,
+    NoTable,
     NotAFile,
     NoText,
     NotUnderstood,
@@ -34,7 +35,7 @@ from extractors.formats import filetype, sniff
 from extractors.formats.active import carried
 from extractors.formats.content import Content
 from extractors.formats.scans import scan_problem, sure_words
-from extractors.limits import DEFAULT, MEBIBYTE, Limits
+from extractors.limits import DEFAULT, FORM, MEBIBYTE, Limits
 from extractors.model import Document, Page, Problem, Reading, ReadingStatus
 from extractors.naming import printable
 from extractors.reading import understand
@@ -47,6 +48,7 @@ _OWNER_FILE_BYTES = (162, 165)
 """Sizes of the lock files of Word and Excel."""
 _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ESTALE}
 """Failures of the machine: the same file may be read well later."""
+_Reader = Callable[[filetype.FileType, Path, Limits, float], Content]
 _TYPES = {one.media_type: one for one in vars(filetype).values() if isinstance(one, filetype.FileType)}
 _log = logging.getLogger(__name__)
 
@@ -108,6 +110,22 @@ def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
         MissingPath: there is no such file.
         OSError, MemoryError: the machine is at fault, not the file: a full disk, no memory left.
     """
+    return _contents(path, limits, _whole)
+
+
+def read_table(path: Path, limits: Limits = FORM) -> Document:
+    """The cells of a workbook or of a text with divided columns, each a word with its address.
+
+    What is none of these is not read, but told. A document without a name.
+
+    Raises:
+        MissingPath: there is no such file.
+        OSError, MemoryError: the machine is at fault, not the file.
+    """
+    return _contents(path, limits, _table)
+
+
+def _contents(path: Path, limits: Limits, call: _Reader) -> Document:
     if not path.exists() or path.is_dir():
         raise MissingPath(str(path))
     if not path.is_file():
@@ -120,10 +138,7 @@ def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
             raise TooLarge(f"{size // MEBIBYTE} MB")
         kind = sniff.sniff(path)
         media_type = kind.media_type
-        content = _content(kind, path, limits, time.monotonic() + limits.document_seconds)
-        problems = [*content.problems]
-        problems += _judged(content.pages, known=bool(content.problems), photo=kind.name == "image")
-        problems += carried(kind, path, content.signals)
+        content = call(kind, path, limits, time.monotonic() + limits.document_seconds)
     except ReadError as error:
         return _failed(digest, media_type, error)
     except PermissionError:
@@ -135,7 +150,7 @@ def read_contents(path: Path, limits: Limits = DEFAULT) -> Document:
             raise
         _log.exception("reading %s failed", path.name)
         return _failed(digest, media_type, Damaged())
-    reading = _reading(problems, content.pages)
+    reading = _reading(content.problems, content.pages)
     return Document(digest, "", media_type, reading, content.pages, signals=content.signals)
 
 
@@ -148,6 +163,22 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file's bytes, hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _whole(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
+    """The pages of a file with all that is to be told of them."""
+    content = _content(kind, path, limits, deadline)
+    judged = _judged(content.pages, known=bool(content.problems), photo=kind.name == "image")
+    return replace(content, problems=(*content.problems, *judged, *carried(kind, path, content.signals)))
+
+
+def _table(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
+    """The cells of a file, whatever its name ends in."""
+    if kind.name in ("xlsx", "sheet"):
+        return _content(kind, path, limits, deadline)
+    if kind.name in ("csv", "text", "link", "mail"):
+        return _content(filetype.CSV, path, limits, deadline)
+    raise NoTable()
 
 
 def _content(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 from corpus.assessed import Assessed, read_assessed
-from corpus.table import TableError
+from extractors.model import Document
 from flows.faults import InputFault
 from flows.indices import stated_indices
+from flows.tables import told_by_cell
 from rules.evidence import GivenIndex
 from rules.index import compute
 from rules.levels import Standing
@@ -43,7 +43,7 @@ class ScoredSheet:
     indicators: tuple[ScoredIndicator, ...]
 
 
-def score_sheet(path: Path, instrument: Instrument, indices: Sequence[str], year: int) -> ScoredSheet:
+def score_sheet(table: Document, instrument: Instrument, indices: Sequence[str], year: int) -> ScoredSheet:
     """Scores and index of a sheet of results, for an instrument that gives partial credit.
 
     Without a verdict on any of its items and without a stated score an indicator has the lowest score.
@@ -51,10 +51,8 @@ def score_sheet(path: Path, instrument: Instrument, indices: Sequence[str], year
     Raises:
         InputFault: the sheet or an index is not as it must be.
     """
-    try:
-        sheet = read_assessed(path, instrument.indicators.keys(), instrument.codes.keys())
-    except TableError as error:
-        raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
+    with told_by_cell():
+        sheet = read_assessed(table, instrument.indicators.keys(), instrument.codes.keys())
     given = stated_indices(indices, None, instrument, year)
     if not sheet.items and (absent := sorted(instrument.indicators.keys() - sheet.scores.keys())):
         raise InputFault(
@@ -72,7 +70,7 @@ def score_sheet(path: Path, instrument: Instrument, indices: Sequence[str], year
     try:
         index = compute({row.indicator: row.value for row in rows}, instrument, note)
     except ValueError as error:
-        raise InputFault(f"{path.name}: {error}.", "Perbaiki nilainya lalu ulangi.") from error
+        raise InputFault(f"{table.name}: {error}.", "Perbaiki nilainya lalu ulangi.") from error
     return ScoredSheet(index, rows)
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -43,6 +42,7 @@ from flows.gather import Gathered, Input, claimed_levels, filed_by_name
 from flows.indices import stated_indices
 from flows.request import Request
 from flows.steps import Prepared
+from flows.tables import table
 from rules.corrections import Said
 from rules.evidence import GivenIndex
 from rules.pack import Instrument
@@ -290,14 +290,12 @@ def _claimed(
     sheet = evidence.assessment
     if sheet is None:
         return {}, {}
-    with TemporaryDirectory(prefix="telisik-") as folder:
-        # Sheets are told apart, and named in what is said of them, by their file names.
-        path = Path(folder) / PurePosixPath(sheet.name).name
-        try:
-            path.write_bytes(store.get(sheet.sha256))
-        except StoreError as error:
-            raise InputFault(error.message, error.remedy) from error
-        return claimed_levels(path, instrument), stated_indices((), path, instrument, evidence.year)
+    try:
+        with store.local(sheet.sha256) as path:
+            cells = table(path, PurePosixPath(sheet.name).name)
+    except StoreError as error:
+        raise InputFault(error.message, error.remedy) from error
+    return claimed_levels(cells, instrument), stated_indices((), cells, instrument, evidence.year)
 
 
 def _input(piece: Piece, instrument: Instrument, store: Store, said: tuple[Said, ...]) -> Input:

@@ -15,16 +15,16 @@ from corpus.claims import read_claims
 from corpus.filing import Filing, filed_under
 from corpus.manifest import Manifest, read_manifest
 from corpus.store import Store
-from corpus.table import TableError
 from corpus.titles import Titles
 from extractors.errors import Damaged, MissingPath
-from extractors.model import Problem
+from extractors.model import Document, Problem
 from extractors.read import sha256_of
 from extractors.reading import places
 from extractors.sources import Source, expand
 from flows.faults import InputFault, data_subfolder, existing_file
 from flows.indices import stated_indices
 from flows.request import Request
+from flows.tables import table, told_by_cell
 from flows.workers import Workers, apart
 from rules.corrections import Said
 from rules.evidence import GivenIndex
@@ -123,9 +123,11 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
             "periksa ejaannya. Pemeriksaan dilanjutkan dengan nama itu.",
             request.institution,
         )
-    claims = claimed_levels(request.claims, instrument) if request.claims else {}
-    manifest = _listed(request.manifest, instrument) if request.manifest else None
-    indices = stated_indices(request.indices, request.claims, instrument, request.year)
+    assessment = table(request.claims, use_cache=request.use_cache) if request.claims else None
+    listing = table(request.manifest, use_cache=request.use_cache) if request.manifest else None
+    claims = claimed_levels(assessment, instrument) if assessment else {}
+    manifest = _listed(listing, instrument) if listing else None
+    indices = stated_indices(request.indices, assessment, instrument, request.year)
     with TemporaryDirectory(prefix="berkas-", dir=data_subfolder("work")) as unpacked:
         handed: list[Source] = []
         skipped: list[Skipped] = []
@@ -159,30 +161,22 @@ def filed_by_name(name: str, instrument: Instrument) -> Filing:
     return filed_under(name, instrument.indicators.keys(), instrument.codes.keys(), titles)
 
 
-def claimed_levels(sheet: Path, instrument: Instrument) -> dict[int, int]:
+def claimed_levels(sheet: Document, instrument: Instrument) -> dict[int, int]:
     """The level that a self-assessment sheet claims for each indicator.
 
     Raises:
         InputFault: a cell cannot be understood; it is named.
     """
-    with _told_by_cell():
+    with told_by_cell():
         read = read_claims(sheet, instrument.indicators.keys(), instrument.manifest.scoring.levels)
     return {number: claim.level for number, claim in read.items()}
 
 
-def _listed(sheet: Path, instrument: Instrument) -> Manifest:
-    with _told_by_cell():
+def _listed(sheet: Document, instrument: Instrument) -> Manifest:
+    with told_by_cell():
         return read_manifest(
             sheet, instrument.indicators.keys(), lambda description: filed_by_name(description, instrument)
         )
-
-
-@contextmanager
-def _told_by_cell() -> Iterator[None]:
-    try:
-        yield
-    except TableError as error:
-        raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
 
 
 def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: Instrument) -> list[Input]:

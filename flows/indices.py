@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from corpus.indices import read_indices
-from corpus.table import TableError
+from extractors.model import Document
 from flows.faults import InputFault
+from flows.tables import told_by_cell
 from rules.evidence import GivenIndex
 from rules.pack import Instrument
 from rules.scoring import off_scale
@@ -17,7 +17,7 @@ _STATED = re.compile(r"\s*I?(\d{1,2})\s*=\s*(\d+(?:[.,]\d+)?)\s*(?:@\s*(\d{4}))?
 
 
 def stated_indices(
-    options: Sequence[str], sheet: Path | None, instrument: Instrument, year: int
+    options: Sequence[str], sheet: Document | None, instrument: Instrument, year: int
 ) -> dict[int, GivenIndex]:
     """The indices by indicator; what an option states goes before the sheet.
 
@@ -27,11 +27,9 @@ def stated_indices(
     taking = {number: one.index for number, one in instrument.indicators.items() if one.index is not None}
     told: dict[int, tuple[float, int, str]] = {}
     if sheet is not None and taking:
-        try:
+        with told_by_cell():
             for number, (value, of, cell) in read_indices(sheet, instrument.indicators.keys()).items():
                 told[number] = value, of or year, f"sel {cell}"
-        except TableError as error:
-            raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
     for option in options:
         match = _STATED.fullmatch(option)
         if match is None:

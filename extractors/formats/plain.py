@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -53,7 +55,11 @@ def start_of(path: Path, limits: Limits) -> tuple[str, tuple[Problem, ...]]:
 
 
 def decoded(raw: bytes) -> str:
-    """Bytes of unknown encoding as text."""
+    """Bytes of unknown encoding as text: UTF-8 where they are that, which nothing else is by chance."""
+    with suppress(UnicodeDecodeError):
+        if b"\0" not in raw:
+            # The last letter may be cut in two.
+            return codecs.getincrementaldecoder("utf-8")().decode(raw).removeprefix("\ufeff")
     best = from_bytes(raw).best()
     return (str(best) if best else raw.decode("utf-8", "replace")).removeprefix("\ufeff")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,13 @@ from openpyxl import Workbook
 from corpus.claims import ClaimsError, read_claims
 from corpus.filing import Filing, filed_under
 from corpus.manifest import Manifest, read_manifest
-from corpus.table import TableError
+from corpus.table import LONGEST, TableError
+from extractors.limits import Limits
+from extractors.model import Document
+from extractors.read import read_table
+from tests.extractors import hostile_files
+from tests.extractors.hostile import ROWS
+from tests.extractors.paper import pdf
 
 SPBE, LEVELS = range(1, 48), range(1, 6)
 
@@ -22,6 +29,10 @@ def workbook(path: Path, rows: list[list[Any]]) -> Path:
         book.worksheets[0].append(row)
     book.save(path)
     return path
+
+
+def table(path: Path, limits: Limits | None = None) -> Document:
+    return replace(read_table(path, limits) if limits else read_table(path), name=path.name)
 
 
 GOOD = {
@@ -52,7 +63,7 @@ GOOD = {
 
 @pytest.mark.parametrize("rows", GOOD.values(), ids=GOOD)
 def test_claims(tmp_path: Path, rows: list[list[Any]]) -> None:
-    claims = read_claims(workbook(tmp_path / "klaim.xlsx", rows), SPBE, LEVELS)
+    claims = read_claims(table(workbook(tmp_path / "klaim.xlsx", rows)), SPBE, LEVELS)
     assert {number: claim.level for number, claim in claims.items()} == {1: 3, 12: 2}
 
 
@@ -62,7 +73,7 @@ def test_claims_from_csv(tmp_path: Path, delimiter: str, encoding: str) -> None:
     lines = [["Indikator", "Tingkat", "Penjelasan"], ["1", "3", "“Pasal” – tiga"], ["2", "", ""]]
     path = tmp_path / "klaim.csv"
     path.write_bytes("\r\n".join(delimiter.join(line) for line in lines).encode(encoding))
-    claims = read_claims(path, SPBE, LEVELS)
+    claims = read_claims(table(path), SPBE, LEVELS)
     assert {n: (c.level, c.explanation, c.cell) for n, c in claims.items()} == {
         1: (3, "“Pasal” – tiga", "B2")
     }
@@ -90,7 +101,7 @@ BAD_CELLS = [
 @pytest.mark.parametrize(("rows", "words"), BAD_CELLS)
 def test_bad_cells_are_named(tmp_path: Path, rows: list[list[Any]], words: list[str]) -> None:
     with pytest.raises(ClaimsError) as error:
-        read_claims(workbook(tmp_path / "klaim.xlsx", rows), SPBE, LEVELS)
+        read_claims(table(workbook(tmp_path / "klaim.xlsx", rows)), SPBE, LEVELS)
     assert len(error.value.defects) == 1
     assert all(word in str(error.value) for word in ["klaim.xlsx", *words])
 
@@ -98,7 +109,7 @@ def test_bad_cells_are_named(tmp_path: Path, rows: list[list[Any]], words: list[
 def test_all_defects_are_told_at_once(tmp_path: Path) -> None:
     rows = [["Indikator", "Tingkat"], *([number, 9] for number in range(1, 16))]
     with pytest.raises(ClaimsError, match="dan 5 kesalahan lain") as error:
-        read_claims(workbook(tmp_path / "klaim.xlsx", rows), SPBE, LEVELS)
+        read_claims(table(workbook(tmp_path / "klaim.xlsx", rows)), SPBE, LEVELS)
     assert len(error.value.defects) == 15
 
 
@@ -115,12 +126,60 @@ def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) ->
     path = tmp_path / "klaim.xlsx"
     path.write_bytes(content)
     with pytest.raises(TableError, match=words):
-        read_claims(path, SPBE, LEVELS)
+        read_claims(table(path), SPBE, LEVELS)
 
 
-def test_a_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="tidak dapat dibuka"):
-        read_claims(tmp_path / "tidak-ada.xlsx", SPBE, LEVELS)
+@pytest.mark.parametrize("name", ROWS)
+def test_a_file_that_means_harm_claims_nothing(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(ROWS[name].data())
+    with pytest.raises(TableError):
+        read_claims(table(path), SPBE, LEVELS)
+
+
+def swollen(*rows: str) -> bytes:
+    """A workbook whose only sheet has these rows as they are."""
+    data = f"<sheetData>{''.join(rows)}</sheetData>".encode()
+    book = hostile_files.office("xlsx")[hostile_files.SHEET]
+    start, end = book.index(b"<sheetData"), book.index(b"</sheetData>") + len(b"</sheetData>")
+    return hostile_files.replaced("xlsx", hostile_files.SHEET, book[:start] + data + book[end:])
+
+
+TEXT = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+HEAD = f"<row r='1'>{TEXT.format('A1', 'Indikator')}{TEXT.format('B1', 'Tingkat')}</row>"
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "told"),
+    [
+        (
+            swollen(HEAD, *("<row/>" * 50_000,), "<row r='60000'><c r='A60000'><v>1</v></c></row>"),
+            None,
+            "satu pun",
+        ),
+        (swollen(HEAD, "<row>" + "<c><v>1</v></c>" * 40_000 + "</row>"), None, "rusak"),
+        (swollen(HEAD, "<row><c r='A2'><v>1</v></c><c r='B2'><f>1+1</f></c></row>"), None, "Hasil rumus"),
+        (
+            swollen(HEAD, *["<row><c><v>1</v></c><c><v>2</v></c></row>"] * 9),
+            Limits(sheet_cells=10),
+            "sebagian",
+        ),
+        (b"Indikator;Tingkat\n" + b";" * 65_000 + b"9\n", None, "satu pun"),
+        (b"Indikator;Tingkat\n1;" + b"3" * 200_000, None, "bukan tingkat"),
+        (b'Indikator;Tingkat\n1;"' + b"3\n" * 200_000, None, "bukan tingkat"),
+        (b"Indikator;Tingkat\n" + b"1;3\n" * 9, Limits(file_bytes=20), "melampaui batas"),
+        (pdf([["Indikator Tingkat"]]), None, "bukan XLSX atau CSV"),
+    ],
+    ids=["rows", "columns", "formula", "cells", "wide", "long", "open quote", "bytes", "another kind"],
+)
+def test_a_swollen_sheet_is_refused_in_words(
+    tmp_path: Path, data: bytes, limits: Limits | None, told: str
+) -> None:
+    path = tmp_path / "klaim.csv"
+    path.write_bytes(data)
+    with pytest.raises(TableError, match=told) as error:
+        read_claims(table(path, limits), SPBE, LEVELS)
+    assert len(str(error.value)) < LONGEST + 500
 
 
 def stated(text: str) -> Filing:
@@ -128,7 +187,7 @@ def stated(text: str) -> Filing:
 
 
 def listed(tmp_path: Path, rows: list[list[Any]]) -> Manifest:
-    return read_manifest(workbook(tmp_path / "daftar.xlsx", rows), SPBE, stated)
+    return read_manifest(table(workbook(tmp_path / "daftar.xlsx", rows)), SPBE, stated)
 
 
 def test_manifest(tmp_path: Path) -> None:

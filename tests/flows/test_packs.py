@@ -10,6 +10,7 @@ import pytest
 from corpus.assessed import read_assessed
 from corpus.holdings import Holdings
 from corpus.table import TableError
+from extractors.read import read_table
 from flows.faults import InputFault
 from flows.indices import stated_indices
 from flows.packs import chosen, instrument_for, instrument_of, open_instrument
@@ -83,11 +84,11 @@ def test_indices_that_are_refused(option: str, words: str) -> None:
 def test_indices_by_option_and_sheet(tmp_path: Path) -> None:
     sheet = tmp_path / "klaim.csv"
     sheet.write_text("Indikator;Tingkat;Indeks nasional;Tahun indeks\nI5;;62,5;2026\nI7;;3,1;\n", "utf-8")
-    found = stated_indices(("I5=70@2026",), sheet, load("pemdi-2026"), 2026)
+    found = stated_indices(("I5=70@2026",), read_table(sheet), load("pemdi-2026"), 2026)
     assert found == {5: GivenIndex(70, 2026), 7: GivenIndex(3.1, 2026)}
     sheet.write_text("Indikator;Tingkat;Indeks nasional\nI5;;banyak\n", "utf-8")
     with pytest.raises(InputFault, match="sel C2"):
-        stated_indices((), sheet, load("pemdi-2026"), 2026)
+        stated_indices((), read_table(sheet), load("pemdi-2026"), 2026)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_results_that_are_refused(tmp_path: Path, rows: str, words: str) -> None
     sheet.write_text(f"kode,hasil\n{rows}\n", "utf-8")
     pemdi = load("pemdi-2026")
     with pytest.raises(TableError, match=words):
-        read_assessed(sheet, pemdi.indicators.keys(), pemdi.codes.keys())
+        read_assessed(read_table(sheet), pemdi.indicators.keys(), pemdi.codes.keys())
 
 
 def test_a_defective_pack_is_refused(tmp_path: Path) -> None:

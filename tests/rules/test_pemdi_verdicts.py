@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.scenarios import Outcome, outcomes
+from extractors.read import read_table
 from flows.assessed import score_sheet
 from rules.pack import load
 from rules.results import Verdict
@@ -68,7 +69,7 @@ def test_scores_follow_from_the_documents(judged: tuple[list[Outcome], Verdict])
 
 
 def test_the_published_case_is_recomputed() -> None:
-    found = score_sheet(CASE / "nilai.csv", load("pemdi-2026"), (), 2026)
+    found = score_sheet(read_table(CASE / "nilai.csv"), load("pemdi-2026"), (), 2026)
     assert found.index.value == pytest.approx(1.2415, abs=1e-12)
     assert (found.index.display, found.index.predicate) == ("1,24", "Kurang")
     aspects = [one.display for one in found.index.aspects]
@@ -77,7 +78,7 @@ def test_the_published_case_is_recomputed() -> None:
 
 
 def test_published_scores_follow_from_the_verdicts_but_for_three() -> None:
-    found = score_sheet(CASE / "putusan.csv", load("pemdi-2026"), (), 2026)
+    found = score_sheet(read_table(CASE / "putusan.csv"), load("pemdi-2026"), (), 2026)
     gaps = {
         one.indicator: one.stated - one.rule.value
         for one in found.indicators

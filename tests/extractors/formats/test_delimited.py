@@ -19,10 +19,12 @@ from extractors.limits import DEFAULT, Limits
         (b"a\tb\r\n\r\nc\td", "a\tb\nc\td"),
         (b'a|b\n"dua\nbaris"|x', "a\tb\ndua baris\tx"),
         ("indikator;tingkat\n1;3".encode("utf-16"), "indikator\ttingkat\n1\t3"),
+        ("berkas;catatan\nx;50 m²\n".encode("utf-8-sig"), "berkas\tcatatan\nx\t50 m²"),
+        ("nama;luas\nbalai;±".encode()[:-1], "nama\tluas\nbalai"),
         (b"hanya satu kolom\nisi", "hanya satu kolom\nisi"),
         (b"a;b\x00\n1;2", "a;b\n1;2".replace(";", "\t")),
     ],
-    ids=["semicolons", "commas", "tabs", "bars", "utf-16", "one column", "nul"],
+    ids=["semicolons", "commas", "tabs", "bars", "utf-16", "one sign", "cut in a sign", "one column", "nul"],
 )
 def test_columns_are_found(tmp_path: Path, data: bytes, text: str) -> None:
     path = tmp_path / "a.csv"

@@ -1,0 +1,78 @@
+"""Sheets that people fill in (claims, lists of files, results): opened as any other file that is handed in.
+
+A reading process opens them, with its limits; their cells are kept by the hash of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from corpus.cache import Cache
+from corpus.table import TableError
+from extractors.errors import TimedOut
+from extractors.model import Document
+from extractors.naming import printable
+from extractors.read import READER_VERSION, read_table, sha256_of
+from extractors.seal import sealed
+from extractors.serial import from_json, to_json
+from flows.faults import InputFault, existing_file
+from flows.workers import WorkerLost, Workers, outcome
+
+SECONDS = 150.0
+"""For one sheet, LibreOffice included."""
+
+
+def table(path: Path, name: str | None = None, use_cache: bool = True) -> Document:
+    """The cells of a sheet; what cannot be read of it stands in ``reading``.
+
+    Args:
+        path: XLSX or CSV, or a workbook that LibreOffice can change; its content decides.
+        name: what it is called in messages; the file's own name by default.
+        use_cache: take and keep what was read.
+
+    Raises:
+        InputFault: no such file, one that cannot be opened, or its reader was lost.
+    """
+    called = name or printable(path.name)
+    try:
+        key = sha256_of(existing_file(path)), READER_VERSION
+    except OSError as error:
+        raise InputFault(
+            f"{called}: berkas tidak dapat dibuka ({error.strerror}).", "Periksa izinnya."
+        ) from error
+    if use_cache and (kept := _kept(key)) is not None:
+        return replace(kept, name=called)
+    try:
+        with Workers(1) as workers:
+            found = outcome(workers.submit(SECONDS, sealed, read_table, path))
+    except WorkerLost as lost:
+        raise InputFault(f"{called}: {TimedOut.message}", TimedOut.remedy) from lost
+    if use_cache and found.sha256 == key[0]:
+        Cache("tables").put(to_json(found), *key)
+    return replace(found, name=called)
+
+
+def _kept(key: tuple[str, ...]) -> Document | None:
+    kept = Cache("tables").get(*key)
+    try:
+        return from_json(kept) if kept is not None else None
+    except ValidationError:
+        return None  # kept by a version with other fields
+
+
+@contextmanager
+def told_by_cell() -> Iterator[None]:
+    """Turn what is wrong in a table into a fault of its author.
+
+    Raises:
+        InputFault: the block raised a :class:`TableError`.
+    """
+    try:
+        yield
+    except TableError as error:
+        raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
