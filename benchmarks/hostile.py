@@ -27,11 +27,12 @@ def measured(path: Path, work: Path) -> tuple[tuple[str, ...], float, float]:
     """Codes told, processor seconds with those of programs started, MiB of peak memory beyond the start."""
     before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     programs = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
-    found = [
-        sealed(read, source.path, source.name) if source.path else unread(source.name, source.problem)
-        for source in expand([path], work)
-        if source.path or source.problem
-    ]
+    found = []
+    for source in expand([path], work):
+        if source.path:
+            found.append(sealed(read, source.path, source.name))
+        elif source.problem:
+            found.append(unread(source.name, source.problem))
     codes = dict.fromkeys(problem.code for document in found for problem in document.reading.problems)
     spent = time.process_time() - started + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - programs
     return tuple(codes), spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024

@@ -1,10 +1,12 @@
 """Telisik against others on the same documents in the same run, as ratios of processor time.
 
-    python -m benchmarks.ratios [--check | --write]
+    python -m benchmarks.ratios [FOLDER] [--check | --write]
 
 Everything is measured in turns, several times over, and the least taken: what a busy machine adds is left
-out. ``--check`` compares with the ratios in ``benchmarks/ratios.yaml``, fails when one is more than a fifth
-worse; ``--write`` puts what was measured in their place and into the table of ``README.md`` beside it.
+out. Without FOLDER the text PDFs of the sample bundle are taken, of two pages each. ``--check`` compares with
+their ratios in ``benchmarks/ratios.yaml`` and fails when one is more than a fifth worse; ``--write`` puts
+what was measured into that file and into the table of ``README.md`` beside it; of FOLDER the
+PDFs with text are taken, for a column of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,10 +40,10 @@ README = FOLDER / "README.md"
 BEGIN, END = "<!-- ratios: begin -->\n", "<!-- ratios: end -->\n"
 WORSE = 0.2
 """Part by which a ratio may be worse than the committed one."""
-ROUNDS, SCRIPT_ROUNDS = 9, 2
+ROUNDS, FOLDER_ROUNDS, SCRIPT_ROUNDS = 9, 3, 2
 MANY = 10_000
 SCRIPT_DOCUMENTS = 6
-"""The obvious script takes seconds a page."""
+"""The obvious script takes seconds a page: so many are taken, from the shortest to the longest."""
 PACK = "spbe-2024"
 
 
@@ -59,6 +61,9 @@ class Row:
 
 
 ROWS = {
+    "read-to-floor": Row(
+        "reading with structure, entities and profile / plain text by pypdfium2", target=2.0
+    ),
     "verify-to-floor": Row("whole cold verification (read, match) / plain text by pypdfium2", target=2.5),
     "script-to-verify": Row(
         "pdfplumber text and rapidfuzz `partial_ratio` over all phrases / whole verification",
@@ -71,6 +76,7 @@ ROWS = {
 }
 
 COMPARED = {
+    "read-to-floor": ("read", "floor"),
     "verify-to-floor": ("verify", "floor"),
     "script-to-verify": ("script", "verify-few"),
     "phrases-3000": ("phrases-3000", "match"),
@@ -111,12 +117,29 @@ def grown(folder: Path, count: int) -> Instrument:
     return load(folder)
 
 
-def measured() -> dict[str, float]:
-    """The ratio of every row."""
+@dataclass(frozen=True)
+class Measured:
+    """The ratio of every row, and of what it was taken."""
+
+    documents: int
+    pages: int
+    ratios: dict[str, float]
+
+    @property
+    def of(self) -> str:
+        return f"{self.documents} PDF, {self.pages:,} pages"
+
+
+def measured(folder: Path | None = None) -> Measured:
+    """Measure all on the text PDFs of a folder, else of the sample bundle."""
     with TemporaryDirectory() as made:
-        samples = Path(made) / "samples"
-        make(samples)
-        paths, _ = text_pdfs(samples)
+        if folder is None:
+            folder = Path(made) / "samples"
+            make(folder)
+            rounds = ROUNDS
+        else:
+            rounds = FOLDER_ROUNDS
+        paths, _ = text_pdfs(folder)
         own = load(PACK)
         wanted = phrases(own)
         packs = {f"phrases-{count}": grown(Path(made) / str(count), count) for count in (3_000, MANY)}
@@ -127,10 +150,12 @@ def measured() -> dict[str, float]:
 
         for instrument in (own, *packs.values()):
             matching(instrument, documents[:1])  # makes its automaton
-        few = paths[:SCRIPT_DOCUMENTS]
+        by_length = [path for _, path in sorted(zip((len(d.pages) for d in documents), paths, strict=True))]
+        few = by_length[:: max(1, len(paths) // SCRIPT_DOCUMENTS)][:SCRIPT_DOCUMENTS]
         levels = dict.fromkeys(own.indicators, 3)
         calls: dict[str, Callable[[], object]] = {
             "floor": lambda: [plain(path) for path in paths],
+            "read": lambda: [read(path) for path in paths],
             "verify": lambda: [match(read(path), own) for path in paths],
             "verify-few": lambda: [match(read(path), own) for path in few],
             "script": lambda: [obvious(path, wanted) for path in few],
@@ -140,17 +165,17 @@ def measured() -> dict[str, float]:
             "index": lambda: [compute(levels, own) for _ in documents],
         }
         least = dict.fromkeys(calls, float("inf"))
-        for turn in range(ROUNDS):
+        for turn in range(rounds):
             for name, call in calls.items():
                 if name != "script" or turn < SCRIPT_ROUNDS:
                     least[name] = min(least[name], spent(call))
-    return {name: least[above] / least[below] for name, (above, below) in COMPARED.items()}
+    ratios = {name: round(least[above] / least[below], 4) for name, (above, below) in COMPARED.items()}
+    return Measured(len(documents), sum(len(document.pages) for document in documents), ratios)
 
 
-def kept() -> dict[str, float]:
-    """The committed ratios."""
-    ratios: dict[str, float] = yaml.safe_load(KEPT.read_text("utf-8"))["ratios"]
-    return ratios
+def kept() -> dict[str, Measured]:
+    """What is committed: of the ``samples`` and of ``real`` documents."""
+    return {name: Measured(**one) for name, one in yaml.safe_load(KEPT.read_text("utf-8")).items()}
 
 
 def told(found: dict[str, float], before: dict[str, float]) -> tuple[list[str], bool]:
@@ -171,36 +196,42 @@ def told(found: dict[str, float], before: dict[str, float]) -> tuple[list[str], 
     return lines, failed
 
 
-def table(ratios: dict[str, float]) -> str:
+def table(samples: Measured, real: Measured) -> str:
     """The ratios as the README has them."""
-    lines = ["| what | ratio | target |", "| --- | --- | --- |"]
+    lines = [
+        f"| what | sample bundle ({samples.of}) | real documents ({real.of}) | target |",
+        "| --- | --- | --- | --- |",
+    ]
     for name, row in ROWS.items():
         sign = "at least" if row.more else "at most"
         target = f"{sign} {row.target:g}" if row.target is not None else ""
-        lines.append(f"| {row.what} | {ratios[name]:.3g} | {target} |")
+        lines.append(f"| {row.what} | {samples.ratios[name]:.3g} | {real.ratios[name]:.3g} | {target} |")
     return "\n".join(lines) + "\n"
 
 
-def write(found: dict[str, float]) -> None:
-    """Put the ratios into the committed file and the table."""
-    ratios = {name: round(ratio, 4) for name, ratio in found.items()}
+def write(name: str, found: Measured) -> None:
+    """Put what was measured into the committed file and the table."""
+    both = {**kept(), name: found}
     load_now, cores = os.getloadavg()[0], os.cpu_count()
     about = f"# Written by `make bench` ({date.today()}, load {load_now:.1f} on {cores} cores).\n"
-    KEPT.write_text(about + yaml.safe_dump({"ratios": ratios}, sort_keys=False), "utf-8")
+    kept_now = {name: asdict(one) for name, one in both.items()}
+    KEPT.write_text(about + yaml.safe_dump(kept_now, sort_keys=False), "utf-8")
     before, _, rest = README.read_text("utf-8").partition(BEGIN)
-    README.write_text(before + BEGIN + table(ratios) + END + rest.partition(END)[2], "utf-8")
+    README.write_text(before + BEGIN + table(**both) + END + rest.partition(END)[2], "utf-8")
 
 
 def main() -> int:
     """Measure, print, compare or write; 1 when a ratio is too much worse."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    found = measured()
+    found = measured(asked.folder)
+    name = "real" if asked.folder else "samples"
     if asked.write:
-        write(found)
-    lines, failed = told(found, kept())
+        write(name, found)
+    lines, failed = told(found.ratios, kept()[name].ratios)
     print("\n".join(lines))
     return int(failed and asked.check)
 

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -86,13 +87,17 @@ def main() -> None:
             read(path)  # loads every module and table, but of the measured documents nothing is known yet
         floor = pages = whole = 0.0
         documents: list[Document] = []
+
+        def keep(path: Path) -> None:
+            documents.append(read(path))
+
         for path in paths:  # in turns, so that a busy machine slows all alike
-            floor += timed(lambda path=path: plain(path)) / 2
-            whole += timed(lambda path=path: documents.append(read(path)))
-            pages += timed(lambda path=path: read_pages(path))
-            floor += timed(lambda path=path: plain(path)) / 2
+            floor += timed(partial(plain, path)) / 2
+            whole += timed(partial(keep, path))
+            pages += timed(partial(read_pages, path))
+            floor += timed(partial(plain, path)) / 2
         megabytes = sum(len(document.text) for document in documents) / 1e6
-        matching = sum(timed(lambda d=document: match(d, instrument)) for document in documents)
+        matching = sum(timed(partial(match, document, instrument)) for document in documents)
         print(f"{left_out} PDF left out: a page of them asks for recognition")
         print(f"{len(paths)} PDF, {sum(len(d.pages) for d in documents)} pages, {megabytes:.2f} MB of text")
         for name, seconds in (
