@@ -149,7 +149,7 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     if missing and matched.unclear and not lacking(item, held.union(matched.unclear)):
         return _unclear(found, item, family, context, missing)
     # What was handed in for this very item is told by what it lacks, be that everything.
-    if missing and not held and item.rule.code not in evidence.filed_for:
+    if missing and held <= item.bare and item.rule.code not in evidence.filed_for:
         lost = listed([plain(name) for name in missing])
         reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {lost}{_told(matched)}"
         return replace(found, state="not_submitted", reason=reason)

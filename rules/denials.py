@@ -106,6 +106,17 @@ def _empty() -> re.Pattern[str]:
     )
 
 
+_LABELLED = re.compile(r"^[^\n:]{2,60}:[ \t]*\S", re.MULTILINE)
+"""A line with a label and what stands behind it."""
+_UNFILLED = 3
+
+
+@lru_cache(maxsize=1)
+def _left_open() -> re.Pattern[str]:
+    """A line with a label behind which only dots stand."""
+    return re.compile(rf"[^\n:]{{2,60}}:[ \t]*(?:{_DOTS}|\.{{3}}|-+){_VALUE}")
+
+
 _LEFT_OPEN = ("....", "…", "___", "[", "${")
 """What stands in a line that leaves a place to be filled in."""
 
@@ -210,8 +221,14 @@ class Denials:
         titles = (line for line in self.text[:_OPENING].splitlines() if line.isupper())
         template = any(begins.match(title.strip()) for title in (self.subject, *titles))
         void = template or (self.kind in _MINUTES and _called_off().search(self.text))
+        void = void or (self.kind not in PLANS | GUIDES | _FORMS and self._unfilled())
         if void or self._stands_still():
             yield Denial(0, len(self.text) + 1, "absent")
+
+    def _unfilled(self) -> bool:
+        """Whether hardly a label of a paper has a value: nobody filled it in."""
+        left = sum(_left_open().match(line) is not None for line in self.text.splitlines())
+        return left >= _UNFILLED and 2 * left > sum(1 for _ in _LABELLED.finditer(self.text))
 
     def _stands_still(self) -> bool:
         """Whether a paper says that the application it is about does not run: its guide, or its opening."""

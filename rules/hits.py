@@ -33,7 +33,8 @@ _DONE_AFTER_ALL = re.compile(
 )
 _AFTER_ALL = 50
 _COMING = re.compile(
-    rf"\bakan\s+(?:(?!yang\b)\w+\s+){{0,2}}?(?:{'|'.join(language().coming)})\b", re.IGNORECASE
+    rf"\bakan\s+(?:(?:kami|kita)\s+\w+|(?:(?!yang\b)\w+\s+){{0,2}}?(?:{'|'.join(language().coming)}))\b",
+    re.IGNORECASE,
 )
 _FUTURE = re.compile(rf"\s+(?:(?:pada|mulai|di)\s+)*(?:{'|'.join(language().future)})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\n[ \t]*[^\n:]{1,40}:\s")

@@ -81,7 +81,8 @@ class SharedItem(Strict):
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
     enough. ``together``: its mentions, and those of its contents whose rule says so too, must stand in one
     article, attachment, section or page: three words from three pages show no integration.
-    ``built``: it shows something that runs; a prototype or a design of it is told as such.
+    ``built``: it shows something that runs; a prototype or a design of it is told as such. ``below``: it
+    fulfils what the lower levels ask for, so it cannot be judged before they are reached.
     ``covers_year``: its stated period must cover the assessed year; by default only a period that has ended
     speaks against a plan, a decree or a budget, and with ``false`` not even that. ``years``: its documents
     must together cover so many different years. ``after`` names the item (full id, or its slug alone within
@@ -98,6 +99,7 @@ class SharedItem(Strict):
     contents: tuple[ContentRule, ...] = ()
     together: bool = False
     built: bool = False
+    below: bool = False
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
     years: int | None = Field(default=None, ge=2)
@@ -143,6 +145,7 @@ class ItemUse(Strict):
     contents: tuple[ContentRule, ...] | None = None
     together: bool | None = None
     built: bool | None = None
+    below: bool | None = None
     max_age_years: float | None = Field(default=None, gt=0)
     covers_year: bool | None = None
     years: int | None = Field(default=None, ge=2)

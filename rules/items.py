@@ -114,7 +114,8 @@ class _Weighing:
         built_on = [one for one in before.evidence if before.state in SERVES]
         weighed = []
         for one in assessments:
-            if one.state in ("adequate", "partial"):
+            # Nobody need look at what cannot count: nothing was handed in that it could follow.
+            if one.state in ("adequate", "partial") or (one.state == "needs_person" and not built_on):
                 others = [other for other in built_on if other.sha256 != one.evidence.sha256]
                 if built_on and not others:
                     state, reason = itself(one.evidence, item)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rules.deciding import ItemResult
+from rules.evidence import listed
 from rules.instrument import Indicator, Level
 
 
@@ -93,7 +94,11 @@ def _blocked(
         return result
     unmet = [group[0] for group in required(results, presupposed) if not _met(group)]
     names = "; ".join(one.item.rule.text.rstrip(".") for one in unmet)
-    reason = f"sudah memadai ({result.reason}), tetapi tingkat {presupposed} belum terpenuhi"
+    worth = f"sudah memadai ({result.reason}), tetapi"
+    if result.item.rule.below:
+        named = listed([one.name for one in result.evidence])
+        worth = f"{named} belum dapat dinilai untuk butir ini, karena"
+    reason = f"{worth} tingkat {presupposed} belum terpenuhi"
     if names:
         reason += f": {names}"
     return replace(result, state="blocked", reason=reason, remedy=f"Lengkapi dahulu tingkat {presupposed}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,6 +46,17 @@ class EvidenceItem:
     about: tuple[str, ...]
     sets: tuple[ContentSet, ...]
     after: str | None
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """The contents of which every phrase names the item's own matter: they show nothing beside it."""
+        about = frozenset(self.about)
+        return frozenset(
+            f"{part.id}/{content.id}"
+            for part in self.sets
+            for content in part.contents
+            if about.issuperset(content.phrases)
+        )
 
 
 @lru_cache(maxsize=1)

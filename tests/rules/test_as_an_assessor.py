@@ -132,3 +132,164 @@ def test_the_ticks_of_a_checklist_decide(judged: Judged, head: str, row: str, st
     rows = "\n".join(row.format(n=n, name=name) for n, name in enumerate(PROCESSES, 1))
     found = judged(CHECKLIST.format(head=head, rows=rows), 23)["23.4.penerapan-lengkap"]
     assert (found.state, "Centang" in found.reason) == (state, state == "needs_person"), found.reason
+
+
+AUDITED = """INSPEKTORAT KABUPATEN TIRTAMAYA
+LAPORAN HASIL AUDIT INFRASTRUKTUR SPBE
+JARINGAN INTRA KABUPATEN TIRTAMAYA
+Tanggal: 14 Agustus 2025
+Pedoman audit: Peraturan {body} Nomor 1 Tahun 2024 tentang Standar Audit Infrastruktur SPBE
+Tim audit: {team}
+Hasil audit: penerapan tata kelola dan manajemen TIK cukup, fungsionalitas baik,
+kinerja yang dihasilkan 99 persen, aspek TIK lainnya memadai.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "team", "external"),
+    [
+        ("BRIN", "Inspektorat (APIP)", False),
+        ("Badan Riset dan Inovasi Nasional", "Inspektorat (APIP)", False),
+        ("BRIN", "Badan Riset dan Inovasi Nasional", True),
+        ("BRIN", "auditor BRIN", True),
+    ],
+)
+def test_who_made_the_rules_of_an_audit_did_not_carry_it_out(
+    judged: Judged, body: str, team: str, external: bool
+) -> None:
+    found = ticked(judged(AUDITED.format(body=body, team=team), 29))
+    assert ("29.4.audit-eksternal" in found) == external
+    assert "29.2.audit-terbatas" in found
+
+
+TEAM = """NOTULENSI RAPAT KOORDINASI TIM KOORDINASI SPBE KABUPATEN TIRTAMAYA
+Hari/Tgl : Kamis, 13 Februari 2025
+1. Tim Koordinasi SPBE telah melaksanakan pendampingan arsitektur pada 8 OPD.
+2. {said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("Diskominfo melaporkan pelaksanaan tugas sekretariat tim.", False),
+        ("Laporan pelaksanaan tugas tim terlampir, seluruh tugas telah selesai.", True),
+    ],
+)
+def test_what_somebody_reports_in_a_meeting_is_no_report(judged: Judged, said: str, whole: bool) -> None:
+    assert ("19.3.pelaksanaan-seluruh" in ticked(judged(TEAM.format(said=said), 19))) == whole
+
+
+SURVEY = """HASIL SURVEI KEPUASAN MASYARAKAT (SKM) ONLINE KABUPATEN TIRTAMAYA TAHUN 2026
+Nilai indeks kepuasan masyarakat 86,2. {said}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [
+        ("Kelompok rentan akan dilibatkan sebagai responden.", False),
+        ("Kelompok rentan akan kami libatkan. Tim akan melibatkan kelompok rentan.", False),
+        ("Kelompok rentan telah dilibatkan sebagai responden.", True),
+    ],
+)
+def test_who_will_take_part_did_not(judged: Judged, said: str, there: bool) -> None:
+    found = ticked(judged(SURVEY.format(said=said), 20, "pemdi-2026"))
+    assert ("20.1.kelompok-rentan" in found) == there
+
+
+INCIDENT = """LAPORAN PENANGANAN INSIDEN KEAMANAN INFORMASI
+Dinas Kominfo Kabupaten Tirtamaya
+Tanggal insiden : {a}
+Jenis insiden : {b}
+Penanganan insiden : {c}
+Hasil penilaian kerentanan : {d}
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "filled"),
+    [
+        (("................",) * 4, False),
+        (("________", "________", "...", "Diskominfo"), False),
+        (("3 Maret 2025", "peretasan laman", "pemulihan dari cadangan", "................"), True),
+    ],
+)
+def test_a_report_that_nobody_filled_in_reports_nothing(
+    judged: Judged, values: tuple[str, ...], filled: bool
+) -> None:
+    text = INCIDENT.format(**dict(zip("abcd", values, strict=True)))
+    assert ("22.2.penerapan-awal" in ticked(judged(text, 22))) == filled
+
+
+REVIEW = """NOTULEN RAPAT REVIU PETA RENCANA SPBE
+KABUPATEN TIRTAMAYA
+Hari/Tanggal : Senin, 8 November {year}
+Permasalahan: program integrasi layanan tidak selaras dengan RPJMD.
+Rekomendasi: merevisi program. Tindak lanjut oleh Diskominfo.
+"""
+
+
+@pytest.mark.parametrize(("year", "state"), [(2021, "outdated"), (2024, "blocked")])
+def test_recommendations_are_as_old_as_their_review(judged: Judged, year: int, state: str) -> None:
+    items = judged(REVIEW.format(year=year), 12)
+    assert {items["12.4.reviu"].state, items["12.4.rekomendasi"].state} == {state}
+
+
+def test_the_name_of_the_matter_alone_is_no_content(judged: Judged) -> None:
+    text = "LAPORAN SATU DATA KABUPATEN TIRTAMAYA\nPortal satu data memuat 412 dataset pada tahun 2025.\n"
+    items = judged(text, 43)
+    assert items["43.3.transaksi"].state == "not_submitted"
+    assert items["43.4.kolaborasi"].state == "not_submitted"
+
+
+WRITTEN = """PERATURAN BUPATI TIRTAMAYA
+NOMOR 12 TAHUN 2023
+TENTANG
+SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK
+DENGAN RAHMAT TUHAN YANG MAHA ESA
+BUPATI TIRTAMAYA,
+MEMUTUSKAN:
+Menetapkan : PERATURAN BUPATI TENTANG SISTEM PEMERINTAHAN BERBASIS ELEKTRONIK.
+BAB IV
+PEMBANGUNAN APLIKASI
+Pasal 15
+{said}
+Pasal 16
+Peraturan Bupati ini mulai berlaku pada tanggal diundangkan.
+Ditetapkan di Tirtamaya
+pada tanggal 4 Maret 2023
+BUPATI TIRTAMAYA,
+ttd
+RADITYA MAHENDRA
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Pembangunan aplikasi dirancang bersama dan memakai bahasa pemrograman yang sama.", 0),
+        ("Pembangunan aplikasi meliputi perancangan dan pemrograman.", 2),
+    ],
+)
+def test_how_an_application_is_made_is_no_stage_of_making_it(judged: Judged, said: str, count: int) -> None:
+    items = judged(WRITTEN.format(said=said), 4)
+    assert {finding.content for finding in items["4.2.siklus"].findings if finding.content} == {
+        0: set(),
+        2: {"Desain atau rancang bangun", "Implementasi"},
+    }[count]
+    assert "belum dapat dinilai" in items["4.5.kebijakan-optimal"].reason
+    assert "memadai" not in items["4.5.kebijakan-optimal"].reason
+
+
+def test_nobody_is_asked_about_what_follows_no_review(judged: Judged) -> None:
+    text = """TIRTAMAYA-CSIRT
+Versi 1.2, diperbarui tanggal 9 Januari 2024 sebagai penyempurnaan versi sebelumnya.
+5.1 Penanggulangan insiden siber
+5.2 Pemberian rekomendasi teknis dalam rangka penguatan keamanan informasi
+5.3 Edukasi keamanan informasi kepada konstituen
+"""
+    items = judged(text, 22)
+    assert items["22.2.penerapan-awal"].state == "needs_person"
+    assert items["22.5.penguatan-manajemen"].state == "not_submitted"
+    assert items["22.5.penyempurnaan-manajemen"].state == "not_submitted"

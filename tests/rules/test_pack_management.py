@@ -133,7 +133,8 @@ def test_alternatives_ages_and_order_in_time(number: int) -> None:
     assert {item.rule.alternative for item in PART.items(number, 1)} == {"penyusunan"}
     aged = {item.key for item in PART.pack.by_indicator[number] if item.rule.max_age_years == 2}
     executed = {f"{number}.{id_}" for id_ in ("1.dokumentasi-audit", "2.audit-terbatas", "3.audit-internal")}
-    assert aged == {f"{number}.4.reviu"} | (executed | {f"{number}.4.audit-eksternal"} if audit else set())
+    reviewed = {f"{number}.4.reviu", f"{number}.4.rekomendasi"}
+    assert aged == reviewed | (executed | {f"{number}.4.audit-eksternal"} if audit else set())
     assert {i.rule.max_age_years for i in PART.pack.by_indicator[number]} == {None, 2}
     covering = [item.key for item in PART.pack.by_indicator[number] if item.rule.covers_year]
     assert covering == [f"{number}.2.program-peta-rencana"]

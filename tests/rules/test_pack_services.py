@@ -80,7 +80,8 @@ def test_one_improvement_is_enough_beside_a_recent_review(number: int) -> None:
     alternatives = {id_ for id_, rule in items.items() if rule.alternative == "perbaikan"}
     assert alternatives == {*IMPROVED, *(SECTOR_IMPROVED if number in SECTORS else ())}
     assert [id_ for id_, rule in items.items() if rule.alternative is None] == list(REVIEW)
-    assert {id_: rule.max_age_years for id_, rule in items.items() if rule.max_age_years} == {"reviu": 2}
+    aged = {id_: rule.max_age_years for id_, rule in items.items() if rule.max_age_years}
+    assert aged == {"reviu": 2, "rekomendasi": 2}
     assert [id_ for id_, rule in items.items() if rule.optional] == ["undangan-reviu"]
     others = [item.rule for level in LEVELS[:4] for item in PART.items(number, level)]
     assert not any(rule.max_age_years or rule.optional or rule.after for rule in others)
