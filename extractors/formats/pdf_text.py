@@ -70,6 +70,7 @@ class TextLayer:
 
     def __init__(self, page: pypdfium2.PdfPage, raw: pypdfium2.PdfTextPage) -> None:
         self._page, self._raw = page, raw
+        self._sides = pdfium.FS_RECTF()
         printed: str = raw.get_text_range()
         self.text = printed.replace("\r\n", "\n")
         self._printed = printed
@@ -178,8 +179,11 @@ class TextLayer:
 
     def _stated(self, at: int) -> _Sides | None:
         """The sides of a character as the font states them; null for one that has no place."""
-        index = pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, self._unit(at))
-        return self._raw.get_charbox(index, loose=True) if index >= 0 else None
+        handle, sides = self._raw.raw, self._sides
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(handle, self._unit(at))
+        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(handle, index, sides):
+            return None
+        return sides.left, sides.bottom, sides.right, sides.top
 
     def _enclosing(self, *given: _Sides | None) -> Box | None:
         """The upright box round those sides that enclose anything."""

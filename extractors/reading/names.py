@@ -79,8 +79,8 @@ def passages(text: str) -> Iterator[Passage]:
     length = len(text)
     for last, (label, size) in _cues().iter(text):
         start, end = last + 1 - size, last + 1
-        if (start and (text[start - 1] == "/" or _goes_on(text[start - 1]))) or (
-            end < length and _goes_on(text[end])
+        if (end < length and _goes_on(text[end])) or (
+            start and (text[start - 1] == "/" or _goes_on(text[start - 1]))
         ):
             continue
         if not label:
