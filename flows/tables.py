@@ -52,7 +52,7 @@ def table(path: Path, name: str | None = None, use_cache: bool = True) -> Docume
             found = outcome(workers.submit(SECONDS, sealed, read_table, path))
     except WorkerLost as lost:
         raise InputFault(f"{called}: {TimedOut.message}", TimedOut.remedy) from lost
-    if use_cache and found.sha256 == key[0]:
+    if use_cache and found.sha256 == key[0] and found.reading.status == "ok":
         Cache("tables").put(to_json(found), *key)
     return replace(found, name=called)
 
