@@ -31,7 +31,7 @@ from rules.pack import find
 
 PACK = "spbe-2024"
 INSTITUTION = "Pemerintah Kota Nusaraya"
-_SUBREAPER = 36
+SUBREAPER = 36
 _FINE = (0, 3)
 """Exit codes of a run that finished; 3: some documents could not be read."""
 _EMPTY = """
@@ -115,7 +115,7 @@ def main() -> None:
     parser.add_argument("--nightly", action="store_true")
     asked = parser.parse_args()
     # Orphans come to this process, so that their time is counted too.
-    ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
+    ctypes.CDLL(None, use_errno=True).prctl(SUBREAPER, 1, 0, 0, 0)
     with TemporaryDirectory() as made:
         work: Path = asked.work or Path(made)
         corpus, data, pack = work / "corpus", work / "data", work / PACK
