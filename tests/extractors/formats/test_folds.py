@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.formats.folds import gutter
+from extractors.formats.folds import gutter, may_part
 from extractors.locate import boxes
 from extractors.model import FOLD, Document
 from extractors.read import read
@@ -246,3 +246,20 @@ def test_a_gutter_is_found_in_the_middle(drawn: Sequence[Drawn]) -> None:
 def test_a_page_of_a_name_only_counts_where_both_are_numbered() -> None:
     assert gutter(placed(SHORT), *SHEET) is None
     assert gutter(placed([*SHORT, (650, 570, "- 4 -")]), *SHEET) is not None
+
+
+@pytest.mark.parametrize(
+    ("pieces", "parts"),
+    [
+        ([], True),
+        ([(50, 400, 10), (450, 800, 10)], True),
+        ([(50, 400, 10), (450, 800, 10), *[(420, 426, 10)] * 2], True),  # specks
+        ([(50, 400, 10), (450, 800, 10), *[(405, 445, 10)] * 2], False),  # lines of a table
+        ([(50, 400, 10), (450, 800, 10), *[(400, 425, 10), (425, 450, 10)] * 3], False),
+        ([(50, 800, 10)], False),
+        ([(50, 350, 10), (370, 500, 10)], True),  # room beside the middle, but within reach of it
+        ([(50, 250, 10), (270, 550, 10)], False),  # room, too far from the middle
+    ],
+)
+def test_most_sheets_are_told_by_a_few_pieces(pieces: list[tuple[float, float, float]], parts: bool) -> None:
+    assert may_part(pieces, SHEET[0]) is parts
