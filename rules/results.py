@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Literal
+from datetime import datetime
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field
 
 from extractors.model import Box, CorrectedField, Kind, Profile, Reading, Zone
 from rules.states import CodeStatus, Confidence, IndicatorStatus, ItemState, Severity
+
+
+def _moment(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+Moment = Annotated[str, AfterValidator(_moment)]
+"""A moment with its zone, as ISO 8601 writes it."""
 
 
 class Result(BaseModel):
@@ -278,8 +288,8 @@ class Run(Result):
     instrument: str
     institution: str | None
     year: int
-    started_at: str
-    finished_at: str
+    started_at: Moment
+    finished_at: Moment
     version: str
     rules_digest: str
     documents: int

@@ -15,7 +15,7 @@ import openpyxl
 import pptx
 from PIL import Image
 
-from tests.extractors.paper import built, encoded, paged, pdf, zipped
+from tests.extractors.paper import encoded, zipped
 
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
@@ -207,84 +207,6 @@ def looped_tiff() -> bytes:
     count = struct.unpack_from("<H", data, first)[0]
     struct.pack_into("<I", data, first + 2 + 12 * count, first)
     return bytes(data)
-
-
-def stream(dictionary: bytes, data: bytes) -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (dictionary, len(data), data)
-
-
-def one_page(contents: bytes, resources: bytes, *more: bytes) -> bytes:
-    """A PDF of one page of which the parts are given: contents are object 4, ``more`` from 5 on."""
-    return built(
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s>>>>" % resources,
-        contents,
-        *more,
-    )
-
-
-DRAWN = b"BT /F1 12 Tf 50 700 Td (%s) Tj ET" % LINE.encode()
-
-
-def swollen_page() -> bytes:
-    return one_page(stream(b"/Filter/FlateDecode", zlib.compress(b" " * (60 * MEGABYTE), 9)), b"")
-
-
-def swollen_twice() -> bytes:
-    packed = zlib.compress(zlib.compress(b" " * (60 * MEGABYTE), 9), 9)
-    return one_page(stream(b"/Filter[/FlateDecode/FlateDecode]", packed), b"")
-
-
-def drawn_in_itself() -> bytes:
-    form = stream(b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>", b"/X Do")
-    return one_page(stream(b"", b"/X Do"), b"/XObject<</X 5 0 R>>", form)
-
-
-def huge_picture() -> bytes:
-    picture = stream(
-        b"/Type/XObject/Subtype/Image/Width 90000/Height 90000/BitsPerComponent 8/ColorSpace/DeviceGray"
-        b"/Filter/FlateDecode",
-        zlib.compress(bytes(1000)),
-    )
-    return one_page(stream(b"", b"600 0 0 800 0 0 cm /X Do"), b"/XObject<</X 5 0 R>>", picture)
-
-
-def broken_font() -> bytes:
-    return one_page(
-        stream(b"", DRAWN),
-        b"/Font<</F1 5 0 R>>",
-        b"<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor 6 0 R>>",
-        b"<</Type/FontDescriptor/FontName/X/Flags 32/FontFile2 7 0 R>>",
-        stream(b"", b"\x00\x01\x00\x00\xff\xff" + bytes(range(256)) * 4),
-    )
-
-
-def endless_strokes() -> bytes:
-    lines = b"".join(b"%d %d m %d %d l S\n" % (n % 600, n % 800, n % 7, n % 11) for n in range(500))
-    return one_page(stream(b"", lines), b"")
-
-
-def deep_arrays() -> bytes:
-    return one_page(stream(b"", b"[" * 100_000 + b"]" * 100_000 + b" TJ"), b"")
-
-
-def deep_pages(depth: int = 2_000) -> bytes:
-    """A page tree of so many storeys above its only page."""
-    storeys = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(depth)]
-    return built(b"<</Type/Catalog/Pages 2 0 R>>", *storeys, b"<</Type/Page/MediaBox[0 0 9 9]>>")
-
-
-def looped_table() -> bytes:
-    """A PDF whose table of objects names itself as the one before."""
-    data = pdf([[LINE]])
-    at = int(data[data.rindex(b"startxref") :].split()[1])
-    return data.replace(b"trailer\n<<", b"trailer\n<< /Prev %d" % at, 1)
-
-
-def acting(action: bytes) -> bytes:
-    """A PDF whose catalogue asks for an action when it is opened."""
-    return paged(more=b"/OpenAction<<%s>>" % action)
 
 
 def letter(*parts: bytes, kind: bytes = b"multipart/mixed") -> bytes:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from extractors.read import read_pages
 from flows.workers import Bounds, WorkerLost, Workers, outcome
+from tests.extractors.hostile_pdf import winding_font, written_in
 
 
 def _sleep(seconds: float) -> str:
@@ -99,6 +101,15 @@ def test_the_kernel_bounds_what_one_reader_takes(tmp_path: Path) -> None:
         with pytest.raises(WorkerLost, match=r"xpired|bnormal"):
             outcome(pool.submit(60.0, _spin))
         assert outcome(pool.submit(60.0, _open, 5)) == 5
+
+
+def test_a_font_that_takes_hours_loses_its_reader_alone(tmp_path: Path) -> None:
+    path = tmp_path / "SK.pdf"
+    path.write_bytes(written_in(winding_font(9)))  # 20 million steps a letter, where FreeType gives up
+    with Workers(1, Bounds(processor_seconds=3.0)) as pool:
+        with pytest.raises(WorkerLost):
+            outcome(pool.submit(60.0, read_pages, path))
+        assert outcome(pool.submit(60.0, _sleep, 0.1)) == "selesai"
 
 
 def test_a_reader_opens_no_network_socket_unless_store_or_cache_are_remote(

@@ -6,6 +6,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from tests.reports.conftest import report  # noqa: F401  a fixture
+
 LONG = os.environ.get("TELISIK_FUZZ") == "long"
 TIMES = int(os.environ.get("TELISIK_FUZZ_TIMES", "2000"))
 """So many of each in the long budget."""
