@@ -214,6 +214,10 @@ def _content(kind: filetype.FileType, path: Path, limits: Limits, deadline: floa
             from extractors.formats.mail import read_mail
 
             return read_mail(path, limits)
+        case "calendar":
+            from extractors.formats.calendar import read_calendar
+
+            return read_calendar(path, limits)
         case "office" | "sheet" | "slides":
             return _converted(kind, path, limits, deadline)
         case _:

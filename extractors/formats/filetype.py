@@ -50,6 +50,7 @@ ARCHIVE = _type("archive", "application/x-archive", "rar 7z gz tgz tar bz2 xz")
 HTML = _type("html", "text/html", "html htm xls doc")
 EML = _type("mail", "message/rfc822", "eml mht mhtml doc txt")
 MSG = _type("outlook", "application/vnd.ms-outlook", "msg oft")
+ICS = _type("calendar", "text/calendar", "ics ical")
 LINK = _type("link", "application/x-url", "url webloc lnk desktop txt")
 CSV = _type("csv", "text/csv", "csv tsv")
 TEXT = _type("text", "text/plain", "txt text md log csv tsv xml json")
@@ -67,6 +68,7 @@ PREFIXES: tuple[tuple[bytes, FileType], ...] = (
     (b"MM\x00*", TIFF),
     (b"GIF8", GIF),
     (b"{\\rtf", RTF),
+    (b"BEGIN:VCALENDAR", ICS),
     (b"Rar!\x1a\x07", ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
     (b"\x1f\x8b", ARCHIVE),
@@ -121,6 +123,7 @@ FAMILIES = {
     "html": "halaman web (HTML)",
     "mail": "surel",
     "outlook": "surel Outlook",
+    "calendar": "undangan kalender",
     "csv": "CSV",
     "text": "teks biasa",
     "media": "video atau rekaman suara",

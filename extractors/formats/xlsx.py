@@ -20,12 +20,10 @@ from extractors.errors import Damaged, Empty, NotCalculated, TimedOut, TooLarge
 from extractors.formats.container import check_container, opened
 from extractors.formats.content import Content
 from extractors.formats.grid import Cell, sheet_page
+from extractors.formats.moment import day
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal
 
-_MONTHS = tuple(
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
-)
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,400}\bhidden=[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]{0,400}/>)\s*(<(?:\w+:)?v>[^<])?")
@@ -132,18 +130,14 @@ def _rows(
             yield filled
 
 
-def _day(value: date) -> str:
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
 def _shown(cell: Any) -> str:
     """A cell's value as text."""
     value = cell.value
     if isinstance(value, datetime):
         midnight = value.time() == clock()
-        return _day(value) if midnight else f"{_day(value)} {value:%H.%M}"
+        return day(value) if midnight else f"{day(value)} {value:%H.%M}"
     if isinstance(value, date):
-        return _day(value)
+        return day(value)
     if isinstance(value, clock | timedelta):
         return str(value)
     if isinstance(value, float):

@@ -33,6 +33,12 @@ def _mail() -> bytes:
     return message.as_bytes()
 
 
+CALENDAR = (
+    b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Rapat\r\n koordinasi\r\n"
+    b"DTSTART;TZID=Asia/Jakarta:20250303T090000\r\n"
+    b'ATTENDEE;CN="Bappeda":mailto:a@samudra.example\r\n'
+    b"DESCRIPTION:Agenda\\n1. Reviu\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 SAMPLES: dict[str, Callable[[], bytes]] = {
     "a.pdf": lambda: pdf([DECREE, DECREE]),
     "a.docx": lambda: zipped(office("docx")),
@@ -43,6 +49,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "a.html": lambda: f"<html><body><table><tr><td>{_TEXT}</td></tr></table></body></html>".encode(),
     "a.csv": lambda: b"No;Uraian\n1;Arsitektur\n2;Peta rencana\n",
     "a.txt": _TEXT.encode,
+    "a.ics": lambda: CALENDAR,
     "a.url": lambda: b"[InternetShortcut]\r\nURL=https://samudra.example/spbe",
     **{f"a.{form.lower()}": lambda form=form: _picture(form) for form in _PICTURE},
 }
