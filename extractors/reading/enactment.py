@@ -206,6 +206,20 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
     return last
 
 
+_NUMBER_DATE = re.compile(
+    rf"^\W{{0,3}}nomor\s*[:;]\s*(?:[^\s,]+\s+){{1,4}}?(\d{{1,2}}\s+[a-z]{{3,10}}\s+{numerals.YEAR})$",
+    re.IGNORECASE,
+)
+
+
+def _beside_number(lines: Sequence[Line]) -> tuple[date, int] | None:
+    """The date that a letter has beside its number, without a place, with the line's index."""
+    for index, line in enumerate(lines[:20]):
+        if line.page == 0 and (match := _NUMBER_DATE.match(line.text)) and "anggal" not in line.text:
+            return (day.value, index) if (day := dates.first_date(match[1])) else None
+    return None
+
+
 _MEMO_DATE = re.compile(r"^\W{0,3}(?:tanggal|tgl\.?)\s*:\s*(.{6,40})$", re.IGNORECASE)
 
 
@@ -217,6 +231,8 @@ def written(kind: Kind, lines: Sequence[Line], skip: frozenset[int]) -> tuple[st
     formal = enactment(lines, 0, lines[-1].end, skip) if kind in ("surat", "sop") and lines else None
     if formal and formal.day:
         return formal.place, formal.day, formal.last
+    if kind in ("surat", "undangan") and (beside := _beside_number(lines)):
+        return None, *beside
     if found := letter_date(lines):
         return found
     for index, line in enumerate(lines[:20] if kind == "surat" else ()):

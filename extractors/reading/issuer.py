@@ -94,7 +94,10 @@ def _form_unit(head: Sequence[tuple[int, Line]]) -> tuple[int, str] | None:
     )
 
 
-_CELL_END = re.compile(r"\t|\s{3,}")
+_CELL_END = re.compile(
+    r"\t|\s{3,}|\s(?=(?:tanggal|tgl\.?|nomor|no\.?)\s+(?:SOP|pembuatan|revisi|efektif|pengesahan)\b)",
+    re.IGNORECASE,
+)
 
 
 def _believed(reader: Reader, sign: owner.Sign, signs: Sequence[owner.Sign]) -> Government | None:
@@ -125,8 +128,17 @@ def owns(text: str) -> bool:
     return bool(words) and len(text) < 120 and not text.endswith((".", ";")) and capital >= 0.6 * len(words)
 
 
+_PLACED = re.compile(
+    r"^\W{0,3}[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\s*,\s*(?:\d{1,2}\s+)?[A-Z][a-z]{2,9}\s+20\d\d\W*$"
+)
+
+
 def _title(reader: Reader, own: Sequence[tuple[int, str]]) -> tuple[Government, int] | None:
-    """The government named first among the first eight lines, then among all of the head."""
+    """The government named first among the first eight lines, then among all of the head.
+
+    Where a document was dated says nothing of whose it is.
+    """
+    own = [one for one in own if not _PLACED.match(one[1])]
     for reach in (8, len(own)):
         text = " ".join(here for _, here in own[:reach])
         known = places.government(text) if own else None

@@ -14,7 +14,7 @@ from extractors.reading.reader import Reader
 
 NUMBER = re.compile(
     r"^\W{0,3}(?:nomor|no\.?)\s*(?:(?:urut\s*)?SOP\s*[:;|]?|(?:surat|DPA|dokumen"
-    r"|BA)?\s*[:;]|(?=\s[\w.\-]+/))\s*(.{1,60}?)(?:\s{2,}.*)?$",
+    r"|BA)?\s*[:;]|(?=\s[\w.\-]+/))\s*(.{1,60}?)(?:\s{2,}.*|\s(?:tanggal|tgl)\b.*)?$",
     re.IGNORECASE,
 )
 ABSTRACT_NUMBER = re.compile(
@@ -23,6 +23,8 @@ ABSTRACT_NUMBER = re.compile(
 )
 
 
+_BESIDE = re.compile(r"\s{2,}|\s(?=(?:Kepada|Yth)\b|[A-Z][a-z]+,\s*\d|\d{1,2}\s[A-Z][a-z]{2,9}\s20\d\d\b)")
+"""What parts a letter's number from the addressee or the date beside it."""
 _HELD = re.compile(
     r"\b(?:hari\s*(?:[/,&]|dan)?\s*(?:,\s*)?tang?gal|hari|tanggal(?: pelaksanaan)?"
     r"|waktu pelaksanaan)\s*[:;]\s*(.{4,60})",
@@ -58,7 +60,7 @@ def number(
         match = NUMBER.match(line.text)
         if not match or (kind == "anggaran" and "/" not in match[1]) or cites(line.text):
             continue
-        printed = re.split(r"\s{2,}|\s(?=Kepada\b|Yth\b)|\s(?=[A-Z][a-z]+,\s*\d)", match[1])[0]
+        printed = _BESIDE.split(match[1])[0]
         read = numbers.parse(printed)
         if reader.is_ocr(index):
             return _typed(read, index, reader), index

@@ -36,6 +36,8 @@ _CODE = re.compile(r"[\w.\-()&+]+(?:\s?[\w.\-()&+]+)*")
 _INSERTED = re.compile(r"[1-9]\d{0,3}\.(?:[1-9]\d?|[A-F])")
 """A number put between two others: ``45.2``, ``12.A``."""
 _DOTTED = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")
+_LETTERED = re.compile(r"[A-Z]{2,5}[ .-]?[1-9]\d{0,3}")
+"""A number with the ministry's letters before it: ``PM 65``, ``KEP-12``."""
 
 
 def _plain(text: str) -> str | None:
@@ -78,7 +80,9 @@ def parse(text: str) -> ReadNumber:
         if _PLACEHOLDER.search(match[1]):
             return ReadNumber(None, year, True)
         if (value := _plain(head)) is None and (
-            _INSERTED.fullmatch(head) or (_DOTTED.fullmatch(head) and len(head) > 5)
+            _INSERTED.fullmatch(head)
+            or _LETTERED.fullmatch(head)
+            or (_DOTTED.fullmatch(head) and len(head) > 5)
         ):
             value = head
         return ReadNumber(value, year, False)

@@ -115,7 +115,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     if not signed and kind in _FOREWORDS:
         signed = signature.foreword(lines, reader.skip)
     if not signed and kind in _CLOSED:
-        signed = signature.closing(lines, reader.skip)
+        signed = signature.closing(lines, reader.skip) or signature.below_notice(lines, reader.skip)
     signed = certainty.believed(reader, signed)
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, None))

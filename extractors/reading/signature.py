@@ -325,6 +325,25 @@ def closing(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
     return None
 
 
+_NOTICED = re.compile(
+    r"^\W{0,3}(?:telah\s+)?ditanda\s?tangani(?:\s+secara(?:\s+elektronik)?)?\W*$|^\W{0,3}(?:secara\s+)?elektronik\W*$",
+    re.IGNORECASE,
+)
+
+
+def below_notice(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
+    """The name of several words right below *Ditandatangani secara elektronik*, at the end of a letter."""
+    last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
+    for position in range(len(last) - 1, 0, -1):
+        if not _NOTICED.match(lines[last[position - 1]].text):
+            continue
+        found = name(lines[last[position]].text)
+        if found and len(found.split()) > 1:
+            first, at = last[position - 1], last[position]
+            return Signature(found, None, first, first, named_at=at)
+    return None
+
+
 _FOREWORD = re.compile(
     r"^[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}\s*,\s*(?:\d{1,2}\s+)?([A-Za-z]{3,10})\s+20\d\d\W*$"
 )

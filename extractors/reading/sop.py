@@ -76,8 +76,10 @@ def _name_cell(head: Sequence[tuple[int, Line]]) -> Found | None:
         parts = [part] if (part := match[1].strip(" :.|")) else below[:1]
         below = below if part else below[1:]
         for text in below:
-            goes_on = _GOES_ON.search(parts[-1]) or (
-                parts[0].isupper() and text.isupper() and ":" not in text
+            goes_on = (
+                _GOES_ON.search(parts[-1])
+                or text[0].islower()
+                or (parts[0].isupper() and text.isupper() and ":" not in text)
             )
             if not goes_on or _CELLS.match(text) or len(parts) == 3:
                 break
@@ -141,10 +143,10 @@ def header_dates(head: Sequence[tuple[int, Line]]) -> dict[str, tuple[date, int]
 def effective_date(head: Sequence[tuple[int, Line]]) -> tuple[date, int] | None:
     """The date of effect of an SOP, else of its approval or making.
 
-    Where the cell of the date of effect stands empty, no other day tells when it took effect.
+    Where the cell of the date of effect stands empty or cannot be read, no other day tells of it.
     """
     found = header_dates(head)
-    earlier = () if not_effective(head) else ("revisi", "pembuatan")
+    earlier = () if not_effective(head) or _unread(head) else ("revisi", "pembuatan")
     return next(
         (found[key] for key in ("efektif", "pengesahan", "diberlakukan", *earlier) if key in found), None
     )
@@ -161,16 +163,29 @@ def not_effective(head: Sequence[tuple[int, Line]]) -> bool:
     )
 
 
+_UNREAD_CELL = re.compile(rf"{_DATE_LABEL}efektif\s*[:;]\s*\d", re.IGNORECASE)
+
+
+def _unread(head: Sequence[tuple[int, Line]]) -> bool:
+    """Whether the cell of the date of effect has figures; asked where they give no date."""
+    return any(_UNREAD_CELL.search(line.text) for _, line in head)
+
+
 _NEXT_CELL = re.compile(r"^\W*(?:disahkan|disetujui|ditetapkan|nama\s+SOP)\b", re.IGNORECASE)
 
 
-_NUMBER_CELL = re.compile(r"\t\s*(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*[:;|]?\s*([^\t]{3,60})", re.IGNORECASE)
+_NUMBER_CELL = re.compile(
+    r"(?:\t\s*(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*[:;|]?\s*([^\t]{3,60})"
+    r"|\S\s(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*(\S+(?:\s*/\s*[\w.-]+){2,})$)",
+    re.IGNORECASE,
+)
 
 
 def cell_number(head: Sequence[tuple[int, Line]]) -> tuple[str, int] | None:
     """The number of an SOP whose header cell stands right of the letterhead's."""
     return next(
-        ((match[1], index) for index, line in head if (match := _NUMBER_CELL.search(line.text))), None
+        ((match[1] or match[2], index) for index, line in head if (match := _NUMBER_CELL.search(line.text))),
+        None,
     )
 
 

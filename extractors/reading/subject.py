@@ -18,8 +18,8 @@ from extractors.reading.sop import sop_name
 
 _LETTERHEAD = re.compile(
     r"^\W{0,3}(?:PEMERINTAH\s+(?:PROVINSI|KABUPATEN|KAB\.|KOTA|DAERAH|REPUBLIK)|PEMERINTAHAN|(?:JALAN"
-    r"|JLN?|Alamat)\b\.?|.*\b(?:telp|telepon|faks?|fax|e-?mail|pos-?el|kode pos|laman|website"
-    r"|facsimile)\b"
+    r"|JLN?|Alamat)\b\.?|.*\b(?:telp|telepon|faks?|fax|kode pos|facsimile)\b"
+    r"|.*\b(?:e-?mail|pos-?el|laman|website)\b(?=\W*\S+[@.]\S|\s*[:;])"
     r"|REPUBLIK INDONESIA$|KOP\s+(?:SURAT|DINAS)\b|(?:BAGIAN|BIDANG|SEKSI)\b|https?:|www\.)",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ def subject(
     if kind in ("surat", "undangan"):
         for position, (index, line) in enumerate(head):
             if match := _REFERENCE.match(line.text):
-                return Found(_reference(match[1], [other.text for _, other in head[position + 1 :]]), index)
+                first = _without_town(match[1], [other.text for _, other in head[:position]])
+                return Found(_reference(first, [other.text for _, other in head[position + 1 :]]), index)
     if kind == "paparan" and (found := _slide_title(head)):
         return found
     found = _abstract(head) or _own_words(head) or _heading(kind, head)
@@ -133,6 +134,18 @@ _NO_REST = re.compile(
 )
 
 
+_SPACED_TOWN = re.compile(r"\s+(?:[A-Z]\s){3,}[A-Z]\W*$")
+_TOWN = re.compile(r"(?<=[a-z)])\s+(?:TEMPAT|Tempat|[A-Z]{4,}(?:\s[A-Z]{4,})?)\W*$")
+_AT = re.compile(r"\b[Dd]i\s*[-–:]?$")
+
+
+def _without_town(first: str, above: Sequence[str]) -> str:
+    """A letter's subject without the town of the addressee, which stands beside it below *di -*."""
+    beside = any(_AT.search(text) for text in above[-2:])
+    town = _SPACED_TOWN.search(first) or (_TOWN.search(first) if beside else None)
+    return first[: town.start()] if town else first
+
+
 def _reference(first: str, below: Sequence[str]) -> str:
     """What a letter is about, with the lines that go on with it down to the addressee."""
     if beside := _BESIDE.search(first):
@@ -187,7 +200,7 @@ _YEAR_LINE = re.compile(
     r"^\W*(?:tahun(?:\s+anggaran)?\W*(?:\d{4}(?:\W{1,4}\d{4})?\W*)?|(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)$",
     re.IGNORECASE,
 )
-_REGION_LINE = re.compile(r"^\W{0,3}(?:KABUPATEN|KOTA|PROVINSI|PEMERINTAH|DI LINGK)", re.IGNORECASE)
+_REGION_LINE = re.compile(r"^\W{0,3}(?:KABUPATEN|KOTA|PROVINSI|PEMERINTAH(?!\W*$)|DI LINGK)", re.IGNORECASE)
 
 
 def _is_title(text: str) -> bool:
@@ -223,6 +236,14 @@ _TABLE = re.compile(r"\t.*\t|^\W*N[oO]\.?\s+(?:[A-Z][a-z/]+\s*){2,}$")
 _VERSION = re.compile(r"^\W*(?:VERSI|Versi|VERSION|Version|Rev(?:isi)?\.?)\s+[\d.]+\W*$")
 
 
+_LONGEST = 140
+"""Characters from which a line is a sentence of a text, however it begins."""
+_SHORT_FORM = re.compile(r"^\([A-Z][A-Za-z./ -]{1,24}\)$")
+"""What the name above is called for short, on a line of its own: *(KAK)*, *(Term of Reference)*."""
+_OF_WHAT = re.compile(r"^(?:SUB\s?)?(?:KEGIATAN|PEKERJAAN|PROGRAM|PAKET)\s*:$", re.IGNORECASE)
+"""The label between the name of a form and that of what it is about."""
+
+
 def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
     """The title: from its first words to the issuing unit, with the year that follows."""
     start = _start(kind, head)
@@ -255,17 +276,18 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
             break
         elif (
             _is_title(text)
-            or (not group and _starts(kind, text))
+            or (not group and len(text) < _LONGEST and _starts(kind, text))
+            or (group and (_SHORT_FORM.match(text) or _OF_WHAT.match(text)))
             or (
                 group
                 and len(text) < 60
-                and len(group) < 3
+                and len(group) < (6 if cover and not _is_title(group[0]) else 3)
                 and ((cover and ":" not in text) or not _is_title(group[0]))
             )
         ):
             if not group:
                 first, page = index, line.page
-            group.append(text)
+            group.append(text.rstrip(" :"))
             if len(group) >= 6:
                 break
         elif group:

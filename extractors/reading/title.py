@@ -167,7 +167,7 @@ def _subject(lines: Sequence[Line], start: int, office: str, skip: frozenset[int
         text = lines[index].text
         if index in skip:
             continue
-        if lines[index].page > lines[start].page + 1 or _END.match(text) or _office_line(text, office):
+        if lines[index].page > lines[start].page or _END.match(text) or _office_line(text, office):
             if parts:
                 break
             if not _SKELETON.match(text):
@@ -270,6 +270,8 @@ def _block(
         if _ABOUT.match(text):
             return _Block(head, _clean(office), found, index)
         if attached and found and _DATE_LINE.match(text):
+            if index + 1 < len(lines) and _ABOUT.match(lines[index + 1].text):
+                continue
             return _Block(head, _clean(office), found, None, _capital_lines(lines, index + 1, skip))
         if _END.match(text) or len(head) > 5:
             break

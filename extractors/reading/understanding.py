@@ -11,6 +11,7 @@ from extractors.reading.entities import entities
 from extractors.reading.furniture import furniture
 from extractors.reading.lines import lines_of
 from extractors.reading.profile import profile
+from extractors.reading.runon import parted
 from extractors.reading.structure import outline
 from extractors.reading.title import titles
 
@@ -24,7 +25,7 @@ def understand(document: Document, file_name: str) -> Document:
     Pure and deterministic: the same pages and name give the same answer. ``file_name`` is a weak hint and
     never overrules what the pages say.
     """
-    lines = apart(lines_of(document))
+    lines = parted(apart(lines_of(document)))
     skip = furniture(lines)
     blocks = titles(lines, skip)
     sheets = tuple(
