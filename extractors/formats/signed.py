@@ -24,7 +24,7 @@ from extractors.formats.tesseract import BLOCK, LANGUAGE, LINES, OTHER_LANGUAGE,
 from extractors.formats.view import View
 from extractors.formats.zones import Run, Zone, runs, within, zones
 from extractors.model import SURE, Box
-from extractors.reading.person import DEGREE, is_given, name
+from extractors.reading.person import DEGREE, MARK_LEAD, is_given, name
 
 _MODELS = (OTHER_LANGUAGE, LANGUAGE)
 _HEIGHTS = (34, 44)
@@ -231,7 +231,8 @@ def _has_figures(run: Run, tokens: Sequence[Token], zone: Zone) -> bool:
 def _is_whole(run: Run, others: Sequence[Run], view: View, zone: Zone) -> bool:
     """Whether a name has not lost a part under the stamp.
 
-    The lines of a signature have one middle. Or they begin at one place: then no print may follow the name.
+    The lines of a signature have one middle, the mark *ttd.* in place of the signature too. Or they begin at
+    one place: then no print may follow the name.
     """
     x0, top, x1, bottom = run.box
     near = _IN_LINE * zone.height
@@ -239,7 +240,7 @@ def _is_whole(run: Run, others: Sequence[Run], view: View, zone: Zone) -> bool:
         other.box
         for other in others
         if (other.box[3] <= top + zone.height / 2 or other.box[1] >= bottom - zone.height / 2)
-        and other.box[2] - other.box[0] >= _LEAST_WIDTH * zone.height
+        and (other.box[2] - other.box[0] >= _LEAST_WIDTH * zone.height or MARK_LEAD.match(other.text))
     ]
     if any(abs(x0 + x1 - left - right) / 2 < near for left, _, right, _ in lines):
         return True

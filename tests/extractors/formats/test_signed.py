@@ -199,6 +199,15 @@ def test_a_name_that_is_in_line_with_nothing_has_lost_a_part(monkeypatch: pytest
     assert ("SANTOSO", False) in found
 
 
+def test_a_name_right_below_the_mark_of_a_signature_has_lost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    agreed = [words("ttd.", 560, 440) + words("SANTOSO", 620, 420)] * 4
+    found = clarified(monkeypatch, [words("KEPALA DINAS,", 500, 180), NUMBER], agreed)
+    assert ("SANTOSO", True) in found
+    agreed = [words("ttd.", 560, 300) + words("SANTOSO", 620, 470)] * 4
+    found = clarified(monkeypatch, [words("KEPALA DINAS,", 500, 180), NUMBER], agreed)
+    assert ("SANTOSO", False) in found
+
+
 def test_a_plain_name_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> list[list[Token]]:
         raise AssertionError
