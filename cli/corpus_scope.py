@@ -138,6 +138,7 @@ def a_day(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 def this_year() -> int:
+    """The year of the machine's clock."""
     return datetime.now(UTC).year
 
 

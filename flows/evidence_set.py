@@ -6,12 +6,11 @@ for byte. Such a file comes back from outside, and may have been changed by hand
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -28,9 +27,7 @@ from corpus.assessments import AssessmentRow
 from corpus.catalogue import Stored
 from corpus.corrections import CorrectionRow, checked
 from corpus.errors import CorpusError
-from corpus.filing import Filing
 from corpus.names import document_name
-from corpus.store import Store, StoreError
 from corpus.waivers import WaiverRow
 from corpus.zones import zone_named
 from extractors.basis import recognition, understanding
@@ -38,13 +35,7 @@ from extractors.model import CorrectedField
 from extractors.naming import printable, shortened
 from extractors.read import READER_VERSION
 from flows.faults import InputFault, existing_file
-from flows.gather import Gathered, Input, claimed_levels, filed_by_name
-from flows.indices import stated_indices
-from flows.request import Request
-from flows.steps import Prepared
-from flows.tables import table
 from rules.corrections import Said
-from rules.evidence import GivenIndex
 from rules.pack import Instrument
 from rules.waivers import Waiver
 
@@ -269,48 +260,3 @@ def _given_by_corpus(name: str) -> bool:
 def _shown(text: str) -> str:
     """Text of a set in a message: hashes by their beginning, nothing longer than a line."""
     return text[:12] if len(text) == 64 else shortened(printable(text))
-
-
-def prepared(evidence: EvidenceSet, instrument: Instrument, store: Store, request: Request) -> Prepared:
-    """A run over the set that can start; files are opened in the store when they have to be read.
-
-    Raises:
-        InputFault: the self-assessment sheet cannot be understood, or its contents are gone.
-    """
-    said = evidence.said()
-    inputs = tuple(_input(piece, instrument, store, said.get(piece.sha256, ())) for piece in evidence.pieces)
-    claims, indices = _claimed(evidence, instrument, store)
-    return Prepared(request, instrument, Gathered(inputs, (), claims, indices), evidence.at)
-
-
-def _claimed(
-    evidence: EvidenceSet, instrument: Instrument, store: Store
-) -> tuple[dict[int, int], dict[int, GivenIndex]]:
-    """What the self-assessment sheet says: levels, and values of other bodies' indices."""
-    sheet = evidence.assessment
-    if sheet is None:
-        return {}, {}
-    try:
-        with store.local(sheet.sha256) as path:
-            cells = table(path, PurePosixPath(sheet.name).name)
-    except StoreError as error:
-        raise InputFault(error.message, error.remedy) from error
-    return claimed_levels(cells, instrument), stated_indices((), cells, instrument, evidence.year)
-
-
-def _input(piece: Piece, instrument: Instrument, store: Store, said: tuple[Said, ...]) -> Input:
-    filed = (
-        Filing(piece.indicators, "ditetapkan orang", items=piece.items)
-        if piece.indicators or piece.items
-        else filed_by_name(piece.name, instrument)
-    )
-    return Input(
-        piece.name,
-        Path(os.devnull),
-        piece.sha256,
-        filed.indicators,
-        filed_for=filed.items,
-        remark=filed.remark,
-        store=store.address,
-        said=said,
-    )

@@ -16,13 +16,14 @@ from corpus.names import comparable
 from corpus.runs import RunKind
 from corpus.saved import FindingRow, FlagRow, LevelRow, SavedReport
 from corpus.store import StoreError
-from flows.evidence_set import EvidenceSet, prepared
+from flows.evidence_set import EvidenceSet
 from flows.faults import InputFault
 from flows.healing import healing
 from flows.noted import note_readings
 from flows.packs import instrument_of, open_instrument
 from flows.pulse import recorded
 from flows.request import Request
+from flows.set_run import prepared
 from flows.steps import Prepared
 from reports.gate import shortfall
 from rules.changes import Changes, compare

@@ -42,6 +42,7 @@ def decimal(value: float, places: int = 2) -> str:
 
 
 def percent(value: float) -> str:
+    """A share as whole per cent."""
     return f"{round(value * 100)}%"
 
 
@@ -112,6 +113,7 @@ def kind(value: str) -> str:
 
 
 def status_word(value: str) -> str:
+    """The status of an indicator in words for people."""
     return _STATUS_WORDS[value]
 
 
@@ -224,10 +226,6 @@ class View:
     @cached_property
     def unread(self) -> list[DocumentResult]:
         return [d for d in self.report.documents if d.reading.status == "failed"]
-
-    @cached_property
-    def partly_read(self) -> list[DocumentResult]:
-        return [d for d in self.report.documents if d.reading.status == "partial"]
 
     @cached_property
     def flags(self) -> list[Located]:

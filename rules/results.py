@@ -18,12 +18,13 @@ from rules.states import CodeStatus, Confidence, IndicatorStatus, ItemState, Sev
 
 
 def _moment(text: str) -> str:
-    datetime.fromisoformat(text)
+    if text:
+        datetime.fromisoformat(text)
     return text
 
 
 Moment = Annotated[str, AfterValidator(_moment)]
-"""A moment with its zone, as ISO 8601 writes it."""
+"""A moment with its zone, as ISO 8601 writes it; empty where the report was kept without it."""
 
 
 class Result(BaseModel):

@@ -169,4 +169,5 @@ def display(value: Fraction) -> str:
 
 
 def decimal(value: float) -> str:
+    """A number with the comma of Indonesian."""
     return f"{value:g}".replace(".", ",")

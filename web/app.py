@@ -23,6 +23,7 @@ from web.house import House
 from web.pages import (
     accounts,
     audit,
+    audit_case,
     checks,
     document,
     documents,
@@ -55,6 +56,7 @@ PAGES = (
     outcomes,
     checks,
     audit,
+    audit_case,
     log,
     indicators,
     drawn,

@@ -35,11 +35,13 @@ def missing(what: str = "Halaman", action: str = "tolak.tidak-ada") -> Refused:
 
 
 def forbidden() -> Refused:
+    """The refusal of an act that the role does not permit."""
     return Refused(
         403, "Peran Anda tidak mengizinkan tindakan ini.", "Minta admin atau koordinator.", "tolak.peran"
     )
 
 
 def forged() -> Refused:
+    """The refusal of a form without the secret of the sign-in."""
     told = "Formulir ini sudah tidak berlaku."
     return Refused(403, told, "Muat ulang halamannya, lalu kirim lagi.", "tolak.formulir")

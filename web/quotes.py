@@ -37,6 +37,7 @@ class Quote:
 
 
 def place_of(finding: Finding) -> str:
+    """The place of a quote in its page, as addresses name it."""
     return f"{finding.start}-{finding.end}"
 
 

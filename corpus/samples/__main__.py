@@ -9,6 +9,7 @@ from corpus.samples.bundle import make
 
 
 def main() -> None:
+    """Make the sample bundle in the folder that is asked for."""
     parser = argparse.ArgumentParser(
         description="Membuat berkas contoh Pemerintah Kota Nusaraya (kota rekaan)."
     )

@@ -44,6 +44,7 @@ def _spans(title: Title, lines: Sequence[Line], sections: Sequence[Section]) -> 
 def legal_profile(
     reader: Reader, kind: Kind, title: Title, titles: Sequence[Title], sections: Sequence[Section]
 ) -> Profile:
+    """The profile of a legal product: what its title, letterhead, closing and gazette say."""
     lines, skip = reader.lines, reader.skip
     number, year, blank = numbering.number(reader, title, titles)
     subject = title.subject or next(

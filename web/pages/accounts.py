@@ -48,6 +48,7 @@ def filled(
     unit: Text = "",
     elsewhere: Text = "",
 ) -> Filled:
+    """What the form of an account holds."""
     return Filled(name, full_name, role, institution, unit, elsewhere)
 
 
@@ -56,6 +57,7 @@ Sent = Annotated[Filled, Depends(filled)]
 
 @router.get("")
 def accounts(request: Request, house: Housed, me: Admin, at: Paged, cari: str = "") -> Response:
+    """The list of accounts, all or those that match."""
     wanted = cari.strip().casefold()
     rows = [
         row
@@ -68,11 +70,13 @@ def accounts(request: Request, house: Housed, me: Admin, at: Paged, cari: str = 
 
 @router.get("/baru")
 def new(request: Request, house: Housed, me: Admin, instansi: str = "") -> Response:
+    """The empty form of an account."""
     return _form(request, house, None, Filled(institution=instansi))
 
 
 @router.post("/baru")
 def add(request: Request, house: Housed, me: Admin, sent: Sent) -> Response:
+    """Open an account and hand over its first link."""
     try:
         place = _place(house, sent)
         number = house.accounts.add(
@@ -90,12 +94,14 @@ def add(request: Request, house: Housed, me: Admin, sent: Sent) -> Response:
 
 @router.get("/{account}")
 def show(request: Request, house: Housed, me: Admin, account: Number) -> Response:
+    """The form of one account."""
     row = _row(house, account)
     return _form(request, house, row, Filled.of(row))
 
 
 @router.post("/{account}")
 def change(request: Request, house: Housed, me: Admin, account: Number, sent: Sent) -> Response:
+    """Change name, role, place and identity of an account."""
     row = _row(house, account)
     try:
         place = _place(house, sent)
@@ -111,6 +117,7 @@ def change(request: Request, house: Housed, me: Admin, account: Number, sent: Se
 
 @router.post("/{account}/tutup")
 def shut(request: Request, house: Housed, me: Admin, account: Number) -> Response:
+    """Shut an account; its sign-ins, tokens and links end."""
     row = _row(house, account)
     try:
         house.accounts.set_active(account, False)
@@ -123,6 +130,7 @@ def shut(request: Request, house: Housed, me: Admin, account: Number) -> Respons
 
 @router.post("/{account}/buka")
 def reopen(house: Housed, me: Admin, account: Number) -> Response:
+    """Open an account that was shut."""
     row = _row(house, account)
     house.accounts.set_active(account, True)
     house.journal.note("akun.buka", row.name, by=me.by, institution=row.institution)
@@ -131,6 +139,7 @@ def reopen(house: Housed, me: Admin, account: Number) -> Response:
 
 @router.post("/{account}/akhiri")
 def end(house: Housed, me: Admin, account: Number) -> Response:
+    """End all sign-ins and tokens of an account."""
     row = _row(house, account)
     _end(house, account)
     house.journal.note("akun.akhiri", row.name, by=me.by, institution=row.institution)
@@ -139,6 +148,7 @@ def end(house: Housed, me: Admin, account: Number) -> Response:
 
 @router.post("/{account}/tautan")
 def link(request: Request, house: Housed, me: Admin, account: Number) -> Response:
+    """Hand over a new link by which a password is chosen, once."""
     return _handed(request, house, me, _row(house, account))
 
 

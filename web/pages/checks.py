@@ -51,6 +51,7 @@ _NOTHING: dict[str, Any] = {"gate": "weak", "opd": "", "indicators": ()}
 
 @router.get("/i/{institution}/{year}/periksa")
 def checks(request: Request, house: Housed, here: See, paged: Paged) -> Response:
+    """The checks of an institution and year, the newest first."""
     return _list(request, house, here, paged)
 
 

@@ -52,6 +52,7 @@ class Typed:
 
 @router.get("")
 def show(request: Request, house: Housed, here: Reader, number: Number) -> Response:
+    """One document: its profile, what it serves, its flags and versions."""
     return _page(request, house, here, document_of(house, here, number))
 
 
@@ -127,6 +128,7 @@ def file(
 
 @router.post("/keluarkan")
 def take_out(house: Housed, here: Keeper, number: Number) -> Response:
+    """Take a document out of the evidence; its contents stay."""
     document = document_of(house, here, number)
     if document.removed_at is None:
         house.holdings.catalogue.remove(here.institution, here.year, [document.name], by=here.visitor.by)
@@ -179,6 +181,7 @@ def set_right(
 
 @router.post("/koreksi/{correction}/cabut")
 def withdraw(house: Housed, here: Keeper, number: Number, correction: Number) -> Response:
+    """Take back a correction of what was read."""
     document = document_of(house, here, number)
     known = {one.id for one in house.holdings.corrections.of(here.institution, document.sha256)}
     if correction not in known:

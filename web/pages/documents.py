@@ -39,6 +39,7 @@ def show(
     indikator: Text = "",
     keadaan: Text = "",
 ) -> Response:
+    """The documents of an institution and year, all or those that match."""
     found = house.last(here.institution, here.year)
     rows = shelf(house, here, found[1] if found else None)
     asked = {"cari": cari.strip(), "opd": opd, "indikator": indikator, "keadaan": keadaan}

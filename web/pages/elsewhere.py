@@ -26,6 +26,7 @@ SECONDS = 600
 
 @router.get("")
 def begin(house: Housed, ke: str = "/") -> Response:
+    """Send the browser to the identity provider."""
     provider = _provider(house)
     try:
         address, begun = provider.begin(own(ke))
@@ -45,6 +46,7 @@ def begin(house: Housed, ke: str = "/") -> Response:
 def back(
     request: Request, house: Housed, code: str = "", state: str = "", error: str = "", iss: str = ""
 ) -> Response:
+    """Take the browser back from the identity provider, and sign in whom it vouches for."""
     provider, address = _provider(house), caller(request, house)
     begun = Begun.of(request.cookies.get(_cookie(house), ""))
     if begun is None or not secrets.compare_digest(begun.state.encode(), state.encode()):

@@ -52,6 +52,7 @@ def add_institution(
     me: Annotated[Visitor, Depends(Gate("account.change"))],
     name: Annotated[str, Form(max_length=400)] = "",
 ) -> Response:
+    """Add an institution."""
     number = house.holdings.catalogue.add_institution(name)
     named = house.institution_named(number) or name
     house.journal.note("instansi.buat", named, by=me.by, institution=named)
@@ -60,6 +61,7 @@ def add_institution(
 
 @router.get("/i/{institution}/{year}/")
 def home(request: Request, house: Housed, here: Annotated[Here, Depends(Door("home"))]) -> Response:
+    """Beranda: the last report in figures, what changed since, what is due."""
     found = house.last(here.institution, here.year)
     running = [row for row in house.holdings.runs.list(here.institution, here.year) if row.state == "running"]
     values: dict[str, Any] = {"running": running, "years": _years(house, here)}

@@ -25,6 +25,7 @@ MOST = 20
 
 @router.get("")
 def show(request: Request, house: Housed, me: Me) -> Response:
+    """The own account: password and tokens."""
     return _page(request, house, me)
 
 
@@ -37,6 +38,7 @@ def change_password(
     password: Annotated[str, Form(max_length=1000)] = "",
     again: Annotated[str, Form(max_length=1000)] = "",
 ) -> Response:
+    """Change the own password; other sign-ins end."""
     address = caller(request, house)
     try:
         if not house.throttle.take(me.by, address):
@@ -62,6 +64,7 @@ def make_token(
     name: Annotated[str, Form(max_length=200)] = "",
     days: Annotated[str, Form(max_length=10)] = "",
 ) -> Response:
+    """Make a token for a program; it is shown once."""
     try:
         if days not in map(str, LIVES):
             raise CorpusError("Masa berlaku token belum dipilih.", "Pilih dari daftar.")
@@ -76,6 +79,7 @@ def make_token(
 
 @router.post("/token/{token}/cabut")
 def revoke_token(house: Housed, me: Me, token: Number) -> Response:
+    """End a token."""
     if not house.tickets.revoke(me.account.id, token):
         raise missing("Token")
     house.journal.note("token.cabut", str(token), by=me.by, institution=me.account.institution)

@@ -36,6 +36,7 @@ class Typed:
 
 @router.get("")
 def show(request: Request, house: Housed, here: Ours) -> Response:
+    """The settings of an institution."""
     return _page(request, house, here)
 
 
@@ -47,6 +48,7 @@ def change(
     timezone: Annotated[str, Form(max_length=100)] = "",
     instrument: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
+    """Change time zone and instrument of an institution."""
     holdings = house.holdings
     try:
         if instrument and instrument not in {pack.id for pack in available()}:
@@ -75,6 +77,7 @@ def change_rule(
 def add_unit(
     request: Request, house: Housed, here: Ours, name: Annotated[str, Form(max_length=400)] = ""
 ) -> Response:
+    """Add an OPD."""
     try:
         house.holdings.units.add(here.institution, name)
     except CorpusError as error:
@@ -87,6 +90,7 @@ def add_unit(
 def rename_unit(
     request: Request, house: Housed, here: Ours, unit: Number, name: Annotated[str, Form(max_length=400)] = ""
 ) -> Response:
+    """Rename an OPD."""
     before = house.holdings.units.numbered(here.institution).get(unit)
     if before is None:
         raise missing("OPD")
@@ -106,6 +110,7 @@ def add_address(
     receiver: Annotated[str, Form(max_length=20)] = EVERYTHING,
     address: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
+    """Add an address of messages."""
     named = _receivers(house, here).get(receiver)
     try:
         if named is None:
@@ -119,6 +124,7 @@ def add_address(
 
 @router.post("/alamat/{name}/uji")
 def test_address(request: Request, house: Housed, here: Ours, name: str) -> Response:
+    """Send a message to an address, to see that it arrives."""
     address = address_of(house.holdings, here.institution, name)
     if address is None:
         raise missing("Alamat")
@@ -132,6 +138,7 @@ def test_address(request: Request, house: Housed, here: Ours, name: str) -> Resp
 
 @router.post("/alamat/{name}/hapus")
 def remove_address(house: Housed, here: Ours, name: str) -> Response:
+    """Remove an address of messages."""
     called = drop_address(house.holdings, here.institution, name)
     if called is None:
         raise missing("Alamat")
@@ -143,6 +150,7 @@ def remove_address(house: Housed, here: Ours, name: str) -> Response:
 def add_webhook(
     request: Request, house: Housed, here: Ours, address: Annotated[str, Form(max_length=2000)] = ""
 ) -> Response:
+    """Add a webhook; its secret is shown once."""
     try:
         number, secret = house.holdings.webhooks.add(here.institution, address, by=here.visitor.by)
     except CorpusError as error:
@@ -153,6 +161,7 @@ def add_webhook(
 
 @router.post("/webhook/{webhook}/hapus")
 def remove_webhook(house: Housed, here: Ours, webhook: Number) -> Response:
+    """Remove a webhook."""
     if not house.holdings.webhooks.remove(here.institution, webhook):
         raise missing("Webhook")
     _note(house, here, "webhook.hapus", str(webhook))

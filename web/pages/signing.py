@@ -22,6 +22,7 @@ Me = Annotated[Visitor, Depends(Gate("self"))]
 
 @router.get("/masuk")
 def sign_in_page(request: Request, house: Housed, ke: str = "/") -> Response:
+    """The page on which people sign in."""
     if visitor_of(request) is not None:
         return after(own(ke))
     return page(request, "sign_in.html", to=own(ke), fault=None, name="", oidc=house.oidc_name)
@@ -35,6 +36,7 @@ def sign_in(
     password: Annotated[str, Form(max_length=1000)] = "",
     ke: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
+    """Sign in with name and password."""
     address = caller(request, house)
     if not house.throttle.take(name, address):
         house.sparing.note("masuk.dibatasi", name[:120], by=address, key=("dibatasi", address), most=1)
@@ -69,6 +71,7 @@ def signed_in(house: House, account: int, name: str, institution: str | None, to
 
 @router.post("/keluar")
 def sign_out(house: Housed, me: Me) -> Response:
+    """End the sign-in of this browser."""
     if me.ticket:
         house.tickets.sign_out(me.ticket)
     house.journal.note("keluar", me.by, by=me.by, institution=me.account.institution)
@@ -79,6 +82,7 @@ def sign_out(house: Housed, me: Me) -> Response:
 
 @router.get("/tautan/{secret}")
 def link_page(request: Request, house: Housed, secret: str) -> Response:
+    """The page of a link by which a password is chosen."""
     first, name = _linked(house, secret)
     return page(request, "link.html", secret=secret, first=first, name=name, fault=None, full_name="")
 
@@ -93,6 +97,7 @@ def use_link(
     name: Annotated[str, Form(max_length=200)] = "",
     full_name: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
+    """Choose a password by a link, which then is used up."""
     first, known = _linked(house, secret)
     name = name if first else known
     try:

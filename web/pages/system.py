@@ -29,6 +29,7 @@ LIBRARIES = ("telisik", "prefect", "sqlalchemy", "fastapi", "pypdfium2", "pytess
 
 @router.get("")
 def show(request: Request, house: Housed, me: Admin, jurnal: str = "") -> Response:
+    """The state of the system: storage, schedule, journal."""
     return _page(request, house, journal=jurnal == "periksa")
 
 
@@ -36,6 +37,7 @@ def show(request: Request, house: Housed, me: Admin, jurnal: str = "") -> Respon
 def schedule(
     request: Request, house: Housed, me: Admin, at: Annotated[str, Form(max_length=20)] = ""
 ) -> Response:
+    """Change the time of the nightly check."""
     try:
         cron(at)
         house.holdings.preferences.set(None, NIGHTLY_AT, at.strip())

@@ -70,6 +70,7 @@ def show(
     paged: Paged,
     opd: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
 ) -> Response:
+    """What each OPD has to do, with its deadline."""
     return _page(request, house, here, opd, paged.number)
 
 

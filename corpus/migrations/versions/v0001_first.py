@@ -10,6 +10,7 @@ down_revision = None
 
 
 def upgrade() -> None:
+    """Make the tables of the first version."""
     op.create_table(
         "blob",
         sa.Column("sha256", sa.String(length=64), nullable=False),

@@ -11,6 +11,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    """Add what people do: accounts, sign-ins, corrections, decisions, the journal."""
     op.create_table(
         "correction",
         sa.Column("id", sa.Integer(), nullable=False),
