@@ -13,9 +13,15 @@ _BESIDE = re.compile(
     rf"(?=(?:{_ENACTED}|{_PROMULGATED})\s+di\b)",
     re.IGNORECASE,
 )
+_CELL = re.compile(rf"^[^\t]*\S\t+(?=(?:{_ENACTED}|{_PROMULGATED})\s+di\b)", re.IGNORECASE)
+"""The end of one cell of a table before the next, which begins with an event."""
+_LOWER = re.compile(rf"^\W{{0,3}}{_PROMULGATED}\s+di\b.{{3,40}}?\s(?=pada\s+tanggal\b)", re.IGNORECASE)
+_ALONE = re.compile(rf"^\W{{0,3}}{_ENACTED}\s+di\b(?!.*\btanggal\b).{{3,40}}$", re.IGNORECASE)
+_DATED = re.compile(r"^\W{0,3}pada\s+tanggal\b.*\d{4}$", re.IGNORECASE)
+_MARKED = re.compile(r"^\W{0,3}(?:t\W?t\W?d|dto)\W{0,3}\s(?=[A-Z])", re.IGNORECASE)
 _GAP = re.compile(r"\t+|\s{3,}")
 _SECOND = re.compile(
-    r"(?<=\S)\s+(?=(?:pada\s+tanggal|ttd\b|cap\b|(?:Plt\.?|Pj\.?|a\.n\.?)?\s*"
+    r"(?<=\S)\s+(?=(?:pada\s+tanggal|ttd\b|dto\b|cap\b|(?:Plt\.?|Pj\.?|a\.n\.?)?\s*"
     r"(?:GUBERNUR|BUPATI|WALI\s?KOTA|SEKRETARIS|MENTERI|KEPALA)\b))",
     re.IGNORECASE,
 )
@@ -50,18 +56,25 @@ def apart(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     at = 0
     while at < len(lines):
-        opening = _BESIDE.match(lines[at].text)
+        if cell := "\t" in lines[at].text and _CELL.match(lines[at].text):
+            result += _halves(lines[at], cell.end())
+            at += 1
+            continue
+        beside = _BESIDE.match(lines[at].text)
+        opening = beside or _lower(lines, at)
         if not opening:
             result.append(lines[at])
             at += 1
             continue
+        above = [] if beside else [result.pop()]
         first, second = _halves(lines[at], opening.end())
-        left, right, whole = [first], [second], list[Line]()
+        left, right, whole = [first], [*above, second], list[Line]()
         at += 1
         for _ in range(_REACH):
             if at >= len(lines) or _OVER.match(lines[at].text):
                 break
-            if halves := _split(lines[at]):
+            marked = None if beside else _MARKED.match(lines[at].text)
+            if halves := _halves(lines[at], marked.end()) if marked else _split(lines[at]):
                 left.append(halves[0])
                 right.append(halves[1])
             else:
@@ -69,3 +82,11 @@ def apart(lines: Sequence[Line]) -> list[Line]:
             at += 1
         result += [*whole, *left, *right]
     return result
+
+
+def _lower(lines: Sequence[Line], at: int) -> re.Match[str] | None:
+    """The promulgation whose column begins one row below that of the enactment: *pada tanggal* beside it."""
+    if not 0 < at < len(lines) - 1 or not _ALONE.match(lines[at - 1].text):
+        return None
+    below = _split(lines[at + 1])
+    return _LOWER.match(lines[at].text) if below and _DATED.match(below[0].text) else None

@@ -36,6 +36,8 @@ _CODE = re.compile(r"[\w.\-()&+]+(?:\s?[\w.\-()&+]+)*")
 _INSERTED = re.compile(r"[1-9]\d{0,3}\.(?:[1-9]\d?|[A-F])")
 """A number put between two others: ``45.2``, ``12.A``."""
 _DOTTED = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")
+_DASHED = re.compile(r"\d{2,4}(?:\.\d+)*(?:-(?=[\dA-Z])[\w.]{1,12}){1,4}")
+"""A number whose parts dashes join: ``555-123-2021``."""
 _LETTERED = re.compile(r"[A-Z]{2,5}[ .-]?[1-9]\d{0,3}")
 """A number with the ministry's letters before it: ``PM 65``, ``KEP-12``."""
 
@@ -61,6 +63,11 @@ def _slashed(text: str) -> ReadNumber:
     return ReadNumber(text, year, False)
 
 
+def _closed(text: str) -> str:
+    """A number without the blanks around its dashes."""
+    return re.sub(r"\s*[-–]\s*", "-", text)
+
+
 def parse(text: str) -> ReadNumber:
     """Read what stands after the word *Nomor* in a title.
 
@@ -82,6 +89,7 @@ def parse(text: str) -> ReadNumber:
         if (value := _plain(head)) is None and (
             _INSERTED.fullmatch(head)
             or _LETTERED.fullmatch(head)
+            or _DASHED.fullmatch(head := _closed(head))
             or (_DOTTED.fullmatch(head) and len(head) > 5)
         ):
             value = head
@@ -94,6 +102,8 @@ def parse(text: str) -> ReadNumber:
         return ReadNumber(_plain(head) if head else None, None, not head)
     if _PLACEHOLDER.search(text) or not re.search(r"\w", text):
         return ReadNumber(None, None, True)
+    if _DASHED.fullmatch(dashed := _closed(text)):
+        return ReadNumber(dashed, numerals.year(dashed.split("-")[-1]), False)
     value = _plain(text)
     if value is None and _DOTTED.fullmatch(text) and any(char.isdigit() for char in text):
         value = text

@@ -146,10 +146,16 @@ def _without_town(first: str, above: Sequence[str]) -> str:
     return first[: town.start()] if town else first
 
 
+_BEFORE_TOWN = re.compile(r"^(\S.{3,}?)\s+[Dd]i\s*[-–:]?$")
+"""A subject's second line with the *di -* of the addressee beside it."""
+
+
 def _reference(first: str, below: Sequence[str]) -> str:
     """What a letter is about, with the lines that go on with it down to the addressee."""
     if beside := _BESIDE.search(first):
         return first[: beside.start()].strip(" .:")
+    if len(below) > 1 and (before := _BEFORE_TOWN.match(below[0])) and not _NO_REST.search(below[0]):
+        return join([first, before[1]]).strip(" .:")
     rest = list(takewhile(lambda text: not _ADDRESSEE.match(text), below[:4]))
     goes_on = len(rest) <= 2 and len(rest) < len(below) and not any(_NO_REST.search(text) for text in rest)
     return join([first, *rest] if goes_on else [first]).strip(" .:")

@@ -65,6 +65,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\W{0,3}T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$", re.IGNORECASE)
+_REGARDING = re.compile(r"^\W{0,3}(?:perihal|hal)\s*[:;]\s*(\S.{3,})$", re.IGNORECASE)
+"""What stands for *Tentang* in a circular laid out as a letter."""
 _END = re.compile(
     r"^(?:\S{1,3}\s)?\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT"
     r"|MEMUTUSKAN|Memperhatikan"
@@ -167,7 +169,11 @@ def _subject(lines: Sequence[Line], start: int, office: str, skip: frozenset[int
         text = lines[index].text
         if index in skip:
             continue
-        if lines[index].page > lines[start].page or _END.match(text) or _office_line(text, office):
+        if (
+            lines[index].page > lines[start].page + (not parts)
+            or _END.match(text)
+            or _office_line(text, office)
+        ):
             if parts:
                 break
             if not _SKELETON.match(text):
@@ -197,7 +203,7 @@ def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
     if draft is None and before and (alone := _DRAFT.fullmatch(before[-1].upper().strip(" .:-") + " ")):
         draft = alone[1]
     attached = bool(_ATTACHMENT.search(" ".join([*before, lines[at].text])))
-    block = _block(lines, at, skip, office, attached)
+    block = _block(lines, at, skip, office, attached, opening.kind == "surat-edaran")
     if block is None:
         return None
     if block.about is not None:
@@ -245,7 +251,7 @@ def _clean(office: str) -> str:
 
 
 def _block(
-    lines: Sequence[Line], at: int, skip: frozenset[int], office: str, attached: bool
+    lines: Sequence[Line], at: int, skip: frozenset[int], office: str, attached: bool, circular: bool
 ) -> _Block | None:
     """Head, office and numbers between the opening and *Tentang*; null where the block is none.
 
@@ -269,6 +275,11 @@ def _block(
             continue
         if _ABOUT.match(text):
             return _Block(head, _clean(office), found, index)
+        if circular and found and (regarding := _REGARDING.match(text)):
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            goes_on = below and ":" not in below and not (_END.match(below) or _BODY.match(below))
+            subject = join([regarding[1], below] if goes_on else [regarding[1]])
+            return _Block(head, _clean(office), found, None, subject.strip(" ,;:."))
         if attached and found and _DATE_LINE.match(text):
             if index + 1 < len(lines) and _ABOUT.match(lines[index + 1].text):
                 continue
