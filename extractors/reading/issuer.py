@@ -59,6 +59,27 @@ def issuer(reader: Reader, head: Sequence[tuple[int, Line]]) -> tuple[str | None
     return (offices.normal(name) if name else None), None, unit[0] if unit else 0
 
 
+_OFFICE_LINES = 3
+"""Lines of the head that an office and the body it belongs to take at most."""
+
+
+def of_office(head: Sequence[tuple[int, Line]], position: str) -> tuple[str, str, int] | None:
+    """The body below the office of who signed, where the head names both: it issued what is about another.
+
+    A report on an institution has that institution in its title and its author's body at the foot. As
+    :func:`issuer`; null where no body, or no office, stands there.
+    """
+    wanted = places.compact(position)
+    for at, (index, line) in enumerate(head):
+        office = places.compact(line.text)
+        if len(line.text.split()) > 1 and wanted.startswith(office):
+            below = " ".join(one.text for _, one in head[at : at + _OFFICE_LINES])
+            known = places.government(below)
+            if known and known.tier == "body":
+                return known.name, known.name, index
+    return None
+
+
 _LABELLED = re.compile(r"^\W{0,3}[\w/. ]{2,35}:\s*")
 
 

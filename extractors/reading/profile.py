@@ -119,6 +119,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     signed = certainty.believed(reader, signed)
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, None))
+        if signed.position and (own := issuer.of_office(head, signed.position)):
+            unit, institution, proven = own
     marks = [] if kind in _BLANKS else [*status.draft_marks(lines, None, 0), *status.file_marks(document)]
     if kind == "sop" and not ocr:
         marks += _sop_blanks(head, read)

@@ -38,6 +38,15 @@ ROWS: list[tuple[str, str, PageSource, str | None]] = [
         "text",
         "Pemerintah Kabupaten Sukarasa",
     ),
+    (
+        "a report on a region: the body below the office of who signed the foreword",
+        "LAPORAN HASIL EVALUASI\nSistem Pemerintahan Berbasis Elektronik\nTahun 2023\nPEMERINTAH KOTA PALOPO\n"
+        "Deputi Bidang Kelembagaan dan Tata Laksana\nKementerian Pendayagunaan Aparatur Negara\n"
+        "dan Reformasi Birokrasi\n\fKATA PENGANTAR\nEvaluasi telah dilaksanakan.\nJakarta, 20 Desember 2023\n"
+        "Deputi Bidang Kelembagaan\ndan Tata Laksana,\nBudi Santoso\n",
+        "text",
+        "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
+    ),
     ("letterhead", HEAD + NOTULEN, "text", NUSARAYA),
     ("letterhead of a scan, its address names the place too", HEAD + NOTULEN, "ocr", NUSARAYA),
     (
