@@ -109,6 +109,8 @@ def _empty() -> re.Pattern[str]:
 _LABELLED = re.compile(r"^[^\n:]{2,60}:[ \t]*\S", re.MULTILINE)
 """A line with a label and what stands behind it."""
 _UNFILLED = 3
+_SCREEN = 60
+"""A screen on which nothing runs holds so many words at most."""
 
 
 @lru_cache(maxsize=1)
@@ -214,16 +216,26 @@ class Denials:
         return self._begin(offset, FULL_STOP)
 
     def _hollow(self) -> Iterator[Denial]:
-        """A template or an example shows how a paper is written; minutes may tell that nobody met."""
+        """A template or an example shows how a paper is written; minutes may tell that nobody met.
+
+        A legal product may only repeal another one, a screen only say that nothing runs.
+        """
         if self.layout.legal:
+            if _any(language().repealing).match(self.subject.strip()):
+                yield Denial(0, len(self.text) + 1, "unruled")
             return
         begins = _any(language().template)
         titles = (line for line in self.text[:_OPENING].splitlines() if line.isupper())
         template = any(begins.match(title.strip()) for title in (self.subject, *titles))
         void = template or (self.kind in _MINUTES and _called_off().search(self.text))
         void = void or (self.kind not in PLANS | GUIDES | _FORMS and self._unfilled())
-        if void or self._stands_still():
+        if void or self._stands_still() or self._dead():
             yield Denial(0, len(self.text) + 1, "absent")
+
+    def _dead(self) -> bool:
+        """Whether a screen, or a paper of hardly more, says that nothing runs on it."""
+        told = self.kind not in PLANS | _MINUTES and _any(language().dead).search(self.text)
+        return bool(told) and len(self.text.split()) <= _SCREEN
 
     def _unfilled(self) -> bool:
         """Whether hardly a label of a paper has a value: nobody filled it in."""

@@ -77,7 +77,9 @@ class _Weighing:
         # A plan on a wider matter serves an indicator only where it names it, or holds all that is asked.
         titled = titled and (score > 0 or not lacking(item, one.held))
         if item.indicator in one.evidence.filed_under:
-            return titled or score >= NAMED
+            # Minutes that review another matter name this one in passing.
+            strict = is_review(item) and one.state in SERVES
+            return titled or score >= (SUPPORT if strict else NAMED)
         foreign = belongs(one.evidence.profile, self.context.institution) is False
         return not foreign and (titled or score >= SUPPORT)
 

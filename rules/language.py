@@ -198,10 +198,13 @@ class Language(BaseModel):
     unbuilt: Unbuilt
     stating: Stating
     preparing: Preparing
+    dead: tuple[str, ...]
+    repealing: tuple[str, ...]
     template: tuple[str, ...]
     unruling: tuple[Unruling, ...]
     short_roots: frozenset[str]
     whole: frozenset[str]
+    apart: frozenset[str]
     confusions: dict[str, str]
     ligatures: dict[str, str]
 

@@ -101,10 +101,13 @@ class Vocabulary:
         return symbol
 
     def _stem_table(self) -> dict[int, str]:
-        """Surface symbol to stem symbol: words that may have a stem in common share one."""
+        """Surface symbol to stem symbol: words that may have a stem in common share one, unless set apart."""
         self._stems: dict[str, str] = {}
         table: dict[int, str] = {}
         for word in sorted(self._surface, key=lambda word: (len(word), word)):
+            if word in language().apart:
+                table[ord(self._surface[word])] = self._symbol()
+                continue
             possible = stems(word)
             symbol = next((self._stems[stem] for stem in possible if stem in self._stems), None)
             symbol = symbol or self._symbol()
@@ -139,7 +142,7 @@ class Vocabulary:
         word = raw.lower()
         if word in self._surface:
             return self._surface[word]
-        for stem in stems(word):
+        for stem in () if word in language().apart else stems(word):
             if stem in self._stems:
                 return self._stems[stem]
         upper = word.upper()

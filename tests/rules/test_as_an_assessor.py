@@ -293,3 +293,115 @@ Versi 1.2, diperbarui tanggal 9 Januari 2024 sebagai penyempurnaan versi sebelum
     assert items["22.2.penerapan-awal"].state == "needs_person"
     assert items["22.5.penguatan-manajemen"].state == "not_submitted"
     assert items["22.5.penyempurnaan-manajemen"].state == "not_submitted"
+
+
+DECREE = """KEPUTUSAN BUPATI TIRTAMAYA
+NOMOR 555/150 TAHUN 2025
+TENTANG
+{title}
+BUPATI TIRTAMAYA,
+MEMUTUSKAN:
+Menetapkan :
+KESATU : {first}
+KEDUA : {second}
+KETIGA : Keputusan ini mulai berlaku pada tanggal ditetapkan.
+Ditetapkan di Tirtamaya
+pada tanggal 4 Maret 2025
+BUPATI TIRTAMAYA,
+ttd
+RADITYA MAHENDRA
+"""
+TASKS = "Tim Koordinasi SPBE mempunyai tugas mengoordinasikan SPBE pada seluruh Perangkat Daerah."
+
+
+def test_a_decree_that_repeals_one_regulates_nothing(judged: Judged) -> None:
+    earlier = "Keputusan Bupati Nomor 12 Tahun 2023 tentang Tim Koordinasi SPBE"
+    gone = DECREE.format(
+        title=f"PENCABUTAN {earlier.upper()}",
+        first=f"Mencabut dan menyatakan tidak berlaku {earlier} yang mempunyai tugas di seluruh OPD.",
+        second=TASKS,
+    )
+    assert not ticked(judged(gone, 10))
+    told = gone.replace("PENCABUTAN ", "TATA TERTIB ").replace(
+        f"KEDUA : {TASKS}", "KEDUA : Tata tertib terlampir."
+    )
+    assert "10.2.tugas-sebagian" not in ticked(judged(told, 10))
+    new = DECREE.format(title="TIM KOORDINASI SPBE", first="Membentuk Tim Koordinasi SPBE.", second=TASKS)
+    assert {"10.2.tugas-sebagian", "10.3.tugas-seluruh"} <= ticked(judged(new, 10))
+
+
+def test_a_team_is_no_activity(judged: Judged) -> None:
+    team = DECREE.format(
+        title="TIM MANAJEMEN PENGETAHUAN SPBE",
+        first="Membentuk Tim Manajemen Pengetahuan SPBE.",
+        second="Tim bertugas mengumpulkan, mengolah, menyimpan, dan membagikan pengetahuan SPBE.",
+    )
+    found = judged(team, 26)["26.2.penerapan-awal"]
+    assert found.state == "wrong_kind" and "membuktikan timnya" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("said", "alive"),
+    [
+        ("404 Not Found\nHalaman yang Anda cari tidak ditemukan.", False),
+        ("Situs ini tidak dapat dijangkau", False),
+        ("Produk hukum tahun 2025", True),
+    ],
+)
+def test_a_dead_screen_shows_no_service(judged: Judged, said: str, alive: bool) -> None:
+    screen = f"JDIH KABUPATEN TIRTAMAYA\nBeranda Menu Pencarian Unduh\n{said}\n"
+    assert ("44.2.interaksi" in ticked(judged(screen, 44))) == alive
+
+
+def test_what_is_uploaded_to_an_application_does_not_show_it(judged: Judged) -> None:
+    report = """LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
+DINAS PERTANIAN KABUPATEN TIRTAMAYA TAHUN 2024
+Akuntabilitas kinerja organisasi dinilai B. Laporan ini diunggah pada aplikasi e-SAKIP.
+"""
+    items = judged(report, 40)
+    assert not ticked(items)
+    assert "tidak memperlihatkannya bekerja" in items["40.1.informasi"].reason
+
+
+@pytest.mark.parametrize(("matter", "own"), [("RPJMD", False), ("PETA RENCANA SPBE", True)])
+def test_minutes_review_what_their_title_says(judged: Judged, matter: str, own: bool) -> None:
+    minutes = f"""NOTULEN RAPAT REVIU {matter}
+KABUPATEN TIRTAMAYA
+Hari/Tanggal : Senin, 10 Maret 2025
+Permasalahan: target tidak tercapai. Peta Rencana SPBE disinggung sebagai program pendukung.
+Rekomendasi: penyesuaian target. Tindak lanjut oleh Bappeda.
+"""
+    assert ("12.4.reviu" in ticked(judged(minutes, 12))) == own
+
+
+APART = [
+    (
+        16,
+        "16.2.pemanfaatan-sebagian",
+        "NOTULEN PUSAT DATA\nTempat : Ruang Rapat Dinas Kominfo\n{said}\n",
+        "Dibahas pusat data.",
+        "Penempatan peladen dinas pada pusat data telah berjalan.",
+    ),
+    (
+        44,
+        "44.1.informasi",
+        "JDIH KABUPATEN TIRTAMAYA\n{said}\n",
+        "Terima kasih atas perhatian Anda.",
+        "Beranda, Produk Hukum.",
+    ),
+    (
+        11,
+        "11.4.rekomendasi",
+        "NOTULEN REVIU ARSITEKTUR SPBE\nTanggal : 3 Maret 2025\nRekomendasi: lanjutkan.\n{said}\n",
+        "Masa berlaku lima tahun.",
+        "Masalah: domain aplikasi tertinggal.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("number", "key", "frame", "apart", "meant"), APART)
+def test_words_that_only_look_like_forms_of_another(
+    judged: Judged, number: int, key: str, frame: str, apart: str, meant: str
+) -> None:
+    assert key not in ticked(judged(frame.format(said=apart), number))
+    assert key in ticked(judged(frame.format(said=meant), number))

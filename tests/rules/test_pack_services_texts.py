@@ -22,7 +22,10 @@ def _fulfils(document: Document, key: str) -> bool:
     """Whether a document of an accepted kind holds everything that an item asks for and is no near miss."""
     item = PART.item(key)
     found = match(document, PART.pack).item(key)
-    if found is None or found.negated or found.confused or document.profile.kind not in item.rule.kinds:
+    kind = document.profile.kind
+    if found is None or found.negated or kind not in item.rule.kinds:
+        return False
+    if any(kind in (item.rule.confused_with[number].kinds or (kind,)) for number in found.confused):
         return False
     complete = all(len(there.found) >= part.need for there, part in zip(found.sets, item.sets, strict=True))
     return complete and all(mention.found is not None for mention in found.mentions)
