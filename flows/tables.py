@@ -75,4 +75,4 @@ def told_by_cell() -> Iterator[None]:
     try:
         yield
     except TableError as error:
-        raise InputFault(str(error), "Perbaiki sel yang disebut lalu ulangi.") from error
+        raise InputFault(str(error), "Perbaiki lembar itu di tempat yang disebut lalu ulangi.") from error

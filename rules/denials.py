@@ -119,6 +119,8 @@ def _left_open() -> re.Pattern[str]:
     return re.compile(rf"[^\n:]{{2,60}}:[ \t]*(?:{_DOTS}|\.{{3}}|-+){_VALUE}")
 
 
+_NUMBERING = re.compile(r"^[ \t|]*no(?:mor)?\.?[ ]*[\t|][^\n\t|]+[\t|][^\n]*", re.IGNORECASE | re.MULTILINE)
+"""The names of the columns of a table whose first one numbers its rows."""
 _LEFT_OPEN = ("....", "…", "___", "[", "${")
 """What stands in a line that leaves a place to be filled in."""
 
@@ -182,7 +184,8 @@ class Denials:
         self.subject = document.profile.subject or ""
         rows = list(checked(text, self.lowered)) if len(self.lowered) == len(text) else []
         self.heads = [(row.start, row.end) for row in rows if row.standing == "head"]
-        """The lines that name the columns of a checklist."""
+        """The lines that name the columns of a table: what a column is called is said of no row."""
+        self.heads += [head.span() for head in _NUMBERING.finditer(text)]
         ticks = {
             Denial(row.start, row.end, row.standing)
             for row in rows

@@ -267,13 +267,14 @@ def day(value: date) -> str:
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
-    """Names in a sentence: ``a, b, dan c``; the rest counted."""
+    """Names in a sentence: ``a, b, dan c``; the rest counted. Names with commas of their own stand apart."""
+    mark = "; " if any(", " in name for name in names[:most]) else ", "
     if len(names) > most:
-        return f"{', '.join(names[:most])}, dan {len(names) - most} lainnya"
+        return f"{mark.join(names[:most])}{mark}dan {len(names) - most} lainnya"
     if len(names) < 2:
         return "".join(names)
-    joint = ", dan " if len(names) > 2 else " dan "
-    return ", ".join(names[:-1]) + joint + names[-1]
+    joint = f"{mark}dan " if len(names) > 2 or mark != ", " else " dan "
+    return mark.join(names[:-1]) + joint + names[-1]
 
 
 def _words(institution: str) -> frozenset[str]:

@@ -48,11 +48,18 @@ def filing_flags(
     return flags
 
 
-def placement_flags(one: Evidence, served: Sequence[Support], used: Collection[int]) -> Iterator[Flag]:
-    """That a document could serve other indicators than those for which it was handed in, or serves none."""
+def placement_flags(
+    one: Evidence, served: Sequence[Support], used: Collection[int], helping: Collection[int]
+) -> Iterator[Flag]:
+    """That a document could serve other indicators than those for which it was handed in, or serves none.
+
+    ``used`` are the indicators that it supports, ``helping`` those of which it helps an item along.
+    """
     if one.unreadable or one.silent:
         return
-    others = [str(support.indicator) for support in served if support.indicator not in one.filed_under]
+    others = [
+        str(s.indicator) for s in served if s.indicator not in one.filed_under and s.indicator in helping
+    ]
     if one.filed_under and others:
         yield flag("BD205", one.sha256, name=one.name, indicators=listed(others, 12))
     if not one.filed_under and not served and not used:

@@ -81,7 +81,7 @@ class SharedItem(Strict):
     ``mentions`` and the ``contents``, all within ``zones`` (the family's default when null), and is recent
     enough. ``together``: its mentions, and those of its contents whose rule says so too, must stand in one
     article, attachment, section or page: three words from three pages show no integration.
-    ``built``: it shows something that runs; a prototype or a design of it is told as such. ``below``: it
+    ``built``: it shows something that runs; a prototype, a design or a bill is told as such. ``below``: it
     fulfils what the lower levels ask for, so it cannot be judged before they are reached.
     ``covers_year``: its stated period must cover the assessed year; by default only a period that has ended
     speaks against a plan, a decree or a budget, and with ``false`` not even that. ``years``: its documents

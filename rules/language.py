@@ -30,8 +30,8 @@ _PREFIXES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("peny", _VOWELS, ("s",)),
     ("mem", _VOWELS, ("p", "m")),
     ("pem", _VOWELS, ("p", "m")),
-    ("mem", "bfp", ("",)),
-    ("pem", "bfp", ("",)),
+    ("mem", "bfpv", ("",)),
+    ("pem", "bfpv", ("",)),
     ("men", _VOWELS, ("t", "n")),
     ("pen", _VOWELS, ("t", "n")),
     ("men", "cdjst", ("",)),
@@ -141,6 +141,15 @@ class Unbuilt(BaseModel):
         return (*self.models, *self.papers)
 
 
+class Hearsay(BaseModel):
+    """What a paper is called that others write about something that runs, and what is said of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    phrases: tuple[str, ...]
+    message: str
+
+
 class Stating(BaseModel):
     """Words by which a paper says what it is: ``subject`` "ini" with one of ``verbs`` or ``only``.
 
@@ -196,6 +205,7 @@ class Language(BaseModel):
     columns: Columns
     standstill: Standstill
     unbuilt: Unbuilt
+    hearsay: Hearsay
     stating: Stating
     preparing: Preparing
     dead: tuple[str, ...]

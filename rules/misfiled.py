@@ -75,7 +75,10 @@ def with_misfiled(
         if related:
             closest = [a for a in assessments(result.item) if a.evidence is one]
             reason = closest[0].reason if closest else f"{one.name} tidak memuat yang diminta butir ini"
-            if closest and closest[0].state == "not_submitted":
+            mistake = _mistake(one, changed, assessments)
+            if mistake is not None:
+                state, reason = mistake.state, mistake.reason
+            elif closest and closest[0].state == "not_submitted":
                 continue
         changed[place] = replace(result, state=state, reason=reason, evidence=(one, *result.evidence))
         for number, other in enumerate(changed):
@@ -85,6 +88,14 @@ def with_misfiled(
                 told = (c for c in other.considered if number != place or c.document != one.sha256)
                 changed[number] = replace(other, considered=(*told, *_told([one], state, reason)))
     return changed
+
+
+def _mistake(
+    one: Evidence, results: Sequence[ItemResult], assessments: Callable[[EvidenceItem], Sequence[Assessment]]
+) -> Assessment | None:
+    """The frequent mistake that a document is for any item, be that item met by another document."""
+    every = (a for result in results for a in assessments(result.item) if a.evidence is one)
+    return next((a for a in every if a.explicit and a.state in ("wrong_kind", "wrong_subject")), None)
 
 
 def _aside(one: Evidence, indicator: int) -> str:

@@ -131,12 +131,16 @@ class View:
         open_keys = {one.item.key for one in self.standing.open}
         found.extend(self._to_look_at())
         for one in self.standing.results:
-            found.extend(_item_flags(one, one.item.key in open_keys, status, self.context, self.topic))
+            raised = _item_flags(one, one.item.key in open_keys, status, self.context, self.topic)
+            # A review that is not there is told once, though several items ask for it.
+            told = any(earlier.code == "BD304" for earlier in found)
+            found.extend(own for own in raised if not (told and own.code == "BD304"))
         blocked = [one for one in self.standing.results if one.state == "blocked" and self._waits(one)]
         if blocked:
             level = blocked[0].item.level
             below = self.instrument.indicators[self.number].levels[level].requires
-            found.append(flag("BD303", level=level, below=below, needs=listed(needs, 3)))
+            keys = listed([one.item.key for one in blocked if one.item.level == level])
+            found.append(flag("BD303", level=level, below=below, needs=listed(needs, 3), items=keys))
         return found
 
     def _waits(self, blocked: ItemResult) -> bool:

@@ -60,10 +60,10 @@ class EvidenceItem:
 
 
 @lru_cache(maxsize=1)
-def unbuilt() -> Confusion:
-    """The mistake that every item of something that runs is taken for."""
-    words = language().unbuilt
-    return Confusion(phrases=words.phrases, message=words.message)
+def _no_proof_that_it_runs() -> tuple[Confusion, ...]:
+    """What is handed in for every item of something that runs and does not show it."""
+    papers = language().unbuilt, language().hearsay
+    return tuple(Confusion(phrases=one.phrases, message=one.message) for one in papers)
 
 
 def attempt(source: Source, model: type[Model], defects: list[Defect]) -> Model | None:
@@ -122,7 +122,8 @@ def resolve(
         if item.together:
             item, sets = _in_one_place(place, sets, defects)
         if item.built:
-            item = item.model_copy(update={"confused_with": (*item.confused_with, unbuilt())})
+            mistakes = (*item.confused_with, *_no_proof_that_it_runs())
+            item = item.model_copy(update={"confused_with": mistakes})
         about = indicator.topic.phrases if item.about is None else item.about
         where = item.zones or zones.get(indicator.id, ())
         resolved.append(EvidenceItem(key, indicator.id, place.level, item, where, about, sets, after))

@@ -15,7 +15,7 @@ from rules.items import item_results
 from rules.levels import Standing
 from rules.outcome import View
 from rules.pack import Instrument
-from rules.results import DocumentResult, Flag, Support, Verdict
+from rules.results import DocumentResult, Flag, IndicatorVerdict, Support, Verdict
 from rules.scoring import judged, remark
 from rules.serving import settled, supports
 
@@ -58,7 +58,8 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
                 flags[place].extend(found for found in own if found.document == one.sha256)
     for place, one in enumerate(files):
         used = [verdict.id for verdict in verdicts if one.sha256 in verdict.documents]
-        flags[place].extend(placement_flags(one, served[place], used))
+        helping = [verdict.id for verdict in verdicts if _helps(one, verdict)]
+        flags[place].extend(placement_flags(one, served[place], used, helping))
     exact = {number: score.value for number, score in scores.items()}
     return Verdict(
         documents=tuple(_document(one, served[n], flags[n]) for n, one in enumerate(files)),
@@ -84,6 +85,12 @@ def _serving(
     states = {*SERVES, "blocked"} - {"needs_person"}
     by_item = {one.sha256 for r in standing.results if r.state in states for one in r.evidence}
     return tuple(one for one in unique if one.sha256 in by_topic | by_item)
+
+
+def _helps(one: Evidence, verdict: IndicatorVerdict) -> bool:
+    """Whether a document is what an item asks for, at least in part."""
+    helped = (item for item in verdict.requirements if item.state in ("adequate", "partial", "blocked"))
+    return any(one.sha256 in item.documents for item in helped)
 
 
 def _filed_together(files: Sequence[Evidence]) -> list[Evidence]:

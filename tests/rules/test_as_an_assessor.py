@@ -11,7 +11,7 @@ from extractors.read import read
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import load
-from rules.results import Requirement
+from rules.results import Requirement, Verdict
 from rules.verdict import judge
 
 OFFICE = "Pemerintah Kabupaten Tirtamaya"
@@ -405,3 +405,71 @@ def test_words_that_only_look_like_forms_of_another(
 ) -> None:
     assert key not in ticked(judged(frame.format(said=apart), number))
     assert key in ticked(judged(frame.format(said=meant), number))
+
+
+def together(tmp_path: Path, papers: dict[str, str]) -> Verdict:
+    """Papers by path, judged as one submission; ``9/LHA.txt`` is handed in for indicator 9."""
+    instrument = load("spbe-2024")
+    evidence = []
+    for name, text in papers.items():
+        path = tmp_path / name.replace("/", "-")
+        path.write_text(text, encoding="utf-8")
+        document = read(path)
+        evidence.append(Evidence.of(document, match(document, instrument), (int(name.partition("/")[0]),)))
+    return judge(evidence, instrument, Context(2025, OFFICE, claims={10: 4}))
+
+
+ASSESSORS = DECREE.format(
+    title="PEMBENTUKAN TIM ASESOR INTERNAL SPBE KABUPATEN TIRTAMAYA",
+    first="Membentuk Tim Asesor Internal SPBE.",
+    second="Tim melaksanakan penilaian mandiri termasuk indikator audit infrastruktur SPBE.",
+)
+COORDINATION = DECREE.format(
+    title="TIM KOORDINASI SPBE", first="Membentuk Tim Koordinasi SPBE.", second=TASKS
+)
+
+
+def test_a_set_is_told_so_that_a_coordinator_can_act(tmp_path: Path) -> None:
+    audit = AUDITED.format(body="BRIN", team="Inspektorat (APIP)")
+    review = REVIEW.format(year=2024)
+    papers = {"29/lha.txt": audit, "29/sk.txt": ASSESSORS, "10/tim.txt": COORDINATION, "12/reviu.txt": review}
+    flags = {
+        one.id: {flag.code: flag.message for flag in one.flags}
+        for one in together(tmp_path, papers).indicators
+    }
+    assert "bukan SK Tim Auditor" in flags[29]["BD204"]
+    assert "12.4.reviu dan 12.4.rekomendasi (tingkat 4)" in flags[12]["BD303"]
+    codes = [flag.code for one in together(tmp_path, papers).indicators if one.id == 10 for flag in one.flags]
+    assert codes.count("BD304") == 1  # though two items ask for a review
+
+
+def test_a_policy_is_not_sent_to_an_indicator_that_it_does_not_help(tmp_path: Path) -> None:
+    text = WRITTEN.replace("TENTANG\nSISTEM PEMERINTAHAN", "TENTANG\nARSITEKTUR SISTEM PEMERINTAHAN")
+    text = text.replace("PEMBANGUNAN APLIKASI", "ARSITEKTUR SPBE")
+    policy = text.format(said="Arsitektur SPBE memuat domain arsitektur proses bisnis.")
+    found = together(tmp_path, {"1/perbup.txt": policy})
+    assert {support.indicator for support in found.documents[0].supports} == {1, 11}
+    sent = [flag.message for flag in found.documents[0].flags if flag.code == "BD205"]
+    assert sent == []
+
+
+def test_what_a_column_is_called_is_said_of_no_row(judged: Judged) -> None:
+    register = """REGISTER RISIKO SPBE KABUPATEN TIRTAMAYA 2025
+Penetapan konteks: layanan surat elektronik. Pedoman: Permen PANRB 5/2020.
+No\tIdentifikasi risiko\tAnalisis risiko\tEvaluasi risiko\tKontrol ada\tKontrol tidak ada
+1\tServer padam\tKemungkinan 3, dampak 4\tPrioritas 1\t\tv
+"""
+    assert "21.3.penerapan-pedoman" in ticked(judged(register, 21))
+
+
+@pytest.mark.parametrize("verb", ["memverifikasi usulan", "memvalidasi data"])
+def test_verbs_that_begin_with_v(judged: Judged, verb: str) -> None:
+    manual = f"PANDUAN SIMPEG\nPegawai login pada menu Cuti, admin {verb} pegawai.\n"
+    assert "36.3.transaksi" in ticked(judged(manual, 36))
+
+
+@pytest.mark.parametrize("title", ["INVOICE NO 2025/0091", "SKRIPSI\nSISTEM INFORMASI KEPEGAWAIAN"])
+def test_what_others_write_of_an_application_is_no_documentation(judged: Judged, title: str) -> None:
+    items = judged(f"{title}\nSIMPEG Kabupaten Tirtamaya. Login dan unggah berkas melalui menu.\n", 36)
+    assert not ticked(items)
+    assert "bukan dokumentasi layanan" in items["36.1.informasi"].reason
