@@ -32,6 +32,14 @@ _HELD = re.compile(
 )
 _THIS_DAY = re.compile(r"\bpada hari ini\b(.{4,140})", re.IGNORECASE | re.DOTALL)
 
+_COUNT = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh)"
+_IN_WORDS = re.compile(
+    rf"\btanggal\s+(?:(?P<figures>\d{{1,2}})(?:\s*\([^)]{{3,30}}\))?|(?P<day>{_COUNT}(?:\s+{_COUNT}){{0,2}}))[\s,]+"
+    rf"bulan\s+(?P<month>[a-z]{{3,10}})[\s,]+tahun\s+(?P<year>\d{{4}}|dua\s+ribu(?:\s+{_COUNT}){{0,3}})\b",
+    re.IGNORECASE,
+)
+"""The day of a record as its first sentence writes it out, wholly or in part."""
+
 
 def number(
     kind: Kind, head: Sequence[tuple[int, Line]], reader: Reader
@@ -85,16 +93,21 @@ def _typed(read: numbers.ReadNumber, index: int, reader: Reader) -> numbers.Read
     return read if sure else numbers.ReadNumber(None, read.year, False)
 
 
+def _stated(written: re.Match[str]) -> date | None:
+    """The date that a sentence writes out."""
+    parts = dates.stated(f"{written['figures'] or written['day']} {written['month']} {written['year']}")
+    return parts.value if parts else None
+
+
 def held_on(kind: Kind, text: str) -> date | None:
     """The day of a meeting or activity."""
     if kind not in ("notulen", "undangan", "daftar-hadir", "berita-acara", "laporan", "paparan"):
         return None
-    if (
-        kind == "berita-acara"
-        and (match := _THIS_DAY.search(text[:3000]))
-        and (day := dates.first_date(match[1]))
-    ):
-        return day.value
+    if kind == "berita-acara" and (match := _THIS_DAY.search(text[:3000])):
+        if day := dates.first_date(match[1]):
+            return day.value
+        if (written := _IN_WORDS.search(match[1])) and (parts := _stated(written)):
+            return parts
     for match in _HELD.finditer(text[:4000] if kind != "laporan" else text[:2500]):
         if day := dates.first_date(match[1]):
             return day.value

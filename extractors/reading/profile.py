@@ -111,7 +111,8 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     notice = signature.e_signed(document.text)
     if notice is not None:
         reader.prove("signed", reader.line_at(notice))
-    signed = signature.by_service_number(lines, 0, len(lines) if kind != "sop" else len(head), reader.skip)
+    last = len(lines) if kind != "sop" else len(head)
+    signed = signature.by_service_number(lines, 0, last, reader.skip, parties=kind in _PARTIES)
     if not signed and kind in _FOREWORDS:
         signed = signature.foreword(lines, reader.skip)
     if not signed and kind in _CLOSED:
@@ -190,6 +191,8 @@ def _sop_blanks(head: Sequence[tuple[int, Line]], read: tuple[numbers.ReadNumber
     return [one for one in (number, effective) if one] if number else []
 
 
+_PARTIES: frozenset[Kind] = frozenset({"berita-acara", "perjanjian"})
+"""Kinds that two sides sign."""
 _CLOSED: frozenset[Kind] = frozenset({"surat", "undangan", "anggaran"})
 """Kinds that end in office and name."""
 _FOREWORDS: frozenset[Kind] = frozenset({"laporan", "panduan", "rencana", "standar-pelayanan"})

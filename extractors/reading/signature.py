@@ -246,16 +246,21 @@ _LISTED = re.compile(r"\bnama\b[^:]{0,20}:", re.IGNORECASE)
 """A row of a list of persons (*Nama : ...*), whose service number signs nothing."""
 
 
-def by_service_number(lines: Sequence[Line], first: int, last: int, skip: frozenset[int]) -> Signature | None:
+def by_service_number(
+    lines: Sequence[Line], first: int, last: int, skip: frozenset[int], parties: bool = False
+) -> Signature | None:
     """The last signature with a service number (NIP) or a rank below the name, the office above.
 
-    Among lines ``first`` up to ``last``. Under a stamp the rank is often all that can be read.
+    Among lines ``first`` up to ``last``. Under a stamp the rank is often all that can be read. Of ``parties``
+    that sign side by side none is the one.
     """
     for index in range(min(last, len(lines)) - 1, first - 1, -1):
         if not _SERVICE_NUMBER.search(lines[index].text) and not is_rank(lines[index].text):
             continue
         if _LISTED.search(lines[index - 1].text):
             continue
+        if parties and len(_SERVICE_NUMBER.findall(lines[index].text)) > 1:
+            return None
         for above in range(index - 1, max(first, index - 4) - 1, -1):
             if found := name(lines[above].text):
                 start, office = _office_above(lines, above, first, skip)

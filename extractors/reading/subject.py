@@ -126,7 +126,10 @@ def _agreement(head: Sequence[tuple[int, Line]]) -> Found | None:
 
 _BESIDE = re.compile(r"\s+(?:Kepada\b|Yth\b|[Dd]i\s*[-–])")
 """The addressee in the column right of a letter's subject."""
-_ADDRESSEE = re.compile(r"^\W{0,3}(?:Yth|Kepada|KEPADA|YTH)\b")
+_ADDRESSEE = re.compile(
+    r"^\W{0,3}(?:Yth|Kepada|KEPADA|YTH)\b|^[A-Z][A-Za-z ]{2,30},\s*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d\W*$"
+)
+"""Where a letter's subject ends: the addressee, else the place and date."""
 _NO_REST = re.compile(
     r"^\W{0,3}(?:di\b|nomor|sifat|lampiran|dengan|sehubungan|dalam|menindak|bersama|berdasar|assalam|tembusan|\d)"
     r"|:",

@@ -59,6 +59,8 @@ def _forms() -> tuple[tuple[Opening, ...], tuple[tuple[re.Pattern[str], str], ..
 _DRAFT = re.compile(
     r"^\W{0,4}(RANCANGAN|DRAFT?|DRAF|KONSEP|USULAN|RAPERDA|RANPERDA|RANPERBUP|RAPERWALI)\b[\s.:\-]*"
 )
+_SPACED = re.compile(r"(?<=\b[A-Z]) (?=[A-Z]\b)")
+"""The blanks within a word whose letters stand apart."""
 _LEAD = re.compile(r"^(?:[\W\d_]|SALINAN\b|LAMPIRAN\b[\s.:IVX\d]*|PENJELASAN ATAS\b)+")
 _NUMBER = re.compile(
     r"^\W{0,3}[NM]\s?[O0]\s?(?:[MN]\s?[O0]\s?R)?\s?[.:]{0,2}(?=[\s\d.:…_/-]|$)\s*[:;.]?\s*(.*)$",
@@ -69,7 +71,7 @@ _REGARDING = re.compile(r"^\W{0,3}(?:perihal|hal)\s*[:;]\s*(\S.{3,})$", re.IGNOR
 """What stands for *Tentang* in a circular laid out as a letter."""
 _END = re.compile(
     r"^(?:\S{1,3}\s)?\W{0,3}(?:DENGAN\s?RA?H?MAT|DENGANRAHMAT|M\s?enimbang|M\s?ENIMBANG|M\s?engingat|MENGINGAT"
-    r"|MEMUTUSKAN|Memperhatikan"
+    r"|MEMUTUSKAN|Memperhatikan|(?:BAGIAN|BIRO)\s+HUKUM\b"
     r"|a\.\s*bahwa|bahwa\s|I\.\s*UMUM|BAB\s+I\b|DAFTAR ISI|Pasal\s+1\b|Yth|Kepada\b|ATAS\s+RAHMAT|BISMILLAH)"
 )
 _BODY = re.compile(
@@ -100,6 +102,8 @@ def _opening(text: str, small: bool = False) -> tuple[Opening, str, str | None] 
     """
     if len(text) > 160 or len(text) < 6:
         return None
+    if text[1] == text[3] == " ":
+        text = _SPACED.sub("", text)
     draft = None
     upper = _LEAD.sub("", text)
     if marked := _DRAFT.match(upper):
