@@ -40,7 +40,8 @@ ROWS: list[tuple[str, str, PageSource, str | None]] = [
     ),
     (
         "a report on a region: the body below the office of who signed the foreword",
-        "LAPORAN HASIL EVALUASI\nSistem Pemerintahan Berbasis Elektronik\nTahun 2023\nPEMERINTAH KOTA PALOPO\n"
+        "LAPORAN HASIL EVALUASI\nSistem Pemerintahan Berbasis Elektronik\nTahun 2023\n"
+        "PEMERINTAH KOTA PALOPO\n"
         "Deputi Bidang Kelembagaan dan Tata Laksana\nKementerian Pendayagunaan Aparatur Negara\n"
         "dan Reformasi Birokrasi\n\fKATA PENGANTAR\nEvaluasi telah dilaksanakan.\nJakarta, 20 Desember 2023\n"
         "Deputi Bidang Kelembagaan\ndan Tata Laksana,\nBudi Santoso\n",
