@@ -27,7 +27,7 @@ def set_up_logging(*, quiet: bool, verbose: bool) -> None:
         level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
     )
     # Libraries that talk about every odd byte of a hostile file.
-    for name in ("PIL", "httpx", "openpyxl"):
+    for name in ("pdfminer", "pdfplumber", "PIL", "fontTools", "httpx", "openpyxl"):
         logging.getLogger(name).setLevel(
             logging.DEBUG if verbose and os.environ.get("TELISIK_DEBUG") else logging.ERROR
         )

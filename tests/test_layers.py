@@ -35,6 +35,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 OWNERS = {
     "prefect": "flows",
     "pypdfium2": "extractors",
+    "pdfplumber": "extractors",
     "pytesseract": "extractors",
     "spacy": "extractors",
     "docx": "extractors reports corpus",
