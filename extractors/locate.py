@@ -71,7 +71,7 @@ def _ask_pdf(
     try:
         with closing(open_pdf(path)) as pdf:
             for index, parts in asked.items():
-                with closing(open_page(pdf, index)) as sheet, text_layer(sheet) as layer:
+                with closing(open_page(pdf, index)) as sheet, text_layer(sheet, path, index + 1) as layer:
                     own, picture = _own(pages[index])
                     place = layer.places(own)
                     if place is None:

@@ -61,7 +61,7 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
             if time.monotonic() > deadline:
                 problems.append(TimedOut(f"{index} dari {count} halaman terbaca").problem())
                 break
-            pages.append(_read_page(document, index, limits, deadline, problems, signals))
+            pages.append(_read_page(document, path, index, limits, deadline, problems, signals))
         if count > limits.pages:
             problems.append(TooLarge(f"hanya {limits.pages} dari {count} halaman dibaca").problem())
         if is_truncated(path):
@@ -71,6 +71,7 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
 
 def _read_page(
     document: pypdfium2.PdfDocument,
+    path: Path,
     index: int,
     limits: Limits,
     deadline: float,
@@ -81,9 +82,9 @@ def _read_page(
     page = Page(index + 1, "", "none", 0.0)
     try:
         with closing(open_page(document, index)) as sheet:
-            page = _written_page(sheet, page.number, limits, signals)
+            page = _written_page(sheet, path, page.number, limits, signals)
             if not _needs_recognition(sheet, page):
-                return _with_signature(sheet, page, limits, deadline)
+                return _with_signature(sheet, path, page, limits, deadline)
             seen = glance(sheet, limits)
             if not seen.ink:
                 return page if page.text.strip() else replace(page, quality=1.0)
@@ -95,10 +96,12 @@ def _read_page(
     return page
 
 
-def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals: list[Signal]) -> Page:
+def _written_page(
+    sheet: pypdfium2.PdfPage, path: Path, number: int, limits: Limits, signals: list[Signal]
+) -> Page:
     """The page as its text layer has it; a layer hidden under a scan is put into the order of its rows."""
     words: tuple[Word, ...] = ()
-    with text_layer(sheet) as layer:
+    with text_layer(sheet, path, number) as layer:
         if layer.hidden():
             text, words = layer.rows()
             quality = recognised_quality(text)
@@ -116,11 +119,13 @@ def _written_page(sheet: pypdfium2.PdfPage, number: int, limits: Limits, signals
     return Page(number, text, "text" if text.strip() else "none", quality, width, height, words)
 
 
-def _with_signature(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float) -> Page:
+def _with_signature(
+    sheet: pypdfium2.PdfPage, path: Path, page: Page, limits: Limits, deadline: float
+) -> Page:
     """A page of text with who signed it, if a picture says that."""
     from extractors.formats.pdf_signature import signed_page
 
-    return page if page.words else signed_page(sheet, page, limits, deadline)
+    return page if page.words else signed_page(sheet, path, page, limits, deadline)
 
 
 def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import pypdfium2
 
@@ -53,13 +54,14 @@ class _Line:
     box: Box
 
 
-def signed_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: float) -> Page:
+def signed_page(sheet: pypdfium2.PdfPage, source: Path, page: Page, limits: Limits, deadline: float) -> Page:
     """The page with what a picture below its date or its office says, in lines of their own there.
 
     ``words`` of the page are then those of the picture alone.
 
     Args:
         sheet: the open page.
+        source: the file it is of.
         page: what its own text says.
         limits: bounds of the work.
         deadline: :func:`time.monotonic` moment after which nothing is started.
@@ -73,7 +75,7 @@ def signed_page(sheet: pypdfium2.PdfPage, page: Page, limits: Limits, deadline: 
     shown = [box for box in _shown(sheet) if _may_name(box)]
     if not shown:
         return page
-    with text_layer(sheet) as layer:
+    with text_layer(sheet, source, page.number) as layer:
         text = page.text
         place = cache(layer.places(text) or layer.box)
         spans = [found.span() for found in re.finditer(r".*\S.*", text)]

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.formats.folds import is_sparse, may_be_two, may_part
+from extractors.formats.pdf_tables import celled, may_have_checklist, tables
 from extractors.formats.rows import STRAYED, Arranged, Run, arranged, enclosing, gutter, is_strayed
 from extractors.model import Box
 
@@ -68,8 +70,11 @@ class TextLayer:
     ``text`` holds :data:`LINE_HYPHEN` where a word is broken at the end of a line.
     """
 
-    def __init__(self, page: pypdfium2.PdfPage, raw: pypdfium2.PdfTextPage) -> None:
+    def __init__(
+        self, page: pypdfium2.PdfPage, raw: pypdfium2.PdfTextPage, source: Path, number: int
+    ) -> None:
         self._page, self._raw = page, raw
+        self._source, self._number = source, number
         self._sides = pdfium.FS_RECTF()
         printed: str = raw.get_text_range()
         self.text = printed.replace("\r\n", "\n")
@@ -104,8 +109,13 @@ class TextLayer:
     def mended(self) -> Arranged | None:
         """The text in the order in which the eye reads it, where the file has another; else null.
 
-        Two pages on one sheet are read one after the other, a page in one column from its head to its foot.
+        Two pages on one sheet are read one after the other, a page in one column from its head to its foot, a
+        checklist row by row with tabs between its cells.
         """
+        if may_have_checklist(self.text, pdfium.FPDFPage_CountObjects(self._page)):
+            found = tables(self._source, self._number)
+            if told := celled(self._words(), found) if found else None:
+                return told
         width, height = self._page.get_size()
         if may_be_two(width, height):
             if is_sparse(len(self.text.split())) or not may_part(self._pieces(), width):
@@ -158,17 +168,22 @@ class TextLayer:
         """Offsets in ``text`` at which its lines begin, blanks left out."""
         return [found.start() for found in _LINE.finditer(self.text)]
 
+    def _words(self) -> Iterator[tuple[str, Box | None]]:
+        """The words with their boxes, and the ends of the lines, as the file holds them."""
+        for found in _RUN_PART.finditer(self.text):
+            box = None if found[0] == "\n" else self._word_box(found.start(), found.end())
+            yield found[0].replace(LINE_HYPHEN, "-"), box
+
     def _runs(self) -> Iterator[Run]:
         """The words with their boxes, in runs of one row each, as the file holds them."""
         run: Run | None = None
-        for found in _RUN_PART.finditer(self.text):
-            box = None if found[0] == "\n" else self._word_box(found.start(), found.end())
-            if run and (found[0] == "\n" or (box and not run.goes_on(box))):
+        for text, box in self._words():
+            if run and (text == "\n" or (box and not run.goes_on(box))):
                 yield run
                 run = None
             if box:
                 run = run or Run(*box)
-                run.add(found[0].replace(LINE_HYPHEN, "-"), box)
+                run.add(text, box)
         if run:
             yield run
 
@@ -228,10 +243,16 @@ class TextLayer:
 
 
 @contextmanager
-def text_layer(page: pypdfium2.PdfPage) -> Iterator[TextLayer]:
-    """The text layer of an open page, closed again on leaving."""
+def text_layer(page: pypdfium2.PdfPage, source: Path, number: int) -> Iterator[TextLayer]:
+    """The text layer of an open page, closed again on leaving.
+
+    Args:
+        page: the page.
+        source: the file it is of.
+        number: which page of it, counted from 1.
+    """
     raw = page.get_textpage()
     try:
-        yield TextLayer(page, raw)
+        yield TextLayer(page, raw, source, number)
     finally:
         raw.close()

@@ -59,7 +59,7 @@ def test_the_box_of_a_quote_encloses_its_ink(tmp_path: Path, rotate: int) -> Non
     path.write_bytes(pdf([["", "", "Ditetapkan di Samudra"]], rotate=rotate))
     document = pypdfium2.PdfDocument(path)
     page = document[0]
-    with text_layer(page) as layer:
+    with text_layer(page, path, 1) as layer:
         box = layer.box(0, len(layer.text))
         assert layer.box(0, 0) is None
     picture = ImageOps.invert(page.render(scale=4, grayscale=True).to_pil())
@@ -74,7 +74,7 @@ def test_offsets_count_line_ends_once(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf([LONG]))
     document = pypdfium2.PdfDocument(path)
-    with text_layer(document[0]) as layer:
+    with text_layer(document[0], path, 1) as layer:
         boxes = [layer.box(at, at + 7) for line in LONG for at in [layer.text.index(line)]]
     tops = [box[1] for box in boxes if box]
     document.close()

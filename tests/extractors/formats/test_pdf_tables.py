@@ -1,0 +1,100 @@
+"""Checklists in PDFs: a tick keeps its column, and a quote its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+from extractors.formats import pdf_tables
+from extractors.locate import boxes
+from extractors.read import read
+from rules.columns import checked
+
+HEAD = ["No", "Kegiatan", "Sudah", "Belum"]
+LONG = "Menyusun rencana aksi keamanan informasi bersama seluruh perangkat daerah dan unit kerja di kota"
+ROWS = [
+    ["1", "Menetapkan kebijakan audit", "v", ""],
+    ["2", LONG, "", "v"],
+    ["3", "Melaksanakan audit infrastruktur", "", ""],
+]
+BEFORE = "Hasil pemantauan keamanan informasi Dinas Komunikasi Kota Nusaraya"
+AFTER = "Demikian hasil pemantauan ini dibuat untuk dipergunakan sebagaimana mestinya."
+
+
+def checklist(path: Path, head: list[list[str]], rows: list[list[str]], ruled: bool = True) -> Path:
+    style = getSampleStyleSheet()["Normal"]
+    cells = [*head, *([Paragraph(cell, style) for cell in row] for row in rows)]
+    lines = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else []
+    table = Table(cells, colWidths=[30, 260, 60, 60], style=TableStyle(lines))
+    SimpleDocTemplate(str(path), pagesize=A4).build(
+        [Paragraph(BEFORE, style), table, Paragraph(AFTER, style)]
+    )
+    return path
+
+
+@pytest.mark.parametrize("head", [[HEAD], [["No", "Kegiatan", "Status", ""], ["", "", "Sudah", "Belum"]]])
+def test_a_tick_keeps_its_column(tmp_path: Path, head: list[list[str]]) -> None:
+    document = read(checklist(tmp_path / "a.pdf", head, ROWS))
+    text = document.text
+    assert f"2\t{LONG}\t\tv" in text
+    assert text.startswith(BEFORE) and text.rstrip().endswith(AFTER)
+    assert [line.standing for line in checked(text, text.lower())] == ["head", "done", "absent", "unclear"]
+
+
+def test_a_quote_of_a_cell_has_its_place(tmp_path: Path) -> None:
+    path = checklist(tmp_path / "a.pdf", [HEAD], ROWS)
+    document = read(path)
+    found = [document.text.index(words) for words in (BEFORE, LONG, "Melaksanakan audit", AFTER)]
+    spans = [(at, at + 12) for at in found]
+    places = boxes(path, document, spans)
+    tops = [box[1] for box in places if box]
+    assert len(tops) == len(spans)
+    assert tops == sorted(tops)
+
+
+def test_without_lines_the_text_stays_as_the_file_has_it(tmp_path: Path) -> None:
+    document = read(checklist(tmp_path / "a.pdf", [HEAD], ROWS, ruled=False))
+    assert "\t" not in document.text
+    assert [line.standing for line in checked(document.text, document.text.lower())][:2] == [
+        "head",
+        "unclear",
+    ]
+
+
+def test_only_pages_with_the_head_of_a_checklist_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> list[pdf_tables.Table]:
+        raise AssertionError
+
+    monkeypatch.setattr("extractors.formats.pdf_text.tables", never)
+    document = read(checklist(tmp_path / "a.pdf", [["No", "Kegiatan", "Tahun", "Biaya"]], ROWS))
+    assert "Kegiatan" in document.text
+
+
+@pytest.mark.parametrize(
+    ("text", "objects", "may"),
+    [
+        ("No Kegiatan Sudah Belum", 10, True),
+        ("No. Uraian Ya Tidak Keterangan", 10, True),
+        ("Belum Sudah", 10, True),
+        ("Belum ada Sudah ada", 10, True),
+        ("apakah sudah atau belum", 10, False),
+        ("Kegiatan yang sudah belum dinilai", 10, False),
+        ("No Kegiatan Sudah Belum", 1_000_000, False),
+    ],
+)
+def test_what_may_be_a_checklist(text: str, objects: int, may: bool) -> None:
+    assert pdf_tables.may_have_checklist(text, objects) is may
+
+
+def test_a_file_that_pdfplumber_cannot_read_has_no_tables(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\nrusak")
+    assert pdf_tables.tables(path, 1) == []
+    good = checklist(tmp_path / "b.pdf", [HEAD], ROWS)
+    assert pdf_tables.tables(good, 7) == []
