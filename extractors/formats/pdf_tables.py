@@ -29,14 +29,14 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line with the names of both columns of a checklist beside each other, as the text layer has it."""
-_MOST_OBJECTS = 20_000
-"""Things drawn on a page beyond which its lines are not looked for: pdfplumber handles each in Python."""
+_MOST_OBJECTS, _MOST_CHARACTERS = 20_000, 20_000
+"""Of a page beyond which its lines are not looked for: pdfplumber handles each in Python, in 0.1 ms or more."""
 _log = logging.getLogger(__name__)
 
 
 def may_have_checklist(text: str, objects: int) -> bool:
     """Whether it is worth while to look for the cells of a page with so many things drawn on it."""
-    return objects <= _MOST_OBJECTS and _HEAD.search(text) is not None
+    return objects <= _MOST_OBJECTS and len(text) <= _MOST_CHARACTERS and bool(_HEAD.search(text))
 
 
 def tables(path: Path, number: int) -> list[Table]:

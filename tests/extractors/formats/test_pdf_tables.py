@@ -86,6 +86,7 @@ def test_only_pages_with_the_head_of_a_checklist_are_looked_at(
         ("apakah sudah atau belum", 10, False),
         ("Kegiatan yang sudah belum dinilai", 10, False),
         ("No Kegiatan Sudah Belum", 1_000_000, False),
+        ("No Kegiatan Sudah Belum\n" + "isi " * 10_000, 10, False),
     ],
 )
 def test_what_may_be_a_checklist(text: str, objects: int, may: bool) -> None:
