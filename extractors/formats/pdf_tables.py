@@ -30,7 +30,7 @@ _HEAD = re.compile(
 )
 """A line with the names of both columns of a checklist beside each other, as the text layer has it."""
 _MOST_OBJECTS, _MOST_CHARACTERS = 20_000, 20_000
-"""Of a page beyond which its lines are not looked for: pdfplumber handles each in Python, in 0.1 ms or more."""
+"""Of a page beyond which its lines are not looked for: pdfplumber handles each in Python."""
 _log = logging.getLogger(__name__)
 
 
