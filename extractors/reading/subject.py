@@ -14,6 +14,7 @@ from extractors.reading.kind import title_cues, unspaced
 from extractors.reading.lines import Found, Line, join
 from extractors.reading.loose import ABSTRACT_NUMBER, NUMBER
 from extractors.reading.people import may_be_person, without_persons
+from extractors.reading.regarding import regarding
 from extractors.reading.sop import sop_name
 
 _LETTERHEAD = re.compile(
@@ -23,7 +24,6 @@ _LETTERHEAD = re.compile(
     r"|REPUBLIK INDONESIA$|KOP\s+(?:SURAT|DINAS)\b|(?:BAGIAN|BIDANG|SEKSI)\b|https?:|www\.)",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"^\W{0,3}(?:hal|perihal|h a l)\s*[:;]\s*(.{3,160})$", re.IGNORECASE)
 
 
 def _capitals(text: str) -> bool:
@@ -45,11 +45,8 @@ def subject(
         return sop_name(head, second)
     if kind == "perjanjian" and (found := _agreement(head)):
         return found
-    if kind in ("surat", "undangan"):
-        for position, (index, line) in enumerate(head):
-            if match := _REFERENCE.match(line.text):
-                first = _without_town(match[1], [other.text for _, other in head[:position]])
-                return Found(_reference(first, [other.text for _, other in head[position + 1 :]]), index)
+    if kind in ("surat", "undangan") and (found := regarding(head)):
+        return found
     if kind == "paparan" and (found := _slide_title(head)):
         return found
     found = _abstract(head) or _own_words(head) or _heading(kind, head)
@@ -122,46 +119,6 @@ def _agreement(head: Sequence[tuple[int, Line]]) -> Found | None:
         if not NUMBER.match(line.text) and not re.match(r"^\W{0,3}NOMOR\b", line.text)
     ]
     return Found(_trim(join(title)), head[start][0])
-
-
-_BESIDE = re.compile(r"\s+(?:Kepada\b|Yth\b|[Dd]i\s*[-–])")
-"""The addressee in the column right of a letter's subject."""
-_ADDRESSEE = re.compile(
-    r"^\W{0,3}(?:Yth|Kepada|KEPADA|YTH)\b|^[A-Z][A-Za-z ]{2,30},\s*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d\W*$"
-)
-"""Where a letter's subject ends: the addressee, else the place and date."""
-_NO_REST = re.compile(
-    r"^\W{0,3}(?:di\b|nomor|sifat|lampiran|dengan|sehubungan|dalam|menindak|bersama|berdasar|assalam|tembusan|\d)"
-    r"|:",
-    re.IGNORECASE,
-)
-
-
-_SPACED_TOWN = re.compile(r"\s+(?:[A-Z]\s){3,}[A-Z]\W*$")
-_TOWN = re.compile(r"(?<=[a-z)])\s+(?:TEMPAT|Tempat|[A-Z]{4,}(?:\s[A-Z]{4,})?)\W*$")
-_AT = re.compile(r"\b[Dd]i\s*[-–:]?$")
-
-
-def _without_town(first: str, above: Sequence[str]) -> str:
-    """A letter's subject without the town of the addressee, which stands beside it below *di -*."""
-    beside = any(_AT.search(text) for text in above[-2:])
-    town = _SPACED_TOWN.search(first) or (_TOWN.search(first) if beside else None)
-    return first[: town.start()] if town else first
-
-
-_BEFORE_TOWN = re.compile(r"^(\S.{3,}?)\s+[Dd]i\s*[-–:]?$")
-"""A subject's second line with the *di -* of the addressee beside it."""
-
-
-def _reference(first: str, below: Sequence[str]) -> str:
-    """What a letter is about, with the lines that go on with it down to the addressee."""
-    if beside := _BESIDE.search(first):
-        return first[: beside.start()].strip(" .:")
-    if len(below) > 1 and (before := _BEFORE_TOWN.match(below[0])) and not _NO_REST.search(below[0]):
-        return join([first, before[1]]).strip(" .:")
-    rest = list(takewhile(lambda text: not _ADDRESSEE.match(text), below[:4]))
-    goes_on = len(rest) <= 2 and len(rest) < len(below) and not any(_NO_REST.search(text) for text in rest)
-    return join([first, *rest] if goes_on else [first]).strip(" .:")
 
 
 _PAGE_EDGE = re.compile(r"^[\d\W]+|(?:\W+(?:hal\w*\.?)?|\s)[\dIVXivx]*$|[_|]{2,}")
