@@ -97,6 +97,8 @@ def _reference() -> _Reference:
             regions["regency"][compact(name)] = region("regency", name)
         for name in entry["cities"]:
             regions["city"][compact(name)] = region("city", name)
+    for named in regions.values():
+        named.update({f"KEP{key[9:]}": one for key, one in named.items() if key.startswith("KEPULAUAN")})
     for tier, key in (("regency", "regency_variants"), ("city", "city_variants")):
         for name, official in data[key].items():
             regions[tier].setdefault(compact(name), region(tier, official))  # type: ignore[index, arg-type]
@@ -184,6 +186,10 @@ def mentions(text: str, fuzzy: bool = True) -> list[Mention]:
     return [mention for mention in found if mention]
 
 
+_OF_REGION = ("DAERAHKAB", "DAERAHKOTA", "DAERAHPRO", "DAERAHDAERAH", "KABUPATEN", "KOTA", "ACEH", "PAPUA")
+"""How the name of a region's parliament goes on, which else is the state's: *Dewan Perwakilan Rakyat* ..."""
+
+
 def _body(text: str) -> Mention | None:
     """The ministry or agency that is named first; of names at one place the longest."""
     reference = _reference()
@@ -192,6 +198,8 @@ def _body(text: str) -> Mention | None:
     for key, body in reference.bodies:
         at = letters.find(key)
         if at < 0 or (best and ends[at] - 1 >= best.start):
+            continue
+        if letters.startswith(_OF_REGION, at + len(key)) and key.startswith("DEWANPERWAKILAN"):
             continue
         start = ends[at] - 1
         if start == 0 or not text[start - 1].isalnum():
