@@ -26,7 +26,7 @@ _AFTER = 6
 """How many words before and after a phrase may say that the matter is absent or only intended."""
 _ASKED = 5
 """How many words may name who is asked to do something."""
-_STOP = re.compile(rf"[.;?!](?=\s)|\n\s*\n|{BULLET}")
+_STOP = re.compile(rf"[.;?!\n](?:(?<=[.;?!])(?=\s)|(?<=\n)\s*\n|(?<=\n){BULLET})")
 _CARRIED_OUT = re.compile(rf"\b(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE)
 _DONE_AFTER_ALL = re.compile(
     rf"\b(?:{'|'.join(language().done)})\s+(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE

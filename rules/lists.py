@@ -14,10 +14,11 @@ HIDDEN = "\x00"
 SPACE = rf"[\s{HIDDEN}]"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _BULLETS = "-–—•▪●○*\uf0b7\uf0a7\uf0d8"
-BULLET = rf"\n[ \t]*[{_BULLETS}][ \t]"
-_MARK = re.compile(
-    rf"(\(?)\b([a-z]|[ivx]{{2,4}}|\d{{1,2}})([.)]){SPACE}+|(?P<bullet>[{_BULLETS}])[ \t]+", re.ASCII
-)
+BULLET = rf"[ \t]*[{_BULLETS}][ \t]"
+"""What follows a line end where a line begins with a bullet."""
+_SIGN = "|".join(rf"(?<=\b({sign})[.)])" for sign in (r"[a-z\d]", r"[ivx]{2}|\d\d", "[ivx]{3}", "[ivx]{4}"))
+_MARK = re.compile(rf"[{_BULLETS}.)](?:(?:{_SIGN}){SPACE}+|(?P<bullet>(?<=[{_BULLETS}]))[ \t]+)", re.ASCII)
+"""A bullet, or what ends the sign before it. Seldom characters come first: those are found at once."""
 _OPENING = rf"(?::|\b(?:{'|'.join(sorted(language().listing))}|yaitu|yakni|berupa)){SPACE}*$"
 _OPENED = re.compile(_OPENING, re.IGNORECASE)
 _LINE_START = re.compile(rf"(?:^|[\n{HIDDEN}])[ \t]*$")
@@ -30,7 +31,7 @@ _CITED = re.compile(
 )
 _FULL_STOP = r"[.?!](?=\s)(?<!\b[a-zA-Z\d].)(?<!\b[ivx\d]{2}.)(?<!\b[ivx]{3}.)(?<!\b[Nn]o.)(?<!\bhlm.)"
 FULL_STOP = re.compile(_FULL_STOP)
-STOP = re.compile(rf"{_FULL_STOP}|;|\n[ \t\r]*\n")
+STOP = re.compile(rf"[.?!;\n](?:(?<=;)|(?<={_FULL_STOP})|(?<=\n)[ \t\r]*\n)")
 """The end of a sentence; not the full stop of an item's sign or an abbreviation."""
 _LAST_ITEM = re.compile(rf"\n[ \t\r]*\n|[.;][ \t\r]*\n|\n(?=[^\n:]{{1,40}}:{SPACE})")
 """Where the last item of a list ends: with its paragraph, its last full stop, or above a label."""
@@ -86,13 +87,19 @@ def _orders(sign: str) -> tuple[int, int]:
 def marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """The signs of list items between two offsets, in order."""
     for found in _MARK.finditer(text, start, end):
-        before = text[max(0, found.start() - 20) : found.start()]
-        if found["bullet"]:
-            if _LINE_START.search(before):
-                yield Mark(found.start(), found.end(), found["bullet"], ("", "", False))
-        elif not _CITED.search(before) and _BEGINS.search(before):
-            style = (found[1], found[3], found[2].isdigit())
-            yield Mark(found.start(), found.end(), found[2], style)
+        at, after = found.span()
+        if found["bullet"] is not None:
+            if _LINE_START.search(text[max(0, at - 20) : at]):
+                yield Mark(at, after, text[at], ("", "", False))
+            continue
+        begin, finish = found.span(found.lastindex or 0)
+        if begin < start:
+            continue
+        sign, opening = text[begin:finish], "(" if begin > start and text[begin - 1] == "(" else ""
+        at = begin - len(opening)
+        before = text[max(0, at - 20) : at]
+        if not _CITED.search(before) and _BEGINS.search(before):
+            yield Mark(at, after, sign, (opening, text[finish], sign.isdigit()))
 
 
 def opened(text: str, start: int, floor: int = 0) -> bool:
