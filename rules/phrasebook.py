@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import ahocorasick
-
 from extractors.model import Kind
+from rules.automaton import Automaton
 from rules.instrument import Mention
 from rules.language import language
 from rules.pack import Instrument
@@ -106,11 +105,10 @@ class Phrasebook:
     matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
     sets: dict[object, SetPhrases] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
-    _automaton: ahocorasick.Automaton | None = None
 
-    def find(self, symbols: str) -> Iterator[tuple[int, int]]:
+    def find(self, symbols: str) -> list[tuple[int, int]]:
         """Where a phrase ends (number of its last word) and which phrase it is, in order of place."""
-        return iter(()) if self._automaton is None else self._automaton.iter(symbols)
+        return self._automaton.all(symbols)
 
     def group(self, phrases: Iterable[str]) -> Group:
         """The numbers of phrases, which are added when they are new."""
@@ -126,14 +124,10 @@ class Phrasebook:
             self.sizes.append(len(symbols))
         return number
 
-    def close(self) -> None:
-        """Build the automaton; no phrase can be added afterwards."""
-        automaton = ahocorasick.Automaton()
-        for symbols, number in self._numbers.items():
-            automaton.add_word(symbols, number)
-        if self._numbers:
-            automaton.make_automaton()
-            self._automaton = automaton
+    @cached_property
+    def _automaton(self) -> Automaton[int]:
+        """Made when the first document is searched; no phrase can be added afterwards."""
+        return Automaton(self._numbers)
 
 
 def phrasebook(instrument: Instrument) -> Phrasebook:
@@ -192,7 +186,6 @@ def _compiled(key: _Key) -> Phrasebook:
     book.closing = frozenset(book.group(language().closing))
     book.owners = _owners(instrument)
     book.matters = _matters(book, instrument)
-    book.close()
     return book
 
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import ahocorasick
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from rules.automaton import Automaton
 from rules.instrument import Glossary
 from rules.language import language, repaired, stems
 
@@ -88,9 +88,7 @@ class Vocabulary:
 
     def folds(self, symbols: str) -> Iterator[tuple[int, int, str]]:
         """Where a variant of the glossary stands (start, end) and the symbols of its canonical term."""
-        if self._folds is None:
-            return
-        for last, (length, expansion) in self._folds.iter_long(symbols):
+        for last, (length, expansion) in self._folds.longest(symbols):
             yield last - length + 1, last + 1, expansion
 
     def _symbol(self) -> str:
@@ -116,20 +114,14 @@ class Vocabulary:
             table[ord(self._surface[word])] = symbol
         return table
 
-    def _fold_automaton(self, glossary: Glossary) -> ahocorasick.Automaton | None:
-        folds: dict[str, str] = {}
+    def _fold_automaton(self, glossary: Glossary) -> Automaton[tuple[int, str]]:
+        folds: dict[str, tuple[int, str]] = {}
         for term in glossary.terms:
             expansion = "".join(self.clean[word] for word in TOKEN.findall(term.term))
             for form in (*term.variants, *term.exact):
                 symbols = "".join(self.clean[word] for word in TOKEN.findall(form))
-                folds.setdefault(symbols, expansion)
-        if not folds:
-            return None
-        automaton = ahocorasick.Automaton()
-        for symbols, expansion in folds.items():
-            automaton.add_word(symbols, (len(symbols), expansion))
-        automaton.make_automaton()
-        return automaton
+                folds.setdefault(symbols, (len(symbols), expansion))
+        return Automaton(folds)
 
     def _read(self, raw: str) -> str:
         """The symbols of a word as typed: as it is, by a stem, or taken apart where a space was lost."""
