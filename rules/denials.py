@@ -9,7 +9,7 @@ empty, an article that repeals, delegates or exempts, a paper that is a mere tem
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -19,7 +19,7 @@ from rules.columns import checked
 from rules.language import Unruling, language
 from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks, reach
-from rules.spotting import Spotter, lines, longest, places
+from rules.spotting import Spotter, lines, longest
 from rules.undone import undone
 
 Reason = Literal["absent", "unruled", "unclear"]
@@ -89,10 +89,10 @@ def _opener() -> Spotter:
 
 
 @lru_cache(maxsize=1)
-def _turners() -> tuple[str, ...]:
-    """Words of which one stands in every opening that turns a list round."""
+def _turning() -> re.Pattern[str]:
+    """Words, in small letters, of which one stands in every opening that turns a list round."""
     words = language().turning
-    return longest((*words.denying, *words.absent, *words.building, *words.intended))
+    return re.compile("|".join(longest((*words.denying, *words.absent, *words.building, *words.intended))))
 
 
 @lru_cache(maxsize=1)
@@ -264,14 +264,11 @@ class Denials:
 
     def _turned(self) -> Iterator[Denial]:
         """Lists whose opening says that their items are not there, not there any more, or not yet."""
-        turners = places(self.lowered, _turners()) if len(self.lowered) == len(self.text) else None
         for opener in _opener().finditer(self.text, self.lowered):
-            if turners is not None:
-                last = bisect_left(turners, opener.start()) - 1
-                nearest = turners[last] if last >= 0 else -_SENTENCE - 1
-                if nearest < opener.start() - _SENTENCE or nearest < self._opens(opener.start()):
-                    continue
-            if self._turns(self.text[self._clause(opener.start()) : opener.start()]):
+            opens, at = self._opens(opener.start()), opener.start()
+            if not _turning().search(self.text[opens:at].lower()):
+                continue
+            if self._turns(self.text[self._clause(opens, at) : at]):
                 yield Denial(opener.end(), self._reach(opener.end()), "absent")
 
     def _turns(self, opening: str) -> bool:
@@ -344,16 +341,17 @@ class Denials:
         """Where the sentence that holds an offset begins, within its part."""
         part = self.layout.part(offset)
         left = max(0, offset - _SENTENCE, part.start if part else 0)
-        return max((found.end() for found in stop.finditer(self.text, left, offset)), default=left)
+        for found in stop.finditer(self.text, left, offset):
+            left = found.end()
+        return left
 
     def _opens(self, offset: int) -> int:
         """Where the words before an offset begin: after a full stop or a colon."""
         begin = self._begin(offset, STOP)
         return max(begin, self.text.rfind(": ", begin, offset) + 1)
 
-    def _clause(self, offset: int) -> int:
-        """Where the words that open a list begin: after a full stop, a colon, an item, a label."""
-        begin = self._opens(offset)
+    def _clause(self, begin: int, offset: int) -> int:
+        """Where the words that open a list begin, which do not before ``begin``: after an item, a label."""
         begin = max((mark.after for mark in marks(self.text, begin, offset)), default=begin)
         line = self.text.rfind("\n", begin, offset) + 1
         words = self.text[line:offset].split()

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extractors.model import Document, Section, SectionKind, Zone
 
@@ -25,13 +26,15 @@ _SHORT = 3
 """A document of at most so many pages is one window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The narrowest part that holds an offset."""
+class Place(NamedTuple):
+    """Words that no part holds, told like a part."""
 
     zone: Zone
     label: str | None
     kind: SectionKind | None
+
+
+_NOWHERE = Place("isi", None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +60,35 @@ class Layout:
             section.kind in ARTICLES or section.kind == "menimbang" for section in document.sections
         )
         parts = [section for section in self._cited if section.kind not in _ITEMS]
-        self._parts = parts
+        self._parts = sorted(parts, key=_start)
+        self._starts = [part.start for part in self._parts]
         self._edges = sorted({edge for part in parts for edge in (part.start, part.end)})
         self._narrowest: dict[int, Section | None] = {}
         self._bounds, self._places = _partition(parts)
         self.windows = tuple(self._windows(parts))
         self.articles = tuple(window for window in self.windows if window.kind in ARTICLES)
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> Section | Place:
+        """The innermost part that holds an offset; the words of the document where no part does."""
         index = bisect_right(self._bounds, offset) - 1
-        return self._places[index] if index >= 0 else Place("isi", None, None)
+        return (self._places[index] or _NOWHERE) if index >= 0 else _NOWHERE
 
     def part(self, offset: int) -> Section | None:
         """The narrowest part that holds an offset."""
         at = bisect_right(self._edges, offset)
         if at not in self._narrowest:
-            holding = [part for part in self._parts if part.start <= offset < part.end]
-            self._narrowest[at] = min(holding, key=_length, default=None)
+            self._narrowest[at] = self._hold(offset)
         return self._narrowest[at]
+
+    def _hold(self, offset: int) -> Section | None:
+        best: Section | None = None
+        for number in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            part = self._parts[number]
+            if best is not None and offset - part.start >= _length(best):
+                break  # wider than the best, as are all that begin before it
+            if offset < part.end and (best is None or _length(part) <= _length(best)):
+                best = part
+        return best
 
     def part_end(self, offset: int) -> int:
         """Where the narrowest part that holds an offset ends; the end of the text where no part holds it."""
@@ -82,14 +96,15 @@ class Layout:
         return part.end if part else self.size
 
     @cached_property
-    def _citations(self) -> tuple[list[int], list[Place]]:
+    def _citations(self) -> tuple[list[int], list[Section | None]]:
         return _partition(self._cited)
 
     def cite(self, offset: int) -> str | None:
         """What a person would cite: the item of an article, the heading, the sheet with its cell."""
-        bounds, places = self._citations
+        bounds, parts = self._citations
         at = bisect_right(bounds, offset) - 1
-        label = places[at].label if at >= 0 else None
+        part = parts[at] if at >= 0 else None
+        label = part.label if part else None
         index, inside = self.document.locate(offset)
         page = self.document.pages[index]
         if page.words and any(word.cell for word in page.words[:3]):
@@ -111,23 +126,26 @@ class Layout:
                 yield Window(start, start + len(page.text), f"halaman {page.number}", zone, False)
 
 
+def _start(part: Section) -> int:
+    return part.start
+
+
 def _length(part: Section) -> int:
     return part.end - part.start
 
 
-def _partition(parts: Sequence[Section]) -> tuple[list[int], list[Place]]:
+def _partition(parts: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
     """Offsets at which the narrowest part changes, and that part. Parts nest; wider ones come first."""
     bounds: list[int] = []
-    places: list[Place] = []
+    places: list[Section | None] = []
     open_parts: list[Section] = []
 
     def enter(offset: int, part: Section | None) -> None:
-        place = Place(part.zone, part.label, part.kind) if part else Place("isi", None, None)
         if bounds and bounds[-1] == offset:
-            places[-1] = place
+            places[-1] = part
         else:
             bounds.append(offset)
-            places.append(place)
+            places.append(part)
 
     def leave(until: int) -> None:
         while open_parts and open_parts[-1].end <= until:
