@@ -93,14 +93,14 @@ class _Explaining:
         reason = found.reason if found else "topik tidak disebut sama sekali"
         if found and found.negated:
             reason = f"{reason}; semuanya menyatakan belum ada atau baru direncanakan"
-        search = self._about(rule.name, rule.phrases, Matter(names.names, names.not_about), OPERATIVE_ZONES)
+        search = self._about(rule.name, rule.phrases, names.matter, OPERATIVE_ZONES)
         return TopicWhy(score=found.score if found else 0.0, needed=SUPPORT, reason=reason, search=search)
 
     def item(self, item: EvidenceItem, requirement: Requirement) -> ItemWhy:
         matching, rule = self.matching, item.rule
         matched = matching.item(item) if self.evidence.match else None
         own = assess(self.evidence, item, matching.instrument.families[item.indicator], self.context)
-        zones = matching.zones(item)
+        zones = matching.book.items[item.key].zones
         searches = [self._about("pokok butir", item.about, matching.book.items[item.key].about, zones)]
         searches += self._mentions(item, matched, zones)
         searches += self._contents(item, matched, zones)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -44,22 +44,60 @@ _SENTENCE = 160
 _COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
 
 
-class Hit(NamedTuple):
-    """A phrase at ``start`` to ``end`` of the document's text. ``first`` is its first word's number."""
+class Hit:
+    """A phrase at ``start`` to ``end`` of the document's text; ``first`` and ``last`` are numbers of words.
 
-    phrase: int
-    first: int
-    start: int
-    end: int
-    zone: Zone
-    score: float
+    Whether it counts is weighed when somebody asks.
+    """
+
+    __slots__ = ("_hits", "_told", "end", "first", "last", "phrase", "place", "score", "start", "zone")
+
+    def __init__(self, hits: Hits, phrase: int, first: int, last: int, score: float) -> None:
+        self.phrase, self.first, self.last, self.score = phrase, first, last, score
+        self.start, self.end = hits.stream.starts[first], hits.stream.ends[last]
+        self.place = hits.layout.place(self.start)
+        self.zone: Zone = self.place.zone
+        self._hits = hits
+        self._told: _Told | None = None
+
+    def scored(self, score: float) -> Hit:
+        """The same with another score."""
+        return Hit(self._hits, self.phrase, self.first, self.last, score)
+
+    @property
+    def negated(self) -> bool:
+        """Words near it, or what it stands in, say that there is none of it or that it is only intended."""
+        return self._weighed.negated
+
+    @property
+    def denied(self) -> bool:
+        """The words just before it say that there is none of it, or its value is empty."""
+        return self._weighed.denied
+
+    @property
+    def unruled(self) -> bool:
+        """The article names it without regulating it."""
+        return self._weighed.unruled
+
+    @property
+    def unclear(self) -> bool:
+        """It stands in a checklist of which the ticks are lost."""
+        return self._weighed.unclear
+
+    @property
+    def _weighed(self) -> _Told:
+        if self._told is None:
+            self._told = self._hits.told(self)
+        return self._told
+
+
+class _Told(NamedTuple):
+    """What is said of a hit."""
+
     negated: bool
     denied: bool
-    """The words just before it say that there is none of it, or its value is empty."""
-    unruled: bool = False
-    """The article names it without regulating it."""
-    unclear: bool = False
-    """It stands in a checklist of which the ticks are lost."""
+    unruled: bool
+    unclear: bool
 
 
 class Hits:
@@ -76,12 +114,15 @@ class Hits:
         for last, phrase in book.find(self.stream.symbols):
             ends[phrase].append(last)
         self._ends = ends
+        self.present = frozenset(ends)
+        """The phrases that stand anywhere in the document."""
         self._hits: dict[int, list[Hit]] = {}
         self._groups: dict[Group, list[Hit]] = {}
         self._group_starts: dict[Group, list[int]] = {}
         self._own: dict[Matter, list[Hit]] = {}
         self._recognised = document.ocr_pages > 0
         self._found: dict[tuple[int, int], Found] = {}
+        self._lines: dict[int, str] = {}
         self._absent = self._cues(book.absent)
         self._direct = frozenset(finish for _, finish in self._cues(book.direct))
         self._deniers = self._direct | {finish for _, finish in self._absent}
@@ -101,9 +142,9 @@ class Hits:
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
         if group not in self._groups:
-            present = [self._of(phrase) for phrase in group if phrase in self._ends]
-            one = len(present) == 1
-            self._groups[group] = present[0] if one else sorted(chain.from_iterable(present), key=_by_place)
+            found = [self._of(phrase) for phrase in sorted(group.any & self.present, key=group.order.index)]
+            one = len(found) == 1
+            self._groups[group] = found[0] if one else sorted(chain.from_iterable(found), key=_by_place)
         return self._groups[group]
 
     def starts(self, group: Group) -> list[int]:
@@ -117,14 +158,6 @@ class Hits:
         if matter not in self._own:
             self._own[matter] = apart(self.of(matter.names), self.of(matter.other))
         return self._own[matter]
-
-    def holds(self, group: Group) -> bool:
-        return any(phrase in self._ends for phrase in group)
-
-    @property
-    def present(self) -> Collection[int]:
-        """The phrases that stand anywhere in the document."""
-        return self._ends.keys()
 
     @cached_property
     def _quotes(self) -> Quotes:
@@ -155,17 +188,23 @@ class Hits:
 
     def of_rules(self, hit: Hit) -> bool:
         """Whether the sentence speaks of rules on the matter: a policy, a regulation."""
-        return self._near(self._norms, hit.first, hit.first + self.book.sizes[hit.phrase] - 1)
+        return self._near(self._norms, hit.first, hit.last)
 
     def one_sentence(self, start: int, end: int) -> bool:
         """Whether no sentence ends between two offsets that lie near each other."""
         return end - start <= _SENTENCE and not _STOP.search(self.document.text, start, end)
 
-    def line(self, offset: int) -> str:
-        """The line that holds an offset, without the marks and numbers that tell rows apart."""
-        text = self.document.text
-        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-        return _COUNTED.sub("", text[start : end if end >= 0 else None]).casefold()
+    def lines(self, hits: Iterable[Hit]) -> int:
+        """How many lines hold some hits, not counting those that only marks and numbers tell apart."""
+        starts = {self.document.text.rfind("\n", 0, hit.start) + 1 for hit in hits}
+        return len(starts) if len(starts) < 2 else len(set(map(self._line, starts)))
+
+    def _line(self, start: int) -> str:
+        if start not in self._lines:
+            end = self.document.text.find("\n", start)
+            line = self.document.text[start : end if end >= 0 else None]
+            self._lines[start] = _COUNTED.sub("", line).casefold()
+        return self._lines[start]
 
     def found(self, hit: Hit) -> Found:
         """A hit as it is reported."""
@@ -195,29 +234,21 @@ class Hits:
         return self._hits[phrase]
 
     def _hit(self, phrase: int, first: int, last: int) -> Hit:
-        start, end = self.stream.starts[first], self.stream.ends[last]
         score = 1.0
         if self.stream.doubt:
             score = min(self.stream.doubt.get(number, 1.0) for number in range(first, last + 1))
         if self._recognised:
-            page = self.document.pages[self.document.locate(start)[0]]
+            page = self.document.pages[self.document.locate(self.stream.starts[first])[0]]
             if page.source == "ocr":
                 score *= 0.5 + page.quality / 2
-        zone = self.layout.place(start).zone
-        reason = self.denials.at(start)
-        denied = reason is not None or self._denied(first)
-        return Hit(
-            phrase,
-            first,
-            start,
-            end,
-            zone,
-            score if score == 1.0 else round(score, 3),
-            negated=denied or self._negated(first, last, zone),
-            denied=denied,
-            unruled=reason == "unruled",
-            unclear=reason == "unclear",
-        )
+        return Hit(self, phrase, first, last, score if score == 1.0 else round(score, 3))
+
+    def told(self, hit: Hit) -> _Told:
+        """What the words around a hit say of it."""
+        reason = self.denials.at(hit.start)
+        denied = reason is not None or self._denied(hit.first)
+        negated = denied or self._negated(hit.first, hit.last, hit.zone)
+        return _Told(negated, denied, reason == "unruled", reason == "unclear")
 
     def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:
         """First and last word of every cue, in order; a column that is named so is none."""

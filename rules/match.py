@@ -11,6 +11,8 @@ from rules.findings import PICTURES, DocumentMatch, Found, GroupMatch, ItemMatch
 from rules.hits import Hit, Hits
 from rules.pack import Instrument
 from rules.phrasebook import (
+    NOTHING,
+    Group,
     ItemPhrases,
     Matter,
     MentionPhrases,
@@ -53,7 +55,7 @@ class Matching:
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
         self.findings: dict[Found, int] = {}
-        self.sets: dict[tuple[str, bool, int, Matter, frozenset[Zone]], SetMatch] = {}
+        self.sets: dict[tuple[str, bool, SetPhrases, Matter, frozenset[Zone]], SetMatch] = {}
         self.abouts: dict[tuple[Matter, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
 
     def result(self) -> DocumentMatch:
@@ -103,15 +105,16 @@ class Matching:
     def _topic(
         self, number: int, evidence: Evidence, most: int, rivalled: bool, disclaimed: frozenset[int]
     ) -> TopicMatch:
-        plain = [hit for hit in evidence.operative if not hit.negated]
-        shown = plain or evidence.operative or evidence.elsewhere
+        shown, negated = _best(evidence.operative)
+        if not shown:
+            shown, _ = _best(evidence.elsewhere)
         return TopicMatch(
             indicator=number,
             score=score(evidence, self._acceptance(number, disclaimed), most, rivalled),
             reason=reason(evidence),
             elsewhere=not evidence.dealt,
-            negated=bool(evidence.operative) and not plain,
-            findings=tuple(self._keep(hit) for hit in _best(shown, _KEPT)),
+            negated=negated,
+            findings=tuple(map(self._keep, shown)),
         )
 
     def _acceptance(self, number: int, disclaimed: frozenset[int]) -> Acceptance:
@@ -135,7 +138,7 @@ class Matching:
     def item(self, item: EvidenceItem) -> ItemMatch | None:
         """What the document has for an item; None when it does not deal with its matter at all."""
         phrases = self.book.items[item.key]
-        zones = self.zones(item)
+        zones = phrases.zones
         scope = self.scopes.of(phrases.about)
         about, negated = self._about(phrases.about, zones)
         if not about and not scope.whole:
@@ -155,7 +158,7 @@ class Matching:
             confused=tuple(
                 number
                 for number, group in enumerate(phrases.confusions)
-                if group and self.scopes.cover.intersection(group)
+                if group and self.scopes.cover & group.any
             ),
             unclear=tuple(self._unclear(phrases, zones, mentions, sets)) if self.hits.denials.unclear else (),
         )
@@ -168,19 +171,20 @@ class Matching:
         sets: Sequence[SetMatch],
     ) -> Iterator[str]:
         """What was not found, but stands in a checklist whose ticks are lost."""
-        asked = [
-            (f"#{n}", group.names)
+        asked: list[tuple[str, tuple[Group, ...]]] = [
+            (f"#{n}", (group.names,))
             for n, (group, told) in enumerate(zip(phrases.mentions, mentions, strict=True))
             if told.found is None
         ]
         for of, there in zip(phrases.sets, sets, strict=True):
             asked += [
-                (f"{there.id}/{name}", (*group, *of.listed.get(name, ())))
+                (f"{there.id}/{name}", (group, of.listed.get(name, NOTHING)))
                 for name, group in of.contents.items()
                 if name not in there.found
             ]
-        for need, names in asked:
-            if any(hit.unclear for hit in self.scopes.inside(names, phrases.about, zones)):
+        for need, groups in asked:
+            inside = (hit for group in groups for hit in self.scopes.inside(group, phrases.about, zones))
+            if any(hit.unclear for hit in inside):
                 yield need
 
     def _about(self, about: Matter, zones: frozenset[Zone]) -> tuple[tuple[int, ...], bool]:
@@ -188,15 +192,9 @@ class Matching:
         key = (about, zones)
         if key not in self.abouts:
             dealt = [hit for hit in self.hits.own(about) if hit.zone in zones or hit.zone == "judul"]
-            plain = [hit for hit in dealt if not hit.negated]
-            kept = tuple(self._keep(hit) for hit in _best(plain or dealt, _KEPT))
-            self.abouts[key] = kept, bool(dealt) and not plain
+            shown, negated = _best(dealt)
+            self.abouts[key] = tuple(map(self._keep, shown)), negated
         return self.abouts[key]
-
-    def zones(self, item: EvidenceItem) -> frozenset[Zone]:
-        """Where a matter counts. The body of a document that is no legal product is its operative part."""
-        zones = frozenset(item.zones)
-        return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
 
     def _mention(self, phrases: MentionPhrases, about: Matter, zones: frozenset[Zone]) -> GroupMatch:
         if phrases.least is not None and not phrases.whole:
@@ -232,7 +230,7 @@ class Matching:
 
     def _set(self, part: ContentSet, phrases: SetPhrases, about: Matter, zones: frozenset[Zone]) -> SetMatch:
         """What is found of a set; levels that build upon each other ask for the same one."""
-        key = (part.id, part.together, id(phrases), about, zones)
+        key = (part.id, part.together, phrases, about, zones)
         if key not in self.sets:
             self.sets[key] = self._contents(part, phrases, about, zones)
         return self.sets[key]
@@ -246,7 +244,7 @@ class Matching:
             kept = {content: self._keep(hit) for content, hit in found.items()}
             return SetMatch(part.id, kept, window.label if window else None)
         scope = self.scopes.of(about)
-        best = {name: best_of([one for one in of if scope.holds(one.start)]) for name, of in hits.items()}
+        best = {name: best_of(one for one in of if scope.holds(one.start)) for name, of in hits.items()}
         return SetMatch(part.id, {content: self._keep(hit) for content, hit in best.items() if hit})
 
     def _keep(self, hit: Hit) -> int:
@@ -268,13 +266,20 @@ class Matching:
         return None
 
 
-def _best(hits: Collection[Hit], most: int) -> list[Hit]:
-    """The surest hits, none close to another, in order of place."""
+def _best(hits: Iterable[Hit]) -> tuple[list[Hit], bool]:
+    """The surest hits that are not negated, or negated ones where all are; and whether all are."""
+    ordered = sorted(hits, key=_by_score)
+    plain = _apart(hit for hit in ordered if not hit.negated)
+    return plain or _apart(ordered), bool(ordered) and not plain
+
+
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    """The first hits of which none is close to another, in order of place."""
     chosen: list[Hit] = []
-    for hit in sorted(hits, key=_by_score):
+    for hit in hits:
         if all(abs(hit.start - other.start) > _APART for other in chosen):
             chosen.append(hit)
-            if len(chosen) == most:
+            if len(chosen) == _KEPT:
                 break
     return sorted(chosen, key=_by_place)
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, TypeVar
 
-from extractors.model import Kind
+from extractors.model import Kind, Zone
 from rules.automaton import Automaton
 from rules.instrument import Mention
 from rules.language import language
@@ -18,18 +18,36 @@ from rules.vocabulary import BREAK, OTHER, Vocabulary
 
 _FEW = 5
 """An instrument with fewer indicators says nothing about whose a kind of document is."""
-Group = tuple[int, ...]
-"""Numbers of phrases that mean the same for a rule: one of them is enough."""
+T = TypeVar("T")
 
 
-class Matter(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Phrases that mean the same for a rule: one of them is enough. ``order`` are their numbers as written.
+
+    A phrasebook has one object for all rules that name the same phrases, and so of what is made of groups:
+    what a document has for it is kept under the object.
+    """
+
+    order: tuple[int, ...]
+    any: frozenset[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.order)
+
+
+NOTHING = Group((), frozenset())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matter:
     """The phrases that name what an item is about, and those that use the same words for another matter."""
 
     names: Group
     other: Group
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SetPhrases:
     """The groups of one set of contents by content id; ``listed`` count only in a list under ``heading``."""
 
@@ -38,7 +56,7 @@ class SetPhrases:
     heading: Group
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MentionPhrases:
     """The groups of a :class:`~rules.instrument.Mention`."""
 
@@ -49,22 +67,22 @@ class MentionPhrases:
     least: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ItemPhrases:
-    """The groups of one evidence item, in the order of its rule."""
+    """The groups of one evidence item, in the order of its rule. ``zones``: where its matter counts."""
 
     about: Matter
+    zones: frozenset[Zone]
     mentions: tuple[MentionPhrases, ...]
     sets: tuple[SetPhrases, ...]
     confusions: tuple[Group, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TopicPhrases:
-    names: Group
+    matter: Matter
     context: Group
     headings: Group
-    not_about: Group
 
 
 @dataclass
@@ -96,14 +114,14 @@ class Phrasebook:
     regulated: frozenset[int] = frozenset()
     performed: frozenset[int] = frozenset()
     organising: frozenset[int] = frozenset()
-    listing: frozenset[int] = frozenset()
-    closing: frozenset[int] = frozenset()
+    listing: Group = NOTHING
+    closing: Group = NOTHING
     named: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
     overall: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    sets: dict[object, SetPhrases] = field(default_factory=dict)
+    _made: dict[object, Any] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def find(self, symbols: str) -> list[tuple[int, int]]:
@@ -112,7 +130,17 @@ class Phrasebook:
 
     def group(self, phrases: Iterable[str]) -> Group:
         """The numbers of phrases, which are added when they are new."""
-        return tuple(dict.fromkeys(number for phrase in phrases if (number := self._add(phrase)) is not None))
+        numbers = (number for phrase in phrases if (number := self._add(phrase)) is not None)
+        order = tuple(dict.fromkeys(numbers))
+        return self.once(order, Group(order, frozenset(order)))
+
+    def matter(self, names: Group, other: Group) -> Matter:
+        return self.once((names, other), Matter(names, other))
+
+    def once(self, key: object, made: T) -> T:
+        """What was made first under a key."""
+        first: T = self._made.setdefault((type(made), key), made)
+        return first
 
     def _add(self, phrase: str) -> int | None:
         symbols = self.vocabulary.compile(phrase)
@@ -152,51 +180,54 @@ def _compiled(key: _Key) -> Phrasebook:
     book = Phrasebook(Vocabulary(_all_phrases(instrument), instrument.glossary))
     for number, indicator in instrument.indicators.items():
         topic = indicator.topic
-        book.topics[number] = TopicPhrases(
-            book.group(topic.phrases),
-            book.group(topic.context),
-            book.group(topic.headings),
-            book.group((*topic.not_about, *instrument.families[number].not_about)),
+        names, context, headings, not_about = map(
+            book.group,
+            (
+                topic.phrases,
+                topic.context,
+                topic.headings,
+                (*topic.not_about, *instrument.families[number].not_about),
+            ),
         )
+        book.topics[number] = TopicPhrases(book.matter(names, not_about), context, headings)
     for item in instrument.items:
         book.items[item.key] = ItemPhrases(
-            Matter(book.group(item.about), book.topics[item.indicator].not_about),
+            book.matter(book.group(item.about), book.topics[item.indicator].matter.other),
+            _zones(item),
             tuple(_mention(book, mention) for mention in item.rule.mentions),
             tuple(_set(book, part) for part in item.sets),
             tuple(book.group(confusion.phrases) for confusion in item.rule.confused_with),
         )
-    book.absent = frozenset(book.group(language().absent))
-    book.direct = frozenset(book.group(language().direct))
-    book.proposed = frozenset(book.group(language().proposed))
-    book.overcome = frozenset(book.group(language().overcome))
-    book.intended = frozenset(book.group((*language().intended, *language().wanted)))
-    book.asking = frozenset(book.group(language().asking))
-    book.asked = frozenset(book.group(language().asked))
-    book.done = frozenset(book.group(language().done))
-    book.promised = frozenset(book.group(cue for cue in language().intended if not cue.startswith("akan ")))
-    book.policy = frozenset(book.group(language().policy))
-    book.norms = frozenset(book.group(language().norms))
+    book.absent = book.group(language().absent).any
+    book.direct = book.group(language().direct).any
+    book.proposed = book.group(language().proposed).any
+    book.overcome = book.group(language().overcome).any
+    book.intended = book.group((*language().intended, *language().wanted)).any
+    book.asking = book.group(language().asking).any
+    book.asked = book.group(language().asked).any
+    book.done = book.group(language().done).any
+    book.promised = book.group(cue for cue in language().intended if not cue.startswith("akan ")).any
+    book.policy = book.group(language().policy).any
+    book.norms = book.group(language().norms).any
     book.regulated = _names(book, instrument, rules=True)
     book.performed = _names(book, instrument, rules=False)
-    book.named = frozenset(phrase for one in book.topics.values() for phrase in (*one.names, *one.not_about))
-    book.overall = frozenset(book.group(instrument.manifest.overall))
+    book.named = frozenset[int]().union(
+        *(named.any for one in book.topics.values() for named in (one.matter.names, one.matter.other))
+    )
+    book.overall = book.group(instrument.manifest.overall).any
     book.titles = book.regulated | book.performed
-    book.organising = frozenset(book.group(language().organising))
-    book.listing = frozenset(book.group(language().listing))
-    book.closing = frozenset(book.group(language().closing))
+    book.organising = book.group(language().organising).any
+    book.listing = book.group(language().listing)
+    book.closing = book.group(language().closing)
     book.owners = _owners(instrument)
     book.matters = _matters(book, instrument)
     return book
 
 
 def _mention(book: Phrasebook, mention: Mention) -> MentionPhrases:
-    return MentionPhrases(
-        book.group(mention.phrases),
-        book.group(mention.whole),
-        book.group(mention.unless),
-        mention.anyway,
-        mention.least,
-    )
+    names, whole, unless = map(book.group, (mention.phrases, mention.whole, mention.unless))
+    made = MentionPhrases(names, whole, unless, mention.anyway, mention.least)
+    return book.once((names, whole, unless, mention.anyway, mention.least), made)
 
 
 def _set(book: Phrasebook, part: ContentSet) -> SetPhrases:
@@ -206,22 +237,27 @@ def _set(book: Phrasebook, part: ContentSet) -> SetPhrases:
         {one.id: book.group(one.listed) for one in part.contents if one.listed},
         book.group(part.heading),
     )
-    key = (tuple(made.contents.items()), tuple(made.listed.items()), made.heading)
-    return book.sets.setdefault(key, made)
+    return book.once((tuple(made.contents.items()), tuple(made.listed.items()), made.heading), made)
 
 
 def _names(book: Phrasebook, instrument: Instrument, rules: bool) -> frozenset[int]:
     """The phrases that name the topics of the indicators that judge rules, or of the others."""
     chosen = (topic for number, topic in book.topics.items() if judges_rules(instrument, number) == rules)
-    return frozenset(phrase for topic in chosen for phrase in topic.names)
+    return frozenset[int]().union(*(topic.matter.names.any for topic in chosen))
 
 
 def _matters(book: Phrasebook, instrument: Instrument) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = defaultdict(list)
     for item in instrument.items:
-        for phrase in book.items[item.key].about.names if item.rule.about is not None else ():
+        for phrase in book.items[item.key].about.names.order if item.rule.about is not None else ():
             found[phrase].append(item.key)
     return {phrase: tuple(keys) for phrase, keys in found.items()}
+
+
+def _zones(item: EvidenceItem) -> frozenset[Zone]:
+    """Where a matter counts. The body of a document that is no legal product is its operative part."""
+    zones = frozenset(item.zones)
+    return zones | {"isi"} if item.rule.zones is None and "batang-tubuh" in zones else zones
 
 
 def judges_rules(instrument: Instrument, indicator: int) -> bool:

@@ -88,7 +88,7 @@ class Scopes:
         articles = self.layout.articles
         if not articles or any(window.kind == "lampiran" for window in self.layout.windows):
             return False
-        closing = [hit.start for hit in self.hits.of(tuple(sorted(self.hits.book.closing)))]
+        closing = [hit.start for hit in self.hits.of(self.hits.book.closing)]
         ruling = (one for one in articles if one.zone in OPERATIVE_ZONES)
         return all(any_within(closing, one.start, one.end) for one in ruling)
 
@@ -107,15 +107,18 @@ class Scopes:
 
     def _scope(self, about: Matter) -> Scope:
         whole = (0, self.layout.size + 1)
-        if not about.names or self.title.intersection(about.names):
+        if not about.names or self.title & about.names.any:
             return Scope((whole,), True)
-        phrases = self.headings.intersection(about.names)
+        phrases = self.headings & about.names.any
         ranges = [(w.start, w.end) for w, named in self.labels if phrases & named] if phrases else []
         offsets = [hit.start for hit in self.hits.own(about) if not hit.negated]
-        ranges += [(part.start, part.end) for part in self._led(offsets)]
-        for window in self.layout.windows:
-            if not window.headed and any_within(offsets, window.start, window.end):
-                ranges.append((window.start, window.end))
+        if offsets:
+            ranges += [(part.start, part.end) for part in self._led(offsets)]
+            ranges += [
+                (window.start, window.end)
+                for window in self.layout.windows
+                if not window.headed and any_within(offsets, window.start, window.end)
+            ]
         return Scope(tuple(merged(ranges)), False)
 
     def _led(self, offsets: Sequence[int]) -> Iterable[Window]:
@@ -147,7 +150,7 @@ class Scopes:
                 starts = [hit.start for hit in bare]
                 for start, end in lists:
                     listed = bare[bisect_left(starts, start) : bisect_left(starts, end)]
-                    hits += [hit._replace(score=hit.score * _BARE) for hit in listed]
+                    hits += [hit.scored(hit.score * _BARE) for hit in listed]
                 hits.sort(key=_by_place)
             found[name] = [
                 hit for hit in hits if hit.zone in zones and not hit.negated and not others.holds(hit.start)
@@ -157,7 +160,7 @@ class Scopes:
     @cached_property
     def _listing(self) -> list[Hit]:
         """The words that open a list."""
-        return self.hits.of(tuple(sorted(self.hits.book.listing)))
+        return self.hits.of(self.hits.book.listing)
 
     def others(self, about: Matter) -> Scope:
         """Where a sentence says what another matter consists of: ``Arsitektur SPBE Nasional memuat: ...``."""
@@ -206,7 +209,9 @@ class Scopes:
     ) -> tuple[dict[str, Hit], Window | None]:
         """The most of ``contents`` that one window holds, and that window; the narrowest of equals."""
         scope = self.of(about)
-        found = {name: (hits, [hit.start for hit in hits]) for name, hits in contents.items()}
+        found = {name: (hits, [hit.start for hit in hits]) for name, hits in contents.items() if hits}
+        if not found:
+            return {}, None
         highest: tuple[int, int] = (0, 0)
         result: tuple[dict[str, Hit], Window | None] = ({}, None)
         for window in self._candidates(scope, about):
@@ -232,7 +237,7 @@ class Scopes:
         key = (group, about, zones, anyway)
         if key not in self._anywhere:
             inside = self.inside(group, about, zones)
-            best = best_of([hit for hit in inside if not (hit.denied if anyway else hit.negated)])
+            best = best_of(hit for hit in inside if not (hit.denied if anyway else hit.negated))
             self._anywhere[key] = best, best is None and bool(inside)
         return self._anywhere[key]
 
@@ -289,7 +294,7 @@ class Scopes:
 
     def _candidates(self, scope: Scope, about: Matter) -> Iterable[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""
-        own = self.headings.intersection(about.names)
+        own = self.headings & about.names.any
         named = {id(window) for window, phrases in self.labels if phrases & own} if own else set()
         for window in self.layout.windows:
             if window.kind == "bab" and id(window) not in named:
@@ -298,7 +303,7 @@ class Scopes:
                 yield window
 
 
-def best_of(hits: Sequence[Hit]) -> Hit | None:
+def best_of(hits: Iterable[Hit]) -> Hit | None:
     """The surest hit, the first of equals. ``hits`` are in order of place."""
     best: Hit | None = None
     for hit in hits:

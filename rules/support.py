@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.model import OPERATIVE_ZONES, Kind
 from rules.hits import Hit, Hits
 from rules.layout import Window
-from rules.phrasebook import Matter, TopicPhrases
+from rules.phrasebook import TopicPhrases
 from rules.scope import Scopes, best_of
 
 SUPPORT = 0.5
@@ -134,22 +134,21 @@ class Acceptance:
 
 def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None:
     """The hits of a topic, or None when there are none and no title names it."""
-    named = hits.own(Matter(phrases.names, phrases.not_about))
-    other = scopes.title.intersection(phrases.not_about)
-    titled = bool(scopes.title.intersection(phrases.names)) and not other
+    names, not_about = phrases.matter.names.any, phrases.matter.other.any
+    named = hits.own(phrases.matter)
+    other = scopes.title & not_about
+    titled = bool(scopes.title & names) and not other
     if not named and not titled:
         return None
     operative = tuple(hit for hit in named if hit.zone in OPERATIVE_ZONES)
     elsewhere = tuple(hit for hit in named if hit.zone not in OPERATIVE_ZONES)
-    heading = scopes.headings.intersection(
-        (*phrases.names, *phrases.headings) if operative else phrases.names
-    )
+    heading = scopes.headings & (names | phrases.headings.any if operative else names)
     headed = bool(heading) and any(
-        labels.intersection(heading) and not labels.intersection(phrases.not_about)
+        labels & heading and not labels & not_about
         for window, labels in scopes.labels
         if window.zone in OPERATIVE_ZONES
     )
-    places = {hits.layout.place(hit.start).label or hits.document.locate(hit.start)[0] for hit in operative}
+    places = {hit.place.label or hits.document.locate(hit.start)[0] for hit in operative}
     opening = _early(hits.layout.articles, operative)
     legal = hits.layout.legal
     profile = hits.document.profile
@@ -157,17 +156,17 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
     return Evidence(
         operative,
         elsewhere,
-        context=sum(hits.holds((phrase,)) for phrase in phrases.context),
+        context=len(phrases.context.any & hits.present),
         titled=titled,
-        named=frozenset(hit.phrase for hit in operative) | scopes.title.intersection(phrases.names),
+        named=frozenset(hit.phrase for hit in operative) | scopes.title & names,
         of_rules=_of_rules(operative, hits, scopes),
-        near=bool(scopes.title.intersection(phrases.context)) and not other,
+        near=bool(scopes.title & phrases.context.any) and not other,
         other=bool(other),
         headed=headed,
         leading=bool(opening),
         subject=any(0 <= start - _first(hits, part) <= _SUBJECT for part, start in opening),
         places=len(places),
-        lines=len({hits.line(hit.start) for hit in operative}),
+        lines=hits.lines(operative),
         words=len(hits.stream.symbols),
         legal=legal,
         ruling=legal or bool(scopes.title.intersection(hits.book.policy)),

@@ -99,7 +99,9 @@ class _Words:
         for first, last in reversed(runs):
             self.raw[first : last + 1] = ["".join(self.raw[first : last + 1])]
         if runs:
-            self.starts = np.delete(self.starts, [n for first, last in runs for n in range(first + 1, last + 1)])
+            self.starts = np.delete(
+                self.starts, [n for first, last in runs for n in range(first + 1, last + 1)]
+            )
             self.ends = np.delete(self.ends, [n for first, last in runs for n in range(first, last)])
 
     def skip(self, runs: Iterable[tuple[int, int]]) -> None:
