@@ -19,6 +19,7 @@ from rules.lists import BULLET, without_furniture
 from rules.phrasebook import Group, Matter, Phrasebook
 from rules.quotes import Quotes
 from rules.shares import Share, shares
+from rules.spotting import Spotter
 from rules.text import Stream, stream, symbols
 
 _BEFORE = 6
@@ -32,9 +33,9 @@ _DONE_AFTER_ALL = re.compile(
     rf"\b(?:{'|'.join(language().done)})\s+(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE
 )
 _AFTER_ALL = 50
-_COMING = re.compile(
+_COMING = Spotter(
     rf"\bakan\s+(?:(?:kami|kita)\s+\w+|(?:(?!yang\b)\w+\s+){{0,2}}?(?:{'|'.join(language().coming)}))\b",
-    re.IGNORECASE,
+    ["akan"],
 )
 _FUTURE = re.compile(rf"\s+(?:(?:pada|mulai|di)\s+)*(?:{'|'.join(language().future)})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\n[ \t]*[^\n:]{1,40}:\s")
@@ -142,10 +143,14 @@ class Hits:
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
         if group not in self._groups:
-            found = [self._of(phrase) for phrase in sorted(group.any & self.present, key=group.order.index)]
-            one = len(found) == 1
-            self._groups[group] = found[0] if one else sorted(chain.from_iterable(found), key=_by_place)
+            self._groups[group] = self._all(group.any & self.present, group)
         return self._groups[group]
+
+    def _all(self, found: frozenset[int], group: Group) -> list[Hit]:
+        if len(found) < 2:
+            return self._of(*found) if found else []
+        hits = map(self._of, sorted(found, key=group.order.index))
+        return sorted(chain.from_iterable(hits), key=_by_place)
 
     def starts(self, group: Group) -> list[int]:
         """Where the hits of a group of phrases begin."""
@@ -274,7 +279,7 @@ class Hits:
 
     def _coming(self) -> Iterator[tuple[int, int]]:
         """What "akan" announces with some words between."""
-        for found in _COMING.finditer(self.document.text):
+        for found in _COMING.finditer(self.document.text, self.document.text.lower()):
             begin, finish = self.stream.at(found.start()), self.stream.at(found.end()) - 1
             if begin < finish:
                 yield begin, finish

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
 from rules.figures import figure_after
@@ -55,6 +55,7 @@ class Matching:
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
         self.findings: dict[Found, int] = {}
+        self.mentions: dict[tuple[MentionPhrases, Matter, frozenset[Zone]], GroupMatch] = {}
         self.sets: dict[tuple[str, bool, SetPhrases, Matter, frozenset[Zone]], SetMatch] = {}
         self.abouts: dict[tuple[Matter, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
 
@@ -67,21 +68,17 @@ class Matching:
         rivalled = any(one.titled for one in gathered.values() if one)
         rivalled |= bool(self.scopes.title & self.book.overall)
         disclaimed = frozenset(number for number, one in gathered.items() if one and one.other)
-        titled, named = self._matters(self.scopes.title), self._matters(self.hits.present)
+        own = _keys(self.book.matters, self.scopes.title) | _keys(self.book.norms_of, self.hits.present)
         topics: list[TopicMatch] = []
         items: list[ItemMatch] = []
         for number, evidence in gathered.items():
-            rules = judges_rules(self.instrument, number)
             topic = None if evidence is None else self._topic(number, evidence, most, rivalled, disclaimed)
             if topic is not None:
                 topics.append(topic)
             for item in self.instrument.by_indicator[number]:
                 # Below this nobody asks for an item, unless its own matter is titled or named among rules.
                 # A document whose name states the item is weighed for it whatever it is about.
-                own_matter = item.key in titled or (
-                    (rules or item.rule.code is not None) and item.key in named
-                )
-                if not own_matter and (topic is None or topic.score < NAMED):
+                if (topic is None or topic.score < NAMED) and item.key not in own:
                     continue
                 matched = self.item(item)
                 if matched is not None:
@@ -97,10 +94,6 @@ class Matching:
             links=sum(entity.label == "URL" for entity in self.document.entities),
             named=references(self.document),
         )
-
-    def _matters(self, phrases: Iterable[int]) -> frozenset[str]:
-        """The items on a matter of their own that is named by any of some phrases."""
-        return frozenset(key for phrase in phrases for key in self.book.matters.get(phrase, ()))
 
     def _topic(
         self, number: int, evidence: Evidence, most: int, rivalled: bool, disclaimed: frozenset[int]
@@ -197,6 +190,13 @@ class Matching:
         return self.abouts[key]
 
     def _mention(self, phrases: MentionPhrases, about: Matter, zones: frozenset[Zone]) -> GroupMatch:
+        """What is found of a mention; levels that build upon each other ask for the same one."""
+        key = (phrases, about, zones)
+        if key not in self.mentions:
+            self.mentions[key] = self._group(phrases, about, zones)
+        return self.mentions[key]
+
+    def _group(self, phrases: MentionPhrases, about: Matter, zones: frozenset[Zone]) -> GroupMatch:
         if phrases.least is not None and not phrases.whole:
             return self._figure(phrases, phrases.least, about, zones)
         hit, negated = self.scopes.anywhere(phrases.names, about, zones, phrases.anyway)
@@ -264,6 +264,11 @@ class Matching:
                 if self.hits.layout.place(start + cited.start()).zone == "batang-tubuh":
                     return page.number
         return None
+
+
+def _keys(matters: Mapping[int, tuple[str, ...]], phrases: frozenset[int]) -> frozenset[str]:
+    """The items on a matter of their own that is named by any of some phrases."""
+    return frozenset(key for phrase in matters.keys() & phrases for key in matters[phrase])
 
 
 def _best(hits: Iterable[Hit]) -> tuple[list[Hit], bool]:

@@ -92,7 +92,8 @@ class Phrasebook:
     ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed``
     those of which one judges whether it is carried out, ``titles`` both, ``named`` also what is mistaken for
     a topic; ``owners`` names the indicator to which most of the items belong that accept a kind of document;
-    ``matters`` the items (keys) on a matter of their own, by the phrases that name it.
+    ``matters`` the items (keys) on a matter of their own, by the phrases that name it, ``norms_of`` those of
+    them that ask for rules or for what has a code.
     """
 
     vocabulary: Vocabulary
@@ -121,6 +122,7 @@ class Phrasebook:
     overall: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    norms_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _made: dict[object, Any] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -220,7 +222,15 @@ def _compiled(key: _Key) -> Phrasebook:
     book.listing = book.group(language().listing)
     book.closing = book.group(language().closing)
     book.owners = _owners(instrument)
-    book.matters = _matters(book, instrument)
+    book.matters = _matters(book, instrument.items)
+    book.norms_of = _matters(
+        book,
+        [
+            item
+            for item in instrument.items
+            if judges_rules(instrument, item.indicator) or item.rule.code is not None
+        ],
+    )
     return book
 
 
@@ -246,9 +256,9 @@ def _names(book: Phrasebook, instrument: Instrument, rules: bool) -> frozenset[i
     return frozenset[int]().union(*(topic.matter.names.any for topic in chosen))
 
 
-def _matters(book: Phrasebook, instrument: Instrument) -> dict[int, tuple[str, ...]]:
+def _matters(book: Phrasebook, items: Iterable[EvidenceItem]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for item in instrument.items:
+    for item in items:
         for phrase in book.items[item.key].about.names.order if item.rule.about is not None else ():
             found[phrase].append(item.key)
     return {phrase: tuple(keys) for phrase, keys in found.items()}

@@ -14,10 +14,12 @@ from extractors.model import Document, Kind, Profile
 from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, listed
 from rules.findings import ItemMatch, Named
 from rules.resolve import EvidenceItem
+from rules.spotting import Spotter
 from rules.states import ItemState
 
-_NAMING = re.compile(
-    r"\b(?:di)?(?:reviu|review|kaji\s+ulang|tinjau\s+ulang|peninjauan\s+kembali)\b", re.IGNORECASE
+_NAMING = Spotter(
+    r"\b(?:di)?(?:reviu|review|kaji\s+ulang|tinjau\s+ulang|peninjauan\s+kembali)\b",
+    [f"{di}{word}" for di in ("", "di") for word in ("reviu", "review", "kaji", "tinjau", "peninjauan")],
 )
 _REACH = 160
 """Characters behind the word within which the object is named."""
@@ -80,7 +82,7 @@ def references(document: Document) -> tuple[Named, ...]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the objects of a review are named."""
-    for word in _NAMING.finditer(text):
+    for word in _NAMING.finditer(text, text.lower()):
         after = text[word.end() : word.end() + _REACH]
         cut = [at.start() for at in (_ENDS.search(after), _MEASURE.search(after.lstrip())) if at]
         yield word.end(), word.end() + min([len(after), *cut])

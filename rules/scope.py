@@ -44,7 +44,6 @@ class Scopes:
         self.layout = hits.layout
         self._scopes: dict[Matter, Scope] = {}
         self._others: dict[Matter, Scope] = {}
-        self._anywhere: dict[tuple[Group, Matter, frozenset[Zone], bool], tuple[Hit | None, bool]] = {}
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -234,12 +233,9 @@ class Scopes:
 
         ``anyway``: only words just before it that say that there is none negate it.
         """
-        key = (group, about, zones, anyway)
-        if key not in self._anywhere:
-            inside = self.inside(group, about, zones)
-            best = best_of(hit for hit in inside if not (hit.denied if anyway else hit.negated))
-            self._anywhere[key] = best, best is None and bool(inside)
-        return self._anywhere[key]
+        inside = self.inside(group, about, zones)
+        best = best_of(hit for hit in inside if not (hit.denied if anyway else hit.negated))
+        return best, best is None and bool(inside)
 
     def share(self, units: Group, about: Matter, zones: frozenset[Zone]) -> tuple[Share, str] | None:
         """The largest share of some units that is stated where the matter is dealt with, and its words."""

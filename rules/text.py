@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -55,7 +55,7 @@ def stream(document: Document, vocabulary: Vocabulary) -> Stream:
     surface: list[str] = []
     doubt: dict[int, float] = {}
     firsts = np.searchsorted(words.starts, document.page_starts).tolist()
-    for page, first, after in zip(document.pages, firsts, [*firsts[1:], len(words.raw)], strict=True):
+    for page, (first, after) in zip(document.pages, pairwise([*firsts, len(words.raw)]), strict=True):
         raw = words.raw[first:after]
         if page.source == "ocr" or page.quality < _POOR:
             surface.extend(map(vocabulary.misread.__getitem__, raw))
@@ -99,10 +99,8 @@ class _Words:
         for first, last in reversed(runs):
             self.raw[first : last + 1] = ["".join(self.raw[first : last + 1])]
         if runs:
-            self.starts = np.delete(
-                self.starts, [n for first, last in runs for n in range(first + 1, last + 1)]
-            )
-            self.ends = np.delete(self.ends, [n for first, last in runs for n in range(first, last)])
+            inner = np.array([n for first, last in runs for n in range(first, last)])
+            self.starts, self.ends = np.delete(self.starts, inner + 1), np.delete(self.ends, inner)
 
     def skip(self, runs: Iterable[tuple[int, int]]) -> None:
         """Leave out runs of words, given by the first and the one after the last."""
