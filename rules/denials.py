@@ -18,7 +18,7 @@ from extractors.model import Document, Kind
 from rules.columns import checked
 from rules.language import Unruling, language
 from rules.layout import Layout
-from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks, reach
+from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks_before, reach
 from rules.spotting import Spotter, lines, longest
 from rules.undone import undone
 
@@ -322,7 +322,7 @@ class Denials:
 
     def _unruled_by(self, rule: Unruling, start: int, end: int) -> Iterator[Denial]:
         begin = self._begin(start, FULL_STOP)
-        item = next(reversed(list(marks(self.text, begin, start))), None)
+        item = next(marks_before(self.text, begin, start), None)
         # What stands behind the items of a list is said of all of them.
         if item is not None and not STOP.search(self.text, item.after, start):
             begin = item.after
@@ -352,7 +352,8 @@ class Denials:
 
     def _clause(self, begin: int, offset: int) -> int:
         """Where the words that open a list begin, which do not before ``begin``: after an item, a label."""
-        begin = max((mark.after for mark in marks(self.text, begin, offset)), default=begin)
+        item = next(marks_before(self.text, begin, offset), None)
+        begin = item.after if item else begin
         line = self.text.rfind("\n", begin, offset) + 1
         words = self.text[line:offset].split()
         labelled = line > begin and 0 < len(words) <= _LABEL and words[0][:1].isupper()

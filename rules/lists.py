@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.model import Document
 from rules.language import language
@@ -48,8 +48,7 @@ def alternatives(phrases: Iterable[str], space: str = f"{SPACE}+") -> str:
     return "|".join(phrase.replace(r"\*", r"\w+") for phrase in written)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The sign of a list item: where it begins, where its words begin, and how it is written."""
 
     start: int
@@ -87,19 +86,32 @@ def _orders(sign: str) -> tuple[int, int]:
 def marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """The signs of list items between two offsets, in order."""
     for found in _MARK.finditer(text, start, end):
-        at, after = found.span()
-        if found["bullet"] is not None:
-            if _LINE_START.search(text[max(0, at - 20) : at]):
-                yield Mark(at, after, text[at], ("", "", False))
-            continue
-        begin, finish = found.span(found.lastindex or 0)
-        if begin < start:
-            continue
-        sign, opening = text[begin:finish], "(" if begin > start and text[begin - 1] == "(" else ""
-        at = begin - len(opening)
-        before = text[max(0, at - 20) : at]
-        if not _CITED.search(before) and _BEGINS.search(before):
-            yield Mark(at, after, sign, (opening, text[finish], sign.isdigit()))
+        if mark := _mark(text, start, found):
+            yield mark
+
+
+def marks_before(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The same from the last to the first, each looked at when it is asked for."""
+    for found in reversed(list(_MARK.finditer(text, start, end))):
+        if mark := _mark(text, start, found):
+            yield mark
+
+
+def _mark(text: str, start: int, found: re.Match[str]) -> Mark | None:
+    """What looks like the sign of a list item, if it is one and does not begin before ``start``."""
+    at, after = found.span()
+    if found["bullet"] is not None:
+        is_first = _LINE_START.search(text[max(0, at - 20) : at])
+        return Mark(at, after, text[at], ("", "", False)) if is_first else None
+    begin, finish = found.span(found.lastindex or 0)
+    if begin < start:
+        return None
+    sign, opening = text[begin:finish], "(" if begin > start and text[begin - 1] == "(" else ""
+    at = begin - len(opening)
+    before = text[max(0, at - 20) : at]
+    if _CITED.search(before) or not _BEGINS.search(before):
+        return None
+    return Mark(at, after, sign, (opening, text[finish], sign.isdigit()))
 
 
 def opened(text: str, start: int, floor: int = 0) -> bool:

@@ -55,6 +55,7 @@ class Matching:
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
         self.findings: dict[Found, int] = {}
+        self._kept: dict[tuple[int, int], int] = {}
         self.mentions: dict[tuple[MentionPhrases, Matter, frozenset[Zone]], GroupMatch] = {}
         self.sets: dict[tuple[str, bool, SetPhrases, Matter, frozenset[Zone]], SetMatch] = {}
         self.abouts: dict[tuple[Matter, frozenset[Zone]], tuple[tuple[int, ...], bool]] = {}
@@ -248,8 +249,10 @@ class Matching:
         return SetMatch(part.id, {content: self._keep(hit) for content, hit in best.items() if hit})
 
     def _keep(self, hit: Hit) -> int:
-        found = self.hits.found(hit)
-        return self.findings.setdefault(found, len(self.findings))
+        key = (hit.phrase, hit.first)
+        if key not in self._kept:
+            self._kept[key] = self.findings.setdefault(self.hits.found(hit), len(self.findings))
+        return self._kept[key]
 
     def _attachment_cited(self) -> int | None:
         """The page that refers to an attachment of a legal product that has none."""

@@ -8,9 +8,10 @@ order, with plain spaces; ``…`` stands where words were left out.
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from rules.layout import Layout
-from rules.lists import HIDDEN, STOP, Mark, marks, opened
+from rules.lists import HIDDEN, STOP, Mark, marks, marks_before, opened
 
 GAP = " … "
 _BEFORE, _AFTER = 14, 16
@@ -24,7 +25,6 @@ _NEAR = 400
 _REACH = 2_000
 """... and the list of an item so many before it."""
 _LEVELS = 2
-_WORD = re.compile(rf"[^\s{HIDDEN}]+")
 _PARAGRAPH = re.compile(r"\s*\(\d{1,2}[a-z]?\)\s")
 _LOOSE_START = re.compile(r"^(?:[-–•*;:,.)]|(?:dan/atau|dan|atau)\b)\s*", re.IGNORECASE)
 _LOOSE_END = re.compile(r"(?:\s*[;,:]\s*(?:dan/atau|dan|atau)?|\s+(?:dan/atau|dan|atau))$", re.IGNORECASE)
@@ -37,6 +37,7 @@ class Quotes:
         """``text`` is that of the document with running headers and footers hidden."""
         self.text = text
         self.layout = layout
+        self._shown = text.replace(HIDDEN, " ")
 
     def of(self, start: int, end: int) -> str:
         """What is quoted for the words from ``start`` to ``end`` of the document's text."""
@@ -69,17 +70,17 @@ class Quotes:
     def _sentence(self, start: int, end: int, floor: int) -> str:
         begin = self._begin(start, floor)
         finish = self._finish(end)
-        if len(_words(self.text, begin, finish)) < _SHORT and begin > floor:
+        if len(self._shown[begin:finish].split()) < _SHORT and begin > floor:
             begin = self._begin(max(floor, begin - 2), floor)
         return tidy(self._around(begin, start, end, finish))
 
     def _begin(self, start: int, floor: int) -> int:
         """Where the sentence that holds an offset begins."""
         left = max(floor, start - _NEAR)
-        stops = [stop.end() for stop in STOP.finditer(self.text, left, start)]
-        begin = stops[-1] if stops else left
-        paragraph = _PARAGRAPH.match(self.text[begin : min(start, begin + 40)])
-        return begin + paragraph.end() if paragraph else begin
+        for stop in STOP.finditer(self.text, left, start):
+            left = stop.end()
+        paragraph = _PARAGRAPH.match(self.text[left : min(start, left + 40)])
+        return left + paragraph.end() if paragraph else left
 
     def _finish(self, end: int) -> int:
         stop = STOP.search(self.text, end, end + _NEAR)
@@ -95,56 +96,53 @@ class Quotes:
 
     def _around(self, begin: int, start: int, end: int, finish: int) -> str:
         """The words of a stretch, at most so many on either side of the phrase in it."""
-        before, after = _words(self.text, begin, start), _words(self.text, end, finish)
-        if begin < start and before and before[-1][1] == start and not self.text[start - 1].isspace():
-            start = before.pop()[0]  # the phrase begins inside a word
-        left = begin if len(before) <= _BEFORE else before[-_BEFORE][0]
-        right = finish if len(after) <= _AFTER else after[_AFTER - 1][1]
-        text = _plain(self.text[left:right])
+        if begin < start and not self._shown[start - 1].isspace():  # the phrase begins inside a word
+            start -= len(self._shown[begin:start].rsplit(None, 1)[-1])
+        before = self._shown[begin:start].rsplit(None, _BEFORE)
+        after = self._shown[end:finish].split(None, _AFTER)
+        left = begin if len(before) <= _BEFORE else begin + len(before[0])
+        right = finish if len(after) <= _AFTER else finish - len(after[-1])
+        text = self._plain(left, right)
         return ("… " if left > begin else "") + text + (" …" if right < finish else "")
+
+    def _plain(self, begin: int, finish: int) -> str:
+        return " ".join(self._shown[begin:finish].split())
 
     def _opening(self, begin: int, finish: int) -> str:
         """The sentence that opens a list, its middle left out when it is long."""
-        words = _words(self.text, begin, finish)
+        words = self._shown[begin:finish].split()
         if len(words) <= _LEAD_HEAD + _LEAD_TAIL:
-            return _plain(self.text[begin:finish])
-        head = _plain(self.text[begin : words[_LEAD_HEAD - 1][1]])
-        return head + GAP + _plain(self.text[words[-_LEAD_TAIL][0] : finish])
+            return " ".join(words)
+        return " ".join(words[:_LEAD_HEAD]) + GAP + " ".join(words[-_LEAD_TAIL:])
 
     def _item(self, start: int, floor: int) -> Mark | None:
         """The sign of the list item whose words hold an offset; None outside a list."""
-        before = list(marks(self.text, max(floor, start - _NEAR), start))
-        if not before or STOP.search(self.text, before[-1].after, start):
-            return None
-        return before[-1]
+        before = next(marks_before(self.text, max(floor, start - _NEAR), start), None)
+        return None if before is None or STOP.search(self.text, before.after, start) else before
 
     def _lead(self, item: Mark, floor: int) -> tuple[Mark | None, int, int, bool] | None:
         """The sentence that opens the list of an item: the item that it is itself in, its place, whether the
         item follows at once."""
-        before = [*marks(self.text, max(floor, item.start - _REACH), item.start), item]
-        for mark in reversed(before):
-            if mark.style != item.style or mark.sign not in item.first:
+        before = marks_before(self.text, max(floor, item.start - _REACH), item.start)
+        first = item.first
+        for mark in chain((item,), before):
+            if mark.style != item.style or mark.sign not in first:
                 continue
             if not opened(self.text, mark.start, floor):
                 if mark.sign == "i" or mark.bullet:
                     continue  # the letter after h; a bullet is the sign of every item
                 return None
             begin = self._begin(mark.start, floor)
-            inside = [one for one in before if begin <= one.start < mark.start]
-            outer = inside[-1] if inside else None
+            outer = next(before, None)
+            if outer and outer.start < begin:
+                outer = None
             return outer, outer.start if outer else begin, mark.start, mark.start == item.start
         return None
 
 
 def tidy(quote: str) -> str:
     """A quote without what dangles at its ends: signs, conjunctions."""
-    quote = _LOOSE_END.sub("", _LOOSE_START.sub("", quote.strip()))
+    quote = _LOOSE_START.sub("", quote.strip())
+    if quote[-4:].lower().endswith((";", ",", ":", "dan", "atau")):
+        quote = _LOOSE_END.sub("", quote)
     return quote.strip()
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text))
-
-
-def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [word.span() for word in _WORD.finditer(text, start, end)]
