@@ -88,11 +88,18 @@ def _opener() -> Spotter:
     return Spotter(rf":(?=[\s{HIDDEN}])|\b(?:{alternatives(words)})\b", (":", *words))
 
 
-@lru_cache(maxsize=1)
-def _turning() -> re.Pattern[str]:
+def _intending(kind: Kind) -> tuple[str, ...]:
+    """What says in a paper of a kind that the items of a list are not there yet."""
+    if kind in GUIDES:
+        return language().turning.building
+    return () if kind in PLANS | _CALLS else language().turning.intended
+
+
+@lru_cache(maxsize=64)
+def _turning(kind: Kind) -> re.Pattern[str]:
     """Words, in small letters, of which one stands in every opening that turns a list round."""
     words = language().turning
-    return re.compile("|".join(longest((*words.denying, *words.absent, *words.building, *words.intended))))
+    return re.compile("|".join(longest((*words.denying, *words.absent, *_intending(kind)))))
 
 
 @lru_cache(maxsize=1)
@@ -264,9 +271,10 @@ class Denials:
 
     def _turned(self) -> Iterator[Denial]:
         """Lists whose opening says that their items are not there, not there any more, or not yet."""
+        turning = _turning(self.kind)
         for opener in _opener().finditer(self.text, self.lowered):
             opens, at = self._opens(opener.start()), opener.start()
-            if not _turning().search(self.text[opens:at].lower()):
+            if not turning.search(self.text[opens:at].lower()):
                 continue
             if self._turns(self.text[self._clause(opens, at) : at]):
                 yield Denial(opener.end(), self._reach(opener.end()), "absent")
@@ -279,10 +287,8 @@ class Denials:
         words = language().turning
         opening = _any(words.apart).sub(" ", opening)
         found = list(_denied().finditer(opening))
-        if self.kind in GUIDES:
-            found += _any(words.building).finditer(opening)
-        elif self.kind not in PLANS | _CALLS:
-            found += _any(words.intended).finditer(opening)
+        if intending := _intending(self.kind):
+            found += _any(intending).finditer(opening)
         if not found:
             return False
         last = max(found, key=lambda one: one.end())
@@ -355,6 +361,5 @@ class Denials:
         item = next(marks_before(self.text, begin, offset), None)
         begin = item.after if item else begin
         line = self.text.rfind("\n", begin, offset) + 1
-        words = self.text[line:offset].split()
-        labelled = line > begin and 0 < len(words) <= _LABEL and words[0][:1].isupper()
-        return line if labelled else begin
+        words = self.text[line:offset].split() if line > begin else []
+        return line if 0 < len(words) <= _LABEL and words[0][:1].isupper() else begin

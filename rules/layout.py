@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class Place(NamedTuple):
 _NOWHERE = Place("isi", None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A part that stands together, by offsets in the text. ``headed``: its label says its matter."""
 
     start: int

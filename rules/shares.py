@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rules.spotting import Spotter
 
@@ -31,7 +31,7 @@ _PART_AFTER = re.compile(
 )
 _NEAR = 80
 """The part stands within so many characters of "dari"."""
-_PERCENT = re.compile(r"\b(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen\b)")
+_PERCENT = re.compile(r"(\d(?<=\b.)\d{0,2}(?:[.,]\d+)?)\s*(?:%|persen\b)")
 _VAGUE = Spotter(
     r"\b(?:belum (?:seluruh|semua)|tidak (?:seluruh|semua)|sebagian|beberapa|baru satu)\b",
     ["belum", "tidak", "sebagian", "beberapa", "baru"],
@@ -47,8 +47,7 @@ _ALONE = re.compile(r"\s*(?:[(.,;:|/)\n]|$|telah\b|sudah\b|atau\b|dan\b)|[ ]*\t"
 """What stands behind a share whose unit was named before it: no other unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share by its place in the text: ``part`` is 0 to 1; a word such as "sebagian" counts as a half.
 
     ``counted``: both numbers are stated, the part and the whole.

@@ -69,7 +69,7 @@ def stream(document: Document, vocabulary: Vocabulary) -> Stream:
 def symbols(text: str, vocabulary: Vocabulary) -> str:
     """The canonical form of a heading or a subject, read tolerantly: titles are mistyped too."""
     surface = "".join([vocabulary.misread[word] for word in TOKEN.findall(text)])
-    return _fold(surface, vocabulary)[0].translate(vocabulary.to_stem)
+    return vocabulary.stemmed(_fold(surface, vocabulary)[0])
 
 
 @dataclass(slots=True)
@@ -204,9 +204,7 @@ def _folded(
             if surely < 1:
                 moved.update((places[first] - 1 - n, surely) for n in range(size))
         moved.update((places[number] - 1, surely) for number, surely in doubt.items())
-    return Stream(
-        symbols.translate(vocabulary.to_stem), np.repeat(starts, begins).tolist(), new_ends.tolist(), moved
-    )
+    return Stream(vocabulary.stemmed(symbols), np.repeat(starts, begins).tolist(), new_ends.tolist(), moved)
 
 
 def _fold(surface: str, vocabulary: Vocabulary) -> tuple[str, list[tuple[int, int, int]]]:

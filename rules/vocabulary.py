@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -50,7 +51,7 @@ def is_exact(word: str) -> bool:
 class Vocabulary:
     """Symbols of words. ``clean`` serves text as typed, ``misread`` text that character recognition read.
 
-    Both map a word as it stands on the page to its surface symbol(s); :attr:`to_stem` maps those to the
+    Both map a word as it stands on the page to its surface symbol(s); :meth:`stemmed` maps those to the
     symbols on which phrases are compared, where *mengatur*, *pengaturan* and *diatur* are one.
     """
 
@@ -69,7 +70,8 @@ class Vocabulary:
                 self._surface.setdefault(word.lower(), "")
         for word in sorted({*self._surface, "dan"}):
             self._surface[word] = self._symbol()
-        self.to_stem = self._stem_table()
+        to_stem = self._stem_table()
+        self._to_stem = np.array([to_stem.get(code, code) for code in range(self._next)], np.uint32)
         self._long = [word for word in self._surface if len(word) >= _FUZZY_LENGTH and word.isalpha()]
         self.clean = _Symbols(self._read)
         self.misread = _Symbols(self._reread)
@@ -84,7 +86,15 @@ class Vocabulary:
         for start, end, expansion in self.folds(symbols):
             pieces.extend((symbols[at:start], expansion))
             at = end
-        return "".join((*pieces, symbols[at:])).translate(self.to_stem)
+        return self.stemmed("".join((*pieces, symbols[at:])))
+
+    def stemmed(self, symbols: str) -> str:
+        """The stem symbols of surface symbols."""
+        return (
+            self._to_stem.take(np.frombuffer(symbols.encode("utf-32-le"), np.uint32))
+            .tobytes()
+            .decode("utf-32-le")
+        )
 
     def folds(self, symbols: str) -> Iterator[tuple[int, int, str]]:
         """Where a variant of the glossary stands (start, end) and the symbols of its canonical term."""
@@ -98,20 +108,20 @@ class Vocabulary:
         self._next += 1
         return symbol
 
-    def _stem_table(self) -> dict[int, str]:
+    def _stem_table(self) -> dict[int, int]:
         """Surface symbol to stem symbol: words that may have a stem in common share one, unless set apart."""
         self._stems: dict[str, str] = {}
         table: dict[int, str] = {}
         for word in sorted(self._surface, key=lambda word: (len(word), word)):
             if word in language().apart:
-                table[ord(self._surface[word])] = self._symbol()
+                table[ord(self._surface[word])] = ord(self._symbol())
                 continue
             possible = stems(word)
             symbol = next((self._stems[stem] for stem in possible if stem in self._stems), None)
             symbol = symbol or self._symbol()
             for stem in possible:
                 self._stems.setdefault(stem, symbol)
-            table[ord(self._surface[word])] = symbol
+            table[ord(self._surface[word])] = ord(symbol)
         return table
 
     def _fold_automaton(self, glossary: Glossary) -> Automaton[tuple[int, str]]:
