@@ -90,7 +90,8 @@ class Phrasebook:
     """``texts[n]`` is phrase ``n`` as the pack writes it, ``sizes[n]`` its number of words.
 
     ``regulated`` are the phrases that name a topic of which an indicator judges the rules, ``performed``
-    those of which one judges whether it is carried out, ``titles`` both, ``named`` also what is mistaken for
+    those of which one judges whether it is carried out, ``titles`` both, ``contested`` those that name both,
+    ``named`` also what is mistaken for
     a topic; ``owners`` names the indicator to which most of the items belong that accept a kind of document;
     ``matters`` the items (keys) on a matter of their own, by the phrases that name it, ``norms_of`` those of
     them that ask for rules or for what has a code.
@@ -119,6 +120,7 @@ class Phrasebook:
     closing: Group = NOTHING
     named: frozenset[int] = frozenset()
     titles: frozenset[int] = frozenset()
+    contested: frozenset[int] = frozenset()
     overall: frozenset[int] = frozenset()
     owners: dict[Kind, int] = field(default_factory=dict)
     matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -218,6 +220,7 @@ def _compiled(key: _Key) -> Phrasebook:
     )
     book.overall = book.group(instrument.manifest.overall).any
     book.titles = book.regulated | book.performed
+    book.contested = book.regulated & book.performed
     book.organising = book.group(language().organising).any
     book.listing = book.group(language().listing)
     book.closing = book.group(language().closing)

@@ -63,7 +63,8 @@ class Evidence:
     ``lines``: different lines that name it, as a table may say the same in each row. ``leading``: an article
     names the topic early; ``subject``: it begins with it. ``places``: parts in which it is dealt with.
     ``near``: the title names what goes with the topic. ``other``: the title names a matter that is another
-    one. ``of_rules``: it speaks of the rules on the topic, not of carrying it out. ``legal``: a regulation or
+    one. ``of_rules``: its names are those of another indicator as well, and it speaks of the rules on
+    the topic, not of carrying it out. ``legal``: a regulation or
     decree; ``ruling``: that, or it calls itself a policy; ``hollow``: its articles only define or close;
     ``procedure``: a procedure or circular, which rules on what its title says; ``organising``: it distributes
     tasks, so that it touches everything and regulates little; ``plan``: it is, or adopts, a plan for years;
@@ -149,6 +150,7 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         if window.zone in OPERATIVE_ZONES
     )
     places = {hit.place.label or hits.document.locate(hit.start)[0] for hit in operative}
+    told = frozenset(hit.phrase for hit in operative) | scopes.title & names
     opening = _early(hits.layout.articles, operative)
     legal = hits.layout.legal
     profile = hits.document.profile
@@ -158,8 +160,8 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         elsewhere,
         context=len(phrases.context.any & hits.present),
         titled=titled,
-        named=frozenset(hit.phrase for hit in operative) | scopes.title & names,
-        of_rules=_of_rules(operative, hits, scopes),
+        named=told,
+        of_rules=not hits.book.contested.isdisjoint(told) and _of_rules(operative, hits, scopes),
         near=bool(scopes.title & phrases.context.any) and not other,
         other=bool(other),
         headed=headed,

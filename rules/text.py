@@ -92,7 +92,13 @@ class _Words:
         changes = (before != after) | (before == _SIGN)
         starts = np.flatnonzero(changes & (after > 0))
         ends = np.flatnonzero(changes & (before > 0))
-        return cls([text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)], starts, ends)
+        alone = (
+            np.where(sorts > 0, codes, ord(" "))
+            .astype(np.uint32)
+            .tobytes()
+            .decode("utf-32-le", "surrogatepass")
+        )
+        return cls(alone.replace(";", " ; ").replace("&", " & ").split(), starts, ends)
 
     def join(self, runs: list[tuple[int, int]]) -> None:
         """Make one word of each run of words, given by its first and last, in order."""
