@@ -179,7 +179,8 @@ class _Explaining:
         phrases = self.matching.book.items[item.key]
         scope = self.scopes.of(phrases.about)
         for number, (part, of) in enumerate(zip(item.sets, phrases.sets, strict=True)):
-            counted = self.scopes.contents(of, phrases.about, zones)
+            found = self.scopes.contents(of, phrases.about, zones)
+            counted = {name: list(hits) for name, hits in found.items()}
             window = self.scopes.together(counted, phrases.about)[1] if part.together else None
             for content in part.contents:
                 places = {hit.start for hit in self.hits.of(of.contents[content.id])}

@@ -122,6 +122,7 @@ class Hits:
         self._group_starts: dict[Group, list[int]] = {}
         self._own: dict[Matter, list[Hit]] = {}
         self._recognised = document.ocr_pages > 0
+        self._doubtful = self._recognised or bool(self.stream.doubt)
         self._found: dict[tuple[int, int], Found] = {}
         self._lines: dict[int, str] = {}
         self._absent = self._cues(book.absent)
@@ -235,10 +236,14 @@ class Hits:
     def _of(self, phrase: int) -> list[Hit]:
         if phrase not in self._hits:
             size = self.book.sizes[phrase]
-            self._hits[phrase] = [self._hit(phrase, last - size + 1, last) for last in self._ends[phrase]]
+            score = self._score if self._doubtful else _sure
+            self._hits[phrase] = [
+                Hit(self, phrase, last - size + 1, last, score(last - size + 1, last))
+                for last in self._ends[phrase]
+            ]
         return self._hits[phrase]
 
-    def _hit(self, phrase: int, first: int, last: int) -> Hit:
+    def _score(self, first: int, last: int) -> float:
         score = 1.0
         if self.stream.doubt:
             score = min(self.stream.doubt.get(number, 1.0) for number in range(first, last + 1))
@@ -246,7 +251,7 @@ class Hits:
             page = self.document.pages[self.document.locate(self.stream.starts[first])[0]]
             if page.source == "ocr":
                 score *= 0.5 + page.quality / 2
-        return Hit(self, phrase, first, last, score if score == 1.0 else round(score, 3))
+        return round(score, 3)
 
     def told(self, hit: Hit) -> _Told:
         """What the words around a hit say of it."""
@@ -342,6 +347,11 @@ def apart(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
         return list(named)
     spans = [(hit.start, hit.end) for hit in other]
     return [hit for hit in named if not any(start <= hit.start and hit.end <= end for start, end in spans)]
+
+
+def _sure(first: int, last: int) -> float:
+    """How surely words are read that nobody doubts."""
+    return 1.0
 
 
 def _inside(first: int, last: int, spans: Collection[tuple[int, int]]) -> bool:

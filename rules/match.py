@@ -241,7 +241,7 @@ class Matching:
     ) -> SetMatch:
         hits = self.scopes.contents(phrases, about, zones)
         if part.together:
-            found, window = self.scopes.together(hits, about)
+            found, window = self.scopes.together({name: list(of) for name, of in hits.items()}, about)
             kept = {content: self._keep(hit) for content, hit in found.items()}
             return SetMatch(part.id, kept, window.label if window else None)
         scope = self.scopes.of(about)

@@ -18,8 +18,8 @@ from rules.spotting import Spotter
 from rules.states import ItemState
 
 _NAMING = Spotter(
-    r"\b(?:di)?(?:reviu|review|kaji\s+ulang|tinjau\s+ulang|peninjauan\s+kembali)\b",
-    [f"{di}{word}" for di in ("", "di") for word in ("reviu", "review", "kaji", "tinjau", "peninjauan")],
+    r"(?:\b|(?<=\bdi))(?:reviu|review|kaji\s+ulang|tinjau\s+ulang|peninjauan\s+kembali)\b",
+    ["reviu", "review", "kaji", "tinjau", "peninjauan"],
 )
 _REACH = 160
 """Characters behind the word within which the object is named."""

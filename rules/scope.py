@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from extractors.model import OPERATIVE_ZONES, Zone
@@ -136,24 +136,26 @@ class Scopes:
         )
         return tuple((part, first) for part, first in held if first is not None)
 
-    def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
+    def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, Iterator[Hit]]:
         """The hits of each content of a set, in order of place; of its bare name only those in a list."""
         lists = self._lists(part, about, zones) if part.listed else []
         others = self.others(about)
-        found: dict[str, list[Hit]] = {}
+        found: dict[str, Iterator[Hit]] = {}
         for name, group in part.contents.items():
-            hits = list(self.hits.of(group))
+            hits = self.hits.of(group)
             if lists and name in part.listed:
                 # The full name is the better proof where both stand.
                 bare = self.hits.of(part.listed[name])
-                starts = [hit.start for hit in bare]
-                for start, end in lists:
-                    listed = bare[bisect_left(starts, start) : bisect_left(starts, end)]
-                    hits += [hit.scored(hit.score * _BARE) for hit in listed]
-                hits.sort(key=_by_place)
-            found[name] = [
-                hit for hit in hits if hit.zone in zones and not hit.negated and not others.holds(hit.start)
-            ]
+                starts = self.hits.starts(part.listed[name])
+                listed = (
+                    hit.scored(hit.score * _BARE)
+                    for start, end in lists
+                    for hit in bare[bisect_left(starts, start) : bisect_left(starts, end)]
+                )
+                hits = sorted((*hits, *listed), key=_by_place)
+            found[name] = (
+                hit for hit in hits if hit.zone in zones and not others.holds(hit.start) and not hit.negated
+            )
         return found
 
     @cached_property
@@ -182,6 +184,8 @@ class Scopes:
             place = bisect_right(named, cue.start) - 1
             if place >= 0 and cue.zone in zones and self.hits.one_sentence(named[place], cue.start):
                 opened.append(cue.end)
+        if not opened:
+            return []
         names = {
             hit.start: hit.end
             for of in (part.contents, part.listed)
@@ -204,7 +208,7 @@ class Scopes:
         return at
 
     def together(
-        self, contents: Mapping[str, list[Hit]], about: Matter
+        self, contents: Mapping[str, Sequence[Hit]], about: Matter
     ) -> tuple[dict[str, Hit], Window | None]:
         """The most of ``contents`` that one window holds, and that window; the narrowest of equals."""
         scope = self.of(about)

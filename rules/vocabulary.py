@@ -111,7 +111,7 @@ class Vocabulary:
     def _stem_table(self) -> dict[int, int]:
         """Surface symbol to stem symbol: words that may have a stem in common share one, unless set apart."""
         self._stems: dict[str, str] = {}
-        table: dict[int, str] = {}
+        table: dict[int, int] = {}
         for word in sorted(self._surface, key=lambda word: (len(word), word)):
             if word in language().apart:
                 table[ord(self._surface[word])] = ord(self._symbol())
