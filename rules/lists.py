@@ -26,9 +26,8 @@ _BEGINS = re.compile(
     rf"(?:^|[\n{HIDDEN};,.\t])[ \t]*$|\b(?:dan/atau|dan|atau){SPACE}*$|{_OPENING}", re.IGNORECASE
 )
 """What stands before the sign of an item."""
-_CITED = re.compile(
-    r"\b(?:pasal|ayat|huruf|angka|nomor|no\.|butir|lampiran|tabel|gambar|bab)\s*$", re.IGNORECASE
-)
+_CITING = ("pasal", "ayat", "huruf", "angka", "nomor", "no.", "butir", "lampiran", "tabel", "gambar", "bab")
+_CITED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _CITING))})\s*$", re.IGNORECASE)
 _FULL_STOP = r"[.?!](?=\s)(?<!\b[a-zA-Z\d].)(?<!\b[ivx\d]{2}.)(?<!\b[ivx]{3}.)(?<!\b[Nn]o.)(?<!\bhlm.)"
 FULL_STOP = re.compile(_FULL_STOP)
 STOP = re.compile(rf"[.?!;\n](?:(?<=;)|(?<={_FULL_STOP})|(?<=\n)[ \t\r]*\n)")
@@ -109,7 +108,9 @@ def _mark(text: str, start: int, found: re.Match[str]) -> Mark | None:
     sign, opening = text[begin:finish], "(" if begin > start and text[begin - 1] == "(" else ""
     at = begin - len(opening)
     before = text[max(0, at - 20) : at]
-    if _CITED.search(before) or not _BEGINS.search(before):
+    if before.rstrip().lower().endswith(_CITING) and _CITED.search(before):
+        return None
+    if before.rstrip(" \t")[-1:] != "\n" and not _BEGINS.search(before):
         return None
     return Mark(at, after, sign, (opening, text[finish], sign.isdigit()))
 
