@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.holdings import Holdings
 from corpus.place import data_folder
 from corpus.settings import OVERLAYS, SettingsError, preferred_instrument
 from flows.faults import InputFault
@@ -12,6 +12,9 @@ from flows.request import Request
 from rules.lint import check
 from rules.pack import DEFAULT, PACKS, Instrument, available, find, load
 from rules.source import InstrumentError
+
+if TYPE_CHECKING:
+    from corpus.holdings import Holdings
 
 
 def open_instrument(id_or_path: str) -> Instrument:

@@ -7,7 +7,7 @@ document was handed in for: that is judged later, by :mod:`rules.items`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pydantic import TypeAdapter
 
@@ -106,7 +106,7 @@ class Named:
     period: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentMatch:
     """Everything the rules found in one document. ``words`` counts the words that could be read.
 
@@ -124,11 +124,19 @@ class DocumentMatch:
     links: int = 0
     named: tuple[Named, ...] = ()
 
+    @cached_property
+    def _by_indicator(self) -> dict[int, TopicMatch]:
+        return {topic.indicator: topic for topic in self.topics}
+
+    @cached_property
+    def _by_key(self) -> dict[str, ItemMatch]:
+        return {item.key: item for item in self.items}
+
     def topic(self, indicator: int) -> TopicMatch | None:
-        return next((topic for topic in self.topics if topic.indicator == indicator), None)
+        return self._by_indicator.get(indicator)
 
     def item(self, key: str) -> ItemMatch | None:
-        return next((item for item in self.items if item.key == key), None)
+        return self._by_key.get(key)
 
     def finding(self, index: int, content: str | None = None) -> Finding:
         """A finding as the report shows it; ``content`` names the required content that it proves."""
