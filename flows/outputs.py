@@ -11,7 +11,7 @@ from rich.console import Console
 
 from flows.faults import InputFault
 from flows.request import FILE_NAMES, Form
-from reports import berita_acara, csv, docx, html, json, terminal, xlsx
+from reports import csv, json, terminal
 from reports.beside import NOTHING, Beside
 from rules.results import Report
 
@@ -19,7 +19,7 @@ TEXT_WIDTH = 120
 
 
 def render(report: Report, form: Form, beside: Beside = NOTHING) -> bytes:
-    """One form of the report."""
+    """One form of the report. What a form is made with is loaded for the first of its kind."""
     match form:
         case "text":
             stream = io.StringIO()
@@ -28,12 +28,20 @@ def render(report: Report, form: Form, beside: Beside = NOTHING) -> bytes:
         case "json":
             return json.render(report).encode()
         case "html":
+            from reports import html
+
             return html.render(report, beside).encode()
         case "xlsx":
+            from reports import xlsx
+
             return xlsx.render(report, beside)
         case "docx":
+            from reports import docx
+
             return docx.render(report, beside)
         case "berita-acara":
+            from reports import berita_acara
+
             return berita_acara.render(report, beside)
         case "csv":
             return csv.render(report)
