@@ -244,8 +244,9 @@ class Denials:
 
     def _dead(self) -> bool:
         """Whether a screen, or a paper of hardly more, says that nothing runs on it."""
-        told = self.kind not in PLANS | _MINUTES and _any(language().dead).search(self.text)
-        return bool(told) and len(self.text.split()) <= _SCREEN
+        if self.kind in PLANS | _MINUTES or len(self.text.split(None, _SCREEN)) > _SCREEN:
+            return False
+        return bool(_any(language().dead).search(self.text))
 
     def _unfilled(self) -> bool:
         """Whether hardly a label of a paper has a value: nobody filled it in."""

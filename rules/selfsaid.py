@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rules.language import language
 from rules.lists import alternatives
+from rules.spotting import Spotter
 
 _OPENING = 1200
 """A paper says what it is within so many characters."""
@@ -44,13 +45,14 @@ def _caption() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(language().unbuilt.models)})\b", re.IGNORECASE)
+def _model() -> Spotter:
+    models = language().unbuilt.models
+    return Spotter(rf"\b(?:{alternatives(models)})\b", models)
 
 
 @lru_cache(maxsize=1)
 def _this_model() -> re.Pattern[str]:
-    return re.compile(rf"{_model().pattern}(?:\s+[\w-]+){{0,3}}?\s+ini\b", re.IGNORECASE)
+    return re.compile(rf"{_model().pattern.pattern}(?:\s+[\w-]+){{0,3}}?\s+ini\b", re.IGNORECASE)
 
 
 def said(text: str, words: int) -> Iterator[str]:
@@ -62,9 +64,9 @@ def said(text: str, words: int) -> Iterator[str]:
     for found in _this_model().finditer(opening):
         yield found[0]
     captions = [found["said"] for found in _caption().finditer(text)]
-    drawn = [one for one in captions if _model().search(one)]
+    drawn = [one for one in captions if _model().pattern.search(one)]
     if 2 * len(drawn) > len(captions):
         yield from drawn
-    models = [found[0] for found in _model().finditer(text)]
+    models = [found[0] for found in _model().finditer(text, text.lower())]
     if len(models) >= _OFTEN and words <= _DENSE * len(models):
         yield from dict.fromkeys(models)

@@ -49,7 +49,7 @@ class Stream:
 
 def stream(document: Document, vocabulary: Vocabulary) -> Stream:
     """The canonical words of a document."""
-    words = _Words.of(document.text)
+    words = Words.of(document.text)
     words.join(list(_joins(document, words, vocabulary)))
     words.skip(_furniture(document, words.starts))
     surface: list[str] = []
@@ -73,7 +73,7 @@ def symbols(text: str, vocabulary: Vocabulary) -> str:
 
 
 @dataclass(slots=True)
-class _Words:
+class Words:
     """The words of a document as they stand there, with their offsets in its text."""
 
     raw: list[str]
@@ -81,7 +81,7 @@ class _Words:
     ends: Offsets
 
     @classmethod
-    def of(cls, text: str) -> _Words:
+    def of(cls, text: str) -> Words:
         """What :data:`~rules.vocabulary.TOKEN` finds in a text, many times as fast."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         sorts = _sorts().take(codes, mode="clip")
@@ -140,7 +140,7 @@ def _furniture(document: Document, starts: Offsets) -> Iterator[tuple[int, int]]
                 yield first, after
 
 
-def _joins(document: Document, words: _Words, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+def _joins(document: Document, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Runs of words (first, last) that are one: broken at a line end, or printed letter by letter."""
     raw, starts, ends = words.raw, words.starts, words.ends
     runs: list[tuple[int, int]] = []
@@ -168,7 +168,7 @@ def _joins(document: Document, words: _Words, vocabulary: Vocabulary) -> Iterato
             yield first, last
 
 
-def _is_spaced(words: _Words) -> bool:
+def _is_spaced(words: Words) -> bool:
     """A quick look whether a text may have letter-spaced words at all: five single letters close together."""
     single = words.ends - words.starts == 1
     close = single[:-4] & single[1:-3] & single[2:-2] & single[3:-1] & single[4:]

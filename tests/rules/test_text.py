@@ -6,8 +6,8 @@ import pytest
 
 from rules.instrument import Glossary
 from rules.language import stems
-from rules.text import stream, symbols
-from rules.vocabulary import Vocabulary
+from rules.text import Words, stream, symbols
+from rules.vocabulary import TOKEN, Vocabulary
 from tests.rules.paper import paper
 
 GLOSSARY = Glossary.model_validate(
@@ -173,3 +173,19 @@ def test_stems_meet(left: str, right: str) -> None:
 )
 def test_stems_stay_apart(left: str, right: str) -> None:
     assert not set(stems(left)) & set(stems(right))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pasal 1; ayat (2)&huruf a;;b_c",
+        "“Arsitektur” SPBE—2024 №5 ½ x² é",
+        "kata\x00kata\tkata\r\n\u00a0kata\u2003kata",
+        "𝐀𝐫𝐬𝐢𝐭𝐞𝐤𝐭𝐮𝐫 😀 SPBE \ud800 rusak",
+        "",
+    ],
+)
+def test_words_are_cut_as_their_pattern_finds_them(text: str) -> None:
+    words = Words.of(text)
+    assert words.raw == TOKEN.findall(text)
+    assert list(zip(words.starts, words.ends, strict=True)) == [one.span() for one in TOKEN.finditer(text)]
