@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -54,12 +55,19 @@ BERITA DAERAH KOTA NUSARAYA TAHUN 2024 NOMOR 8
 """
 
 
-def write_docx(path: Path, text: str) -> Path:
-    document = docx.Document()
+@cache
+def _docx(text: str) -> bytes:
+    document, target = docx.Document(), io.BytesIO()
     for line in text.splitlines():
         document.add_paragraph(line)
+    document.save(target)
+    return target.getvalue()
+
+
+def write_docx(path: Path, text: str) -> Path:
+    """A document of these lines, of the same bytes each time."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    document.save(str(path))
+    path.write_bytes(_docx(text))
     return path
 
 
