@@ -17,6 +17,7 @@ from corpus.export import LIST, export, file_names
 from corpus.filing import filed_under
 from corpus.manifest import read_manifest
 from corpus.store import CorruptBlob, Store
+from extractors.read import read_table
 from tests.corpus.conftest import Write
 
 CITY, YEAR = "Pemerintah Kota Nusaraya", 2026
@@ -64,7 +65,7 @@ def test_export(documents: tuple[Stored, ...], store: Store, tmp_path: Path, nam
 def test_the_list_is_a_manifest(documents: tuple[Stored, ...], store: Store, tmp_path: Path) -> None:
     export(documents, store, tmp_path / "keluar")
     manifest = read_manifest(
-        tmp_path / "keluar" / LIST, range(1, 48), lambda name: filed_under(name, range(1, 48))
+        read_table(tmp_path / "keluar" / LIST), range(1, 48), lambda name: filed_under(name, range(1, 48))
     )
     found, absent = manifest.assign([document.name for document in documents])
     assert found["Indikator 01/perwali é.pdf"].indicators == (1, 2) and absent == ()
@@ -81,7 +82,7 @@ def test_no_name_becomes_a_formula(
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
     assert (row["oleh"], row["opd"]) == ("'=operator", "'@Kominfo")
     # The list still finds its file.
-    manifest = read_manifest(listed, range(1, 48), lambda given: filed_under(given, range(1, 48)))
+    manifest = read_manifest(read_table(listed), range(1, 48), lambda given: filed_under(given, range(1, 48)))
     assert manifest.assign([name])[0][name].indicators == (3,)
 
 
