@@ -18,6 +18,7 @@ from docx.section import Section as WordSection
 from lxml import etree
 
 from extractors.errors import Damaged, Empty, TooLarge
+from extractors.formats.blanks import even
 from extractors.formats.container import check_container
 from extractors.formats.content import Content
 from extractors.formats.docx_text import PAGE_BREAK, Writer, joined
@@ -63,7 +64,7 @@ def read_docx(path: Path, limits: Limits) -> Content:
         zipfile.BadZipFile,
     ) as error:
         raise Damaged() from error
-    parts = [part.strip("\n") for part in text.split(PAGE_BREAK)]
+    parts = [part.strip("\n") for part in even(text).split(PAGE_BREAK)]
     while parts and not parts[-1].strip():
         parts.pop()
     if not parts:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractors.errors import Damaged, Empty, TooLarge
 from extractors.formats.archive import Enclosed
+from extractors.formats.blanks import even
 from extractors.formats.content import Content
 from extractors.formats.html import html_text
 from extractors.formats.plain import decoded
@@ -42,7 +43,7 @@ def read_mail(path: Path, limits: Limits) -> Content:
         for part in plain or bodies
     )
     head = [f"{shown}: {value}" for name, shown in _HEADS.items() if (value := _head(message, name))]
-    text = "\n".join([*head, "", body.replace("\r\n", "\n").strip()]).strip()
+    text = even("\n".join([*head, "", body.replace("\r\n", "\n").strip()])).strip()
     if not text:
         raise Empty()
     problems: tuple[Problem, ...] = ()

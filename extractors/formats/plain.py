@@ -10,6 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from extractors.errors import Empty, TooLarge
+from extractors.formats.blanks import even
 from extractors.formats.content import Content
 from extractors.limits import Limits
 from extractors.model import Page, Problem
@@ -28,7 +29,7 @@ def read_plain(path: Path, limits: Limits) -> Content:
         Empty: nothing but blanks.
     """
     text, problems = start_of(path, limits)
-    parts = text.split("\f")
+    parts = even(text).split("\f")
     if len(parts) > limits.pages:
         problems += (TooLarge(f"hanya {limits.pages} dari {len(parts)} halaman dibaca").problem(),)
     pages = tuple(

@@ -15,6 +15,7 @@ from pptx.parts.presentation import PresentationPart
 from pptx.util import Emu
 
 from extractors.errors import Damaged, Empty, TooLarge
+from extractors.formats.blanks import even
 from extractors.formats.container import check_container
 from extractors.formats.content import Content
 from extractors.formats.diagram import DIAGRAM, diagram_lines
@@ -70,7 +71,7 @@ def read_pptx(path: Path, limits: Limits) -> Content:
             Emu(width).pt if width else None,
             Emu(height).pt if height else None,
         )
-        for number, text in enumerate(texts[: limits.pages], 1)
+        for number, text in enumerate(map(even, texts[: limits.pages]), 1)
     )
     return Content(pages, problems)
 
