@@ -207,7 +207,7 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
 
 
 _NUMBER_DATE = re.compile(
-    rf"^\W{{0,3}}nomor\s*[:;]\s*(?:[^\s,]+\s+){{1,4}}?(\d{{1,2}}\s+[a-z]{{3,10}}\s+{numerals.YEAR})$",
+    rf"^\W{{0,3}}no(?:mor|\.)\s*[:;]?\s*(?:[^\s,]+\s+){{1,4}}?(\d{{1,2}}\s+[a-z]{{3,10}}\s+{numerals.YEAR})$",
     re.IGNORECASE,
 )
 

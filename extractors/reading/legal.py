@@ -252,6 +252,8 @@ def _signature(
         found = signature.by_office(lines, *closing, issuer, skip, typed) or found
     if not found and title.kind in _LETTERS and (last := signature.last_office(lines, title.last + 1, skip)):
         found = signature.block(lines, last - 1, skip)
+    if (not found or not found.name) and title.kind in _LETTERS:
+        found = signature.by_service_number(lines, title.last + 1, len(lines), skip) or found
     found = certainty.believed(reader, found)
     towns = {name for name in (known and known.place, enacted and enacted.place) if name}
     if found and found.name and found.name.lower() in {town.lower() for town in towns}:

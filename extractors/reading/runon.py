@@ -18,8 +18,8 @@ _ABOVE = re.compile(
     r"(?:SALINAN|GUBERNUR|BUPATI|WALI\s?KOTA|PRO[VP]INSI|DAERAH\s+ISTIMEWA|(?:BERITA|LEMBARAN)\s+DAERAH)\b"
     rf"(?:(?!TENTANG|ATAS|LAMPIRAN|DALAM)[A-Z0-9 ]){{0,150}}?\s(?=(?:{_TITLE}))"
 )
-_NUMBER = re.compile(rf"(?:{_TITLE})[A-Z ]*?\s(?=NOMOR\W)")
-_ABOUT = re.compile(r"NOMOR\W[^a-z]{1,40}?\sTA[A-Z]{2,4}\s\d{4}\s+(?=TENTANG\b)")
+_NUMBER = re.compile(rf"(?:{_TITLE})[A-Z ]*?\s(?=NO(?:MOR\W|\.))")
+_ABOUT = re.compile(r"NO(?:MOR|\.)\W[^a-z]{1,40}?\sTA[A-Z]{2,4}\s\d{4}\s+(?=TENTANG\b)")
 _MATTER = re.compile(r"TENTANG\s+(?=[A-Z])")
 _GRACE = re.compile(r"(?<=\s)DENGAN\s?RAHMAT\s?(?:TUHAN|ALLAH)\s?YANG\s?MAHA\s?(?:ESA|KUASA)\W*")
 _OFFICE = re.compile(

@@ -199,6 +199,8 @@ def _is_address(text: str) -> bool:
 
 _TABLE = re.compile(r"\t.*\t|^\W*N[oO]\.?\s+(?:[A-Z][a-z/]+\s*){2,}$")
 """The head or a row of a table below the title."""
+_NUMBERED = re.compile(r"^\W{0,3}NO(?:MOR|\.)[\s:.]+\S*/\S+\W*$", re.IGNORECASE)
+"""The number below a title."""
 _VERSION = re.compile(r"^\W*(?:VERSI|Versi|VERSION|Version|Rev(?:isi)?\.?)\s+[\d.]+\W*$")
 
 
@@ -223,7 +225,7 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
             if kind == "daftar":
                 return None
             continue
-        if group and _TABLE.search(line.text):
+        if group and (_TABLE.search(line.text) or _NUMBERED.match(text)):
             break
         if group and _VERSION.match(text):
             continue
