@@ -28,6 +28,8 @@ _LONG = 0.22
 """Share of the sheet's width from which words that stand together are a line of prose and no cell."""
 _PROSE = 0.5
 """Share of a page's letters that stand in such lines."""
+_SOME_PROSE = 0.1
+"""Share of the text of a sheet, by its length, that stands in such lines where one of its pages is prose."""
 _GAP = 2.5
 """Heights of a line between words that stand in different cells."""
 _EDGE = 2
@@ -69,13 +71,14 @@ def gutter(words: Sequence[Placed], width: float, height: float) -> float | None
     return middle if end - start >= least and (all(prose) or (numbered and any(prose))) else None
 
 
-def may_part(pieces: Iterable[tuple[float, float, float]], width: float) -> bool:
-    """Whether pieces of text of any length, as lines or cells, leave room for a gutter.
+def may_part(pieces: Iterable[Box], width: float) -> bool:
+    """Whether pieces of text of any length, as lines or cells, leave room for a gutter and are prose in part.
 
-    It costs less than the places of all words: most sheets have none by a few pieces alone.
+    It costs less than the places of all words: most sheets have no gutter by a few pieces alone, and tables
+    have next to no lines of prose.
 
     Args:
-        pieces: left side, right side and height of each.
+        pieces: boxes in the order of the file; those that follow each other in a row make a line.
         width: of the sheet, in the same unit.
     """
     narrowest = int(_NUMBERED_GUTTER * _COLUMNS)
@@ -83,16 +86,25 @@ def may_part(pieces: Iterable[tuple[float, float, float]], width: float) -> bool
     begin, end = _COLUMNS // 2 - reach, _COLUMNS // 2 + reach
     left = dict.fromkeys(range(begin, end), _STRAYED)
     starts = set(range(begin, end - narrowest + 1))
-    for x0, x1, height in pieces:
-        first, last = int(x0 / width * _COLUMNS), int(x1 / width * _COLUMNS)
+    lines: list[float] = []
+    before: Box = (0.0, 0.0, 0.0, 0.0)
+    for box in pieces:
+        x0, top, x1, bottom = box
+        height = bottom - top
         weight = _STRAYED + 1 if x1 - x0 > _STRAY * height else 1
+        first, last = int(x0 / width * _COLUMNS), int(x1 / width * _COLUMNS)
         for column in range(max(first, begin), min(last + 1, end)):
             left[column] -= weight
             if left[column] < 0:
                 starts.difference_update(range(column - narrowest + 1, column + 1))
         if not starts:
             return False
-    return True
+        if -height < x0 - before[2] < _GAP * height and abs(bottom - before[3]) < height / 2:
+            lines[-1] += x1 - before[2]
+        else:
+            lines.append(x1 - x0)
+        before = box
+    return sum(line for line in lines if line >= _LONG * width) >= _SOME_PROSE * sum(lines)
 
 
 def parted(words: Sequence[Placed], middle: float) -> tuple[list[Placed], list[Placed]]:

@@ -133,19 +133,15 @@ class TextLayer:
         text, words = self.mended() or ("", ())
         return partial(enclosing, words) if own and text.startswith(own) else None
 
-    def _pieces(self) -> Iterator[tuple[float, float, float]]:
-        """Left side, right side and height of the pieces of text that the file draws at one go.
-
-        They are counted from the left or, on a page that is turned, from the right.
-        """
-        upright = self._upright
-        level = upright.rotation in (0, 180)
-        for number in range(self._raw.count_rects()):
-            left, bottom, right, top = self._raw.get_rect(number)
-            if level:
-                yield left - upright.left, right - upright.left, top - bottom
+    def _pieces(self) -> Iterator[Box]:
+        """The boxes of the pieces of text that the file draws at one go."""
+        upright, raw = self._upright, self._raw
+        for number in range(raw.count_rects()):
+            left, bottom, right, top = raw.get_rect(number)
+            if upright.rotation:
+                yield upright.box(left, bottom, right, top)
             else:
-                yield bottom - upright.bottom, top - upright.bottom, right - left
+                yield left - upright.left, upright.top - top, right - upright.left, upright.top - bottom
 
     def _seems_strayed(self) -> bool:
         """Whether one of a few lines stands above one before it, which is cheap to find out.

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.formats.folds import gutter, may_part
 from extractors.locate import boxes
-from extractors.model import FOLD, Document
+from extractors.model import FOLD, Box, Document
 from extractors.read import read
 from tests.extractors.paper import Drawn, draw
 
@@ -248,18 +248,27 @@ def test_a_page_of_a_name_only_counts_where_both_are_numbered() -> None:
     assert gutter(placed([*SHORT, (650, 570, "- 4 -")]), *SHEET) is not None
 
 
+def pieces(*sides: tuple[float, float], lines: int = 5) -> list[Box]:
+    """So many lines of a sheet, with pieces between the same sides in each."""
+    return [(x0, 20.0 * at, x1, 20.0 * at + 10) for at in range(lines) for x0, x1 in sides]
+
+
+PROSE = pieces((50, 400), (450, 800))
+
+
 @pytest.mark.parametrize(
-    ("pieces", "parts"),
+    ("found", "parts"),
     [
-        ([], True),
-        ([(50, 400, 10), (450, 800, 10)], True),
-        ([(50, 400, 10), (450, 800, 10), *[(420, 426, 10)] * 2], True),  # specks
-        ([(50, 400, 10), (450, 800, 10), *[(405, 445, 10)] * 2], False),  # lines of a table
-        ([(50, 400, 10), (450, 800, 10), *[(400, 425, 10), (425, 450, 10)] * 3], False),
-        ([(50, 800, 10)], False),
-        ([(50, 350, 10), (370, 500, 10)], True),  # room beside the middle, but within reach of it
-        ([(50, 250, 10), (270, 550, 10)], False),  # room, too far from the middle
+        (PROSE, True),
+        (PROSE + pieces((420, 426), lines=2), True),  # specks
+        (PROSE + pieces((405, 445), lines=2), False),  # a line of a table
+        (PROSE + pieces((400, 425), (425, 450)), False),
+        (pieces((50, 800)), False),
+        (pieces((50, 350), (370, 600)), True),  # room beside the middle, but within reach of it
+        (pieces((50, 250), (270, 550)), False),  # room, too far from the middle
+        (pieces((50, 150), (200, 300), (450, 550)), False),  # cells
+        (pieces((50, 100), (105, 180), (184, 300), (450, 550)), True),  # words in lines, and cells
     ],
 )
-def test_most_sheets_are_told_by_a_few_pieces(pieces: list[tuple[float, float, float]], parts: bool) -> None:
-    assert may_part(pieces, SHEET[0]) is parts
+def test_most_sheets_are_told_by_a_few_pieces(found: list[Box], parts: bool) -> None:
+    assert may_part(found, SHEET[0]) is parts
