@@ -25,6 +25,14 @@ from rules.text import Stream, stream, symbols
 _BEFORE = 6
 _AFTER = 6
 """How many words before and after a phrase may say that the matter is absent or only intended."""
+_LIST = 40
+"""How many words a list may hold of which a denial at its end is said as a whole."""
+_REST = re.compile(
+    r"(?:\s+\w+)?(?:,\s+(?!(?:sedangkan|namun|tetapi|tapi|yang|akan|kini)\b)[\w/-]+(?:\s+[\w/-]+){0,3}?)+"
+    r",?\s+(?:dan|serta|maupun|atau)\s+[\w/-]+(?:\s+[\w/-]+){0,6}?\s*",
+    re.IGNORECASE,
+)
+"""The rest of a list: short names between commas, the last behind "dan"."""
 _ASKED = 5
 """How many words may name who is asked to do something."""
 _STOP = re.compile(rf"[.;?!\n](?:(?<=[.;?!])(?=\s)|(?<=\n)\s*\n|(?<=\n){BULLET})")
@@ -307,12 +315,19 @@ class Hits:
         place = bisect_left(cues, (first - _BEFORE - 2, 0))
         for begin, finish in cues[place : place + 8]:
             if begin > last + _AFTER:
-                return False
+                return begin > last and self._listed(last, begin)
             if finish < first and first - finish <= _BEFORE and not self._ended(finish, first):
                 return not self._settled(finish, first)
             if begin > last and not self._parted(last, begin):
                 return not self._carried_out(last, begin, finish)
         return False
+
+    def _listed(self, last: int, begin: int) -> bool:
+        """Whether only the rest of a list stands between a phrase and a denial: "A, B, dan C belum ada"."""
+        if begin - last > _LIST:
+            return False
+        between = self.document.text[self.stream.ends[last] : self.stream.starts[begin]]
+        return bool(_REST.fullmatch(between)) and not self._settled(last, begin)
 
     def _carried_out(self, last: int, begin: int, finish: int) -> bool:
         """Whether words between a phrase and a denial, or after that, say that it was done after all."""

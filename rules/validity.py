@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from extractors.model import Profile
+from extractors.model import Kind, Profile
 from rules.evidence import LEGAL, TERMED, Context, Evidence, day, listed, plain
 from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.states import ItemState
 
 _YEAR = 365.25
+_AHEAD: frozenset[Kind] = frozenset({"rencana", "anggaran"})
 _LATEST_BUDGET = 1
 """The budget of the year before may be the latest that was settled; one that is older is of another time."""
 
@@ -30,7 +31,9 @@ def in_force(
         return "draft", f"{name} masih berupa rancangan, belum ditetapkan"
     if item.rule.status == "enacted" and _unproven(evidence):
         return "needs_person", f"{name} tanpa tanggal dan tanda tangan; pastikan sudah ditetapkan"
-    if evidence.span and evidence.span[0] > context.on:
+    # The year of a plan or budget of which no day is known is the one that it is for.
+    ahead = evidence.dated is None and profile.kind in _AHEAD
+    if evidence.span and evidence.span[0] > context.on and not ahead:
         written_on = written(evidence.span)
         return "needs_person", f"{name} bertanggal {written_on}, sesudah tanggal penilaian {day(context.on)}"
     if item.rule.max_age_years is not None:

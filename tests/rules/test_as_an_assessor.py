@@ -473,3 +473,23 @@ def test_what_others_write_of_an_application_is_no_documentation(judged: Judged,
     items = judged(f"{title}\nSIMPEG Kabupaten Tirtamaya. Login dan unggah berkas melalui menu.\n", 36)
     assert not ticked(items)
     assert "bukan dokumentasi layanan" in items["36.1.informasi"].reason
+
+
+def test_a_review_of_the_architecture_is_not_the_architecture(judged: Judged) -> None:
+    review = """LAPORAN REVIU ARSITEKTUR SPBE KABUPATEN TIRTAMAYA
+Tirtamaya, 20 Mei 2025
+1. Kesenjangan: domain arsitektur keamanan belum memuat standar terbaru.
+2. Saran perbaikan: memutakhirkan domain arsitektur aplikasi.
+"""
+    items = judged(review, 11)
+    assert {"11.4.reviu", "11.4.rekomendasi"} <= ticked(items)
+    assert "11.2.sebagian-domain" not in ticked(items)
+    assert "bukan arsitektur itu sendiri" in items["11.2.sebagian-domain"].reason
+
+
+def test_a_plan_for_next_year_is_of_today(judged: Judged) -> None:
+    plan = """RENCANA AKSI KEAMANAN INFORMASI KABUPATEN TIRTAMAYA TAHUN 2026
+1. Penilaian kerentanan triwulan I.
+2. Edukasi keamanan informasi triwulan II.
+"""
+    assert judged(plan, 22)["22.1.rancangan-penerapan"].state == "adequate"

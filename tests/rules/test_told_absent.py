@@ -13,6 +13,8 @@ from tests.rules.paper import ENACTED, paper
 LETTER: dict[str, Any] = {"kind": "laporan", "subject": "Kegiatan Kota"}
 
 ABSENT = [
+    "Peta rencana taman, kebun bibit, dan alat siram di seluruh kota belum tersedia.",
+    "Peta rencana taman, daftar pohon, daftar alat, serta daftar kebun di setiap kelurahan perlu disusun.",
     "Peta rencana taman belum ada.",
     "Sampai saat ini peta rencana taman belum tersedia.",
     "Pemerintah Kota belum memiliki peta rencana taman.",
@@ -86,6 +88,8 @@ INTENDED = [
     "Peta rencana taman dilakukan secara manual di luar aplikasi.",
 ]
 DONE = [
+    "Peta rencana taman, kebun bibit, dan alat siram telah tersedia, tetapi jalur sepeda belum ada.",
+    "Peta rencana taman, daftar pohon, dan daftar alat telah disusun sedangkan kebun belum ada.",
     "Peta rencana taman telah disusun dan ditetapkan.",
     "Dinas telah memiliki peta rencana taman.",
     "Peta rencana taman sudah ada sejak lama.",
