@@ -21,36 +21,34 @@ from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks_before, reach
 from rules.spotting import Spotter, lines, longest
 from rules.undone import undone
+from rules.void import (
+    DOTS,
+    FORMS,
+    GUIDES,
+    MINUTES,
+    OPENING,
+    PLANS,
+    VALUE,
+    Paper,
+    any_of,
+    is_void,
+    only_repeals,
+)
 
 Reason = Literal["absent", "unruled", "unclear"]
 """``absent``: not there, or only intended; ``unruled``: named by an article that does not regulate it;
 ``unclear``: in a row of a checklist of which nobody can tell what was ticked."""
 
-PLANS: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"})
-"""Documents that speak of the future by nature: there an intention is no defect."""
-GUIDES: frozenset[Kind] = frozenset({"panduan", "sop", "standar-pelayanan"})
-"""Documents that say what a system will do ("sistem akan melakukan validasi"): that is no promise."""
 _CALLS: frozenset[Kind] = frozenset({"undangan", "surat", "daftar-hadir", "perjanjian"})
 """Papers that announce what will be done, which is what they are asked for."""
-_FORMS: frozenset[Kind] = frozenset({"formulir", "tangkapan-layar", "foto"})
-"""Papers whose empty fields are what they show."""
 _SENTENCE = 600
 """A sentence begins at most so many characters before a word in it."""
 _CLAUSE = 3
 """So many words after a comma make a clause of their own."""
 _LABEL = 3
 """A line of so many words before a colon is a label, not the end of a sentence."""
-_SUBJECT = 120
-"""So many characters may stand between a meeting and what became of it."""
 _NEXT = 8
 """So many words after a verb say by what a matter is regulated."""
-_OPENING = 700
-"""The title of a paper stands within so many characters."""
-_CLAIM = 60
-"""So many characters may stand between an application and what became of it."""
-_VALUE = r"[ \t.;]*$"
-_DOTS = r"\.{4,}|…+|_{3,}"
-_MINUTES: frozenset[Kind] = frozenset({"notulen", "berita-acara"})
 _SPACES = rf"[\s{HIDDEN}]+"
 
 
@@ -62,24 +60,19 @@ class Denial(NamedTuple):
     reason: Reason
 
 
-@lru_cache(maxsize=64)
-def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
-
-
 @lru_cache(maxsize=1)
 def _denied() -> re.Pattern[str]:
     """A denial with the verb that it denies."""
     words = language().turning
     return re.compile(
-        rf"\b(?:{alternatives(words.denying)}){_SPACES}(?:{alternatives(words.denied)})\b|{_any(words.absent).pattern}",
+        rf"\b(?:{alternatives(words.denying)}){_SPACES}(?:{alternatives(words.denied)})\b|{any_of(words.absent).pattern}",
         re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=64)
 def _spotter(phrases: tuple[str, ...]) -> Spotter:
-    return Spotter(_any(phrases).pattern, phrases)
+    return Spotter(any_of(phrases).pattern, phrases)
 
 
 @lru_cache(maxsize=1)
@@ -107,23 +100,10 @@ def _empty() -> re.Pattern[str]:
     """A line that gives a label no value, or leaves a place to be filled in."""
     values = alternatives(language().empty, " +")
     return re.compile(
-        rf"^[^\n:]*\w[^\n:]*:[ \t]*(?:{values}){_VALUE}"
-        rf"|^.*\w.*?[ \t:]+(?:{_DOTS}|\[[^\W\d][^\]\n]{{0,30}}\]|\$\{{[^}}\n]*\}}){_VALUE}",
+        rf"^[^\n:]*\w[^\n:]*:[ \t]*(?:{values}){VALUE}"
+        rf"|^.*\w.*?[ \t:]+(?:{DOTS}|\[[^\W\d][^\]\n]{{0,30}}\]|\$\{{[^}}\n]*\}}){VALUE}",
         re.IGNORECASE | re.MULTILINE,
     )
-
-
-_LABELLED = re.compile(r"^[^\n:]{2,60}:[ \t]*\S", re.MULTILINE)
-"""A line with a label and what stands behind it."""
-_UNFILLED = 3
-_SCREEN = 60
-"""A screen on which nothing runs holds so many words at most."""
-
-
-@lru_cache(maxsize=1)
-def _left_open() -> re.Pattern[str]:
-    """A line with a label behind which only dots stand."""
-    return re.compile(rf"[^\n:]{{2,60}}:[ \t]*(?:{_DOTS}|\.{{3}}|-+){_VALUE}")
 
 
 _NUMBERING = re.compile(r"^[ \t|]*no(?:mor)?\.?[ ]*[\t|][^\n\t|]+[\t|][^\n]*", re.IGNORECASE | re.MULTILINE)
@@ -136,31 +116,7 @@ _LEFT_OPEN = ("....", "…", "___", "[", "${")
 def _valueless() -> re.Pattern[str]:
     """The end of a line that gives a label no value."""
     values = alternatives(language().empty, " +")
-    return re.compile(rf":[ \t]*(?:{values}){_VALUE}", re.IGNORECASE | re.MULTILINE)
-
-
-@lru_cache(maxsize=1)
-def _called_off() -> re.Pattern[str]:
-    """A sentence of minutes that begins with the meeting and says that it was called off."""
-    words = language().called_off
-    between = rf"(?:(?!\b(?:{alternatives(words.but)})\b)[^.;:]){{1,{_SUBJECT}}}?"
-    return re.compile(
-        rf"(?:^|[.]\s)[ \t]*(?:{alternatives(words.meeting)})\b{between}\b(?:{alternatives(words.words)})\b",
-        re.MULTILINE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _standstill() -> Spotter:
-    """A clause that says that the application a paper is about does not run; group 1 tells which one."""
-    words = language().standstill
-    between = rf"(?:(?!\b(?:{alternatives(words.but)})\b)[^.,;:\n]){{0,{_CLAIM}}}?"
-    return Spotter(
-        rf"(?<!\b(?i:jika) )(?<!\b(?i:apabila) )\b(?i:{alternatives(words.subject)})\s+(ini|[A-Z][\w-]+)\b"
-        rf"{between}\b(?i:{alternatives(words.words)})\b",
-        words.subject,
-        re.NOFLAG,
-    )
+    return re.compile(rf":[ \t]*(?:{values}){VALUE}", re.IGNORECASE | re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -226,48 +182,18 @@ class Denials:
         return self._begin(offset, FULL_STOP)
 
     def _hollow(self) -> Iterator[Denial]:
-        """A template or an example shows how a paper is written; minutes may tell that nobody met.
-
-        A legal product may only repeal another one, a screen only say that nothing runs.
-        """
+        """A paper or a legal product of which nothing counts."""
         if self.layout.legal:
-            if _any(language().repealing).match(self.subject.strip()):
+            if only_repeals(self.subject):
                 yield Denial(0, len(self.text) + 1, "unruled")
-            return
-        begins = _any(language().template)
-        titles = (line for line in self.text[:_OPENING].splitlines() if line.isupper())
-        template = any(begins.match(title.strip()) for title in (self.subject, *titles))
-        void = template or (self.kind in _MINUTES and _called_off().search(self.text))
-        void = void or (self.kind not in PLANS | GUIDES | _FORMS and self._unfilled())
-        if void or self._stands_still() or self._dead():
+        elif is_void(Paper(self.text, self.lowered, self.kind, self.subject)):
             yield Denial(0, len(self.text) + 1, "absent")
-
-    def _dead(self) -> bool:
-        """Whether a screen, or a paper of hardly more, says that nothing runs on it."""
-        if self.kind in PLANS | _MINUTES or len(self.text.split(None, _SCREEN)) > _SCREEN:
-            return False
-        return bool(_any(language().dead).search(self.text))
-
-    def _unfilled(self) -> bool:
-        """Whether hardly a label of a paper has a value: nobody filled it in."""
-        left = sum(_left_open().match(line) is not None for line in self.text.splitlines())
-        return left >= _UNFILLED and 2 * left > sum(1 for _ in _LABELLED.finditer(self.text))
-
-    def _stands_still(self) -> bool:
-        """Whether a paper says that the application it is about does not run: its guide, or its opening."""
-        if self.kind in PLANS | _MINUTES:
-            return False
-        for told in _standstill().finditer(self.text, self.lowered):
-            own = told[1] == "ini" or told[1].casefold() in self.subject.casefold().split()
-            if own and (self.kind in GUIDES or told.start() < _OPENING):
-                return True
-        return False
 
     def _prepared(self) -> Iterator[Denial]:
         """What minutes say of a review that they only prepare."""
         words = language().preparing
-        if self.kind in _MINUTES and _any(words.title).search(f"{self.subject}\n{self.text[:_OPENING]}"):
-            for found in _any(words.words).finditer(self.text):
+        if self.kind in MINUTES and any_of(words.title).search(f"{self.subject}\n{self.text[:OPENING]}"):
+            for found in any_of(words.words).finditer(self.text):
                 yield Denial(found.start(), found.end(), "absent")
 
     def _turned(self) -> Iterator[Denial]:
@@ -286,22 +212,22 @@ class Denials:
         They do not when the denial is a condition, is taken back, or stands in a clause before the last.
         """
         words = language().turning
-        opening = _any(words.apart).sub(" ", opening)
+        opening = any_of(words.apart).sub(" ", opening)
         found = list(_denied().finditer(opening))
         if intending := _intending(self.kind):
-            found += _any(intending).finditer(opening)
+            found += any_of(intending).finditer(opening)
         if not found:
             return False
         last = max(found, key=lambda one: one.end())
         before, after = opening[: last.start()], opening[last.end() :]
         parted = any(len(part.split()) >= _CLAUSE for part in after.split(",")[1:])
-        if parted or _any(words.settled).search(after) or _any(words.condition).search(before):
+        if parted or any_of(words.settled).search(after) or any_of(words.condition).search(before):
             return False
-        return not (before.rstrip().lower().endswith("yang") and _any(words.able).search(after))
+        return not (before.rstrip().lower().endswith("yang") and any_of(words.able).search(after))
 
     def _blank(self) -> Iterator[Denial]:
         """Lines of a report that give no value, or nought percent."""
-        if self.kind in PLANS | GUIDES | _FORMS:
+        if self.kind in PLANS | GUIDES | FORMS:
             return
         open_lines = {self.text.rfind("\n", 0, end.start()) + 1 for end in _valueless().finditer(self.text)}
         for start in sorted({*open_lines, *lines(self.text, _LEFT_OPEN)}):
@@ -333,11 +259,11 @@ class Denials:
         # What stands behind the items of a list is said of all of them.
         if item is not None and not STOP.search(self.text, item.after, start):
             begin = item.after
-        if rule.of and not _any(rule.of).search(self.text, begin, start):
+        if rule.of and not any_of(rule.of).search(self.text, begin, start):
             return
         reached = self._reach(end)
         following = " ".join(self.text[end:reached].split()[:_NEXT])
-        if rule.unless and _any(rule.unless).search(following):
+        if rule.unless and any_of(rule.unless).search(following):
             return
         yield Denial(end if rule.reach == "after" else begin, reached, "unruled")
 

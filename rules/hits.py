@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from extractors.model import Document, Zone
-from rules.denials import GUIDES, PLANS, Denials
+from rules.denials import Denials
 from rules.findings import Found
 from rules.language import language
 from rules.layout import Layout
@@ -21,6 +21,7 @@ from rules.quotes import Quotes
 from rules.shares import Share, shares
 from rules.spotting import Spotter
 from rules.text import Stream, stream, symbols
+from rules.void import GUIDES, PLANS
 
 _BEFORE = 6
 _AFTER = 6
