@@ -28,6 +28,11 @@ FURNITURE: list[tuple[str, list[str], list[str]]] = [
         ["Dokumen ini telah ditandatangani secara elektronik menggunakan sertifik"[:60]],
     ),
     (
+        "what is said of electronic signing is no notice of one",
+        ["PANDUAN\nKonsep surat diperiksa berjenjang lalu ditandatangani secara elektronik. Arsip tersimpan."],
+        [],
+    ),
+    (
         "page number below a letterhead",
         ["Isi.", "WALI KOTA PALOPO\nSULAWESI SELATAN\nSEKRETARIAT\nDAERAH\n- 3 -\n" + "Isi.\n" * 9],
         ["- 3 -"],
