@@ -2,8 +2,8 @@
 
     python -m benchmarks.profiles [FOLDER] [--lines 12]
 
-The text PDFs of FOLDER, else of the sample bundle, are read page by page, understood and matched. The share of
-a function holds what it calls; what pdfium, spaCy or a pattern takes counts for the function that asked.
+The text PDFs of FOLDER, else of the sample bundle, are read page by page, understood and matched. The share
+of a function holds what it calls; what pdfium, spaCy or a pattern takes counts for who asked.
 """
 
 from __future__ import annotations
