@@ -124,9 +124,11 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         (folder / "lock").touch()
     orphan = subprocess.Popen(
-        [sys.executable, "-c", "import time; time.sleep(600)"],
+        [sys.executable, "-c", "import time; print('here', flush=True); time.sleep(600)"],
         env={**os.environ, "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite:///{dead / 'prefect.db'}"},
+        stdout=subprocess.PIPE,
     )
+    assert orphan.stdout and orphan.stdout.readline()  # its environment is there to be seen
     with (alive / "lock").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         scratch.own_database(tmp_path)
