@@ -46,7 +46,7 @@ def tables(path: Path, number: int) -> list[Table]:
     try:
         with pdfplumber.open(path, pages=[number]) as pdf:
             page = pdf.pages[0]
-            left, top = page.bbox[:2]
+            left, top = map(max, page.mediabox[:2], page.cropbox[:2])  # what pdfium shows of the page
             return [
                 tuple(tuple(_moved(cell, -left, -top) for cell in row.cells) for row in table.rows)
                 for table in page.find_tables()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -26,6 +27,8 @@ _BREAK = re.compile("\r\n")
 _LINE = re.compile(r"\S.*")
 _SAMPLES = 7
 """Places in a page's text at which it is asked whether it is drawn and in order."""
+_UPRIGHT = 0.7
+"""Cosine of the angle by which a line may slope at most."""
 _Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in a page's own coordinates."""
 
@@ -110,9 +113,10 @@ class TextLayer:
         """The text in the order in which the eye reads it, where the file has another; else null.
 
         Two pages on one sheet are read one after the other, a page in one column from its head to its foot, a
-        checklist row by row with tabs between its cells.
+        checklist row by row with tabs between its cells. Text that stands sideways or upside down on the page
+        stays in the order of the file.
         """
-        if may_have_checklist(self.text, pdfium.FPDFPage_CountObjects(self._page)):
+        if may_have_checklist(self.text, pdfium.FPDFPage_CountObjects(self._page)) and self._stands_upright():
             found = tables(self._source, self._number)
             if told := celled(self._words(), found) if found else None:
                 return told
@@ -122,7 +126,7 @@ class TextLayer:
                 return None
             runs = list(self._runs())
             return None if gutter(runs, width, height) is None else arranged(runs, width, height)
-        if self._seems_strayed() and is_strayed(self._heads()):
+        if self._seems_strayed() and self._stands_upright() and is_strayed(self._heads()):
             return arranged(self._runs(), width, height)
         return None
 
@@ -153,6 +157,17 @@ class TextLayer:
         chosen = sorted({last * step // _SAMPLES for step in range(_SAMPLES + 1)}) if last > 0 else []
         tops = [(box[1], box[3]) for at in chosen if (box := self._word_box(starts[at], starts[at] + 1))]
         return any(below[1] < above[0] for above, below in pairwise(tops))
+
+    def _stands_upright(self) -> bool:
+        """Whether most lines, by a few of them, run from left to right on the upright page."""
+        starts, turn = self._starts, math.radians(self._upright.rotation)
+        chosen = {len(starts) * step // _SAMPLES for step in range(_SAMPLES)} if starts else set()
+        angles = (
+            pdfium.FPDFText_GetCharAngle(self._raw, index)
+            for at in chosen
+            for index in self._char_indices(starts[at], starts[at] + 1)
+        )
+        return sum(math.cos(angle + turn) > _UPRIGHT for angle in angles) > len(chosen) / 2
 
     def _heads(self) -> list[Run]:
         """The first characters of the lines, as the file holds them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -54,6 +55,29 @@ def test_a_quote_of_a_cell_has_its_place(tmp_path: Path) -> None:
     tops = [box[1] for box in places if box]
     assert len(tops) == len(spans)
     assert tops == sorted(tops)
+
+
+def changed(path: Path, rotate: int = 0, crop: tuple[float, float, float, float] | None = None) -> Path:
+    target = path.with_name("changed.pdf")
+    with pypdfium2.PdfDocument(path) as pdf:
+        pdf[0].set_rotation(rotate)
+        if crop:
+            pdf[0].set_cropbox(*crop)
+        pdf.save(target)
+    return target
+
+
+def test_a_page_cut_at_its_sides_keeps_its_cells(tmp_path: Path) -> None:
+    whole = checklist(tmp_path / "a.pdf", [HEAD], ROWS)
+    cut = changed(whole, crop=(50, 300, 560, 800))
+    assert read(cut).text == read(whole).text
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_not_read_by_cells(tmp_path: Path, rotate: int) -> None:
+    text = read(changed(checklist(tmp_path / "a.pdf", [HEAD], ROWS), rotate)).text
+    assert "\t" not in text
+    assert text.index("Menetapkan") < text.index("Menyusun") < text.index("Melaksanakan")
 
 
 def test_without_lines_the_text_stays_as_the_file_has_it(tmp_path: Path) -> None:
