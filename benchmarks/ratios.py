@@ -30,6 +30,7 @@ from benchmarks.speed import plain, text_pdfs
 from corpus.samples.bundle import make
 from extractors.model import Document
 from extractors.read import read
+from flows.workers import spare_collector
 from rules.index import compute
 from rules.match import match
 from rules.pack import Instrument, find, load
@@ -150,6 +151,7 @@ def measured(folder: Path | None = None) -> Measured:
 
         for instrument in (own, *packs.values()):
             matching(instrument, documents[:1])  # makes its automaton
+        spare_collector()  # as the reading processes do
         by_length = [path for _, path in sorted(zip((len(d.pages) for d in documents), paths, strict=True))]
         few = by_length[:: max(1, len(paths) // SCRIPT_DOCUMENTS)][:SCRIPT_DOCUMENTS]
         levels = dict.fromkeys(own.indicators, 3)

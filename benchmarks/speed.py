@@ -24,6 +24,7 @@ from corpus.samples.bundle import make
 from extractors.errors import OcrMissing
 from extractors.model import Document
 from extractors.read import read, read_pages
+from flows.workers import spare_collector
 from rules.match import match
 from rules.pack import load
 
@@ -85,6 +86,7 @@ def main() -> None:
         instrument = load()
         for path in sorted(samples.rglob("*.pdf"))[:5]:
             read(path)  # loads every module and table, but of the measured documents nothing is known yet
+        spare_collector()  # as the reading processes do
         floor = pages = whole = 0.0
         documents: list[Document] = []
 

@@ -6,6 +6,7 @@ where store and cache lie on this machine, cannot open a network socket; neither
 
 from __future__ import annotations
 
+import gc
 import math
 import multiprocessing
 import os
@@ -61,6 +62,16 @@ class WorkerLost(Exception):
         return TimedOut().problem()
 
 
+def spare_collector() -> None:
+    """Let Python look for unused cycles seldom, and not among what is there already.
+
+    Reading and matching make few cycles, and every look passes over all tables and the whole instrument: a
+    fifth of the time of matching.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def _prepare_worker(settings: dict[str, str | None], owner: int, bounds: Bounds, alone: bool) -> None:
     if alone:  # before there is any other thread
         seal()
@@ -71,6 +82,7 @@ def _prepare_worker(settings: dict[str, str | None], owner: int, bounds: Bounds,
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+    spare_collector()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for kind, most in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import socket
 import time
@@ -101,6 +102,12 @@ def test_the_kernel_bounds_what_one_reader_takes(tmp_path: Path) -> None:
         with pytest.raises(WorkerLost, match=r"xpired|bnormal"):
             outcome(pool.submit(60.0, _spin))
         assert outcome(pool.submit(60.0, _open, 5)) == 5
+
+
+def test_readers_look_for_cycles_seldom_and_not_in_their_tables() -> None:
+    with Workers(1) as pool:
+        assert outcome(pool.submit(60.0, gc.get_freeze_count)) > 10_000
+        assert outcome(pool.submit(60.0, gc.get_threshold))[0] > gc.get_threshold()[0]
 
 
 def test_a_font_that_takes_hours_loses_its_reader_alone(tmp_path: Path) -> None:
