@@ -26,8 +26,8 @@ ABSTRACT_NUMBER = re.compile(
 _BESIDE = re.compile(r"\s{2,}|\s(?=(?:Kepada|Yth)\b|[A-Z][a-z]+,\s*\d|\d{1,2}\s[A-Z][a-z]{2,9}\s20\d\d\b)")
 """What parts a letter's number from the addressee or the date beside it."""
 _HELD = re.compile(
-    r"\b(?:hari\s*(?:[/,&]|dan)?\s*(?:,\s*)?tang?gal|hari|tanggal(?: (?:pelaksanaan|kegiatan|rapat|audit|laporan))?"
-    r"|waktu pelaksanaan)\s*[:;]\s*(.{4,60})",
+    r"\b(?:hari\s*(?:[/,&]|dan)?\s*(?:,\s*)?tang?gal|hari"
+    r"|tanggal(?: (?:pelaksanaan|kegiatan|rapat|audit|laporan))?|waktu pelaksanaan)\s*[:;]\s*(.{4,60})",
     re.IGNORECASE,
 )
 _THIS_DAY = re.compile(r"\bpada hari ini\b(.{4,140})", re.IGNORECASE | re.DOTALL)
