@@ -79,7 +79,9 @@ def sheet_of(table: Document, headings: Mapping[str, str], required: tuple[str, 
     for page in table.pages:
         rows = tuple(_rows(page))
         for index, row in enumerate(rows[:HEADING_ROWS]):
-            columns = _columns(row, patterns)
+            columns = _columns(row.cells, patterns)
+            if index and not all(name in columns for name in required):
+                columns = _columns({**rows[index - 1].cells, **row.cells}, patterns)  # a heading of two rows
             if all(name in columns for name in required):
                 return Sheet(page.name or table.name, columns, rows[index + 1 :])
     wanted = " dan ".join(f'"{name}"' for name in required)
@@ -89,9 +91,9 @@ def sheet_of(table: Document, headings: Mapping[str, str], required: tuple[str, 
     )
 
 
-def _columns(row: Row, patterns: Mapping[str, re.Pattern[str]]) -> dict[str, str]:
+def _columns(cells: Mapping[str, str], patterns: Mapping[str, re.Pattern[str]]) -> dict[str, str]:
     columns: dict[str, str] = {}
-    for letters, text in row.cells.items():
+    for letters, text in cells.items():
         heading = text.strip(" :*.")
         for name, pattern in patterns.items():
             if name not in columns and pattern.fullmatch(heading):

@@ -71,9 +71,7 @@ def existing_file(path: Path, called: str = "Berkas") -> Path:
     except OSError as error:
         raise InputFault(f"{called} {shown} tidak dapat dibuka.", "Pendekkan nama atau jalurnya.") from error
     if folder:
-        raise InputFault(
-            f"{shown} adalah folder.", "Sebutkan satu berkas; untuk folder pakai telisik verify."
-        )
+        raise InputFault(f"{shown} adalah folder.", "Sebutkan satu berkas di dalamnya.")
     if link:
         raise InputFault(
             f"{called} {shown} adalah tautan yang tujuannya tidak ada.", "Berikan berkas aslinya."

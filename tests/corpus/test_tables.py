@@ -57,6 +57,12 @@ GOOD = {
         ["12.0", "2,0"],
     ],
     "a level with its name": [["Indikator", "Tingkat"], [1, "3.0 - Terdefinisi"], [12, "Tingkat 2: dua"]],
+    "a heading of two rows": [
+        ["No", "Indikator", "Hasil penilaian", None],
+        [None, None, "Tingkat", "Penjelasan"],
+        [1, "Kebijakan Arsitektur", 3, "a"],
+        [12, "Layanan", 2, None],
+    ],
     "no names at all": [["No Indikator", "Capaian"], [1, 3], [12, 2]],
 }
 
