@@ -16,6 +16,7 @@ import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -131,6 +132,7 @@ class Workers:
         self._bounds = bounds
         self._lock = Lock()
         self._pool: ProcessPool | None = None
+        self._ended = False
 
     def submit(self, timeout: float, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue ``call``; its worker is killed after ``timeout`` seconds of running."""
@@ -140,6 +142,10 @@ class Workers:
 
     def _started(self) -> ProcessPool:
         with self._lock:
+            if self._pool is not None and not self._ended and not self._pool.active:
+                self._pool.stop()  # type: ignore[no-untyped-call]  # all processes died while none had work
+                self._pool.join()
+                self._pool = None
             if self._pool is None:
                 # One thread per process: the processes themselves fill the cores.
                 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"):
@@ -169,6 +175,7 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ended = True
         if self._pool is None:
             return
         if kind is None:
@@ -204,6 +211,6 @@ def outcome(future: Future[R], within: float | None = None) -> R:
     """
     try:
         return future.result(within)
-    except (TimeoutError, ProcessExpired, MemoryError) as error:
+    except (TimeoutError, ProcessExpired, BrokenProcessPool, MemoryError) as error:
         future.cancel()
         raise WorkerLost(str(error) or type(error).__name__) from error

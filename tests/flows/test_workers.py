@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import select
+import signal
 import socket
 import time
 from pathlib import Path
@@ -49,6 +51,21 @@ def test_a_lost_reader_harms_no_other(
         outcome(bad)
     assert outcome(good) == "selesai"
     assert WorkerLost().problem().code == "BD009"
+
+
+def test_a_reader_that_dies_while_it_has_nothing_to_do_is_replaced() -> None:
+    with Workers(1) as workers:
+        idle = outcome(workers.submit(30, os.getpid))
+        gone = os.pidfd_open(idle)
+        os.kill(idle, signal.SIGKILL)
+        select.select([gone], [], [])
+        os.close(gone)
+        found = set()
+        while not found - {idle}:
+            try:
+                found.add(outcome(workers.submit(30, os.getpid)))
+            except WorkerLost:
+                continue  # its death was not noticed before the call was handed to it
 
 
 def test_who_waits_for_a_turn_waits_no_longer_than_he_says() -> None:
