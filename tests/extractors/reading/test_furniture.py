@@ -29,9 +29,7 @@ FURNITURE: list[tuple[str, list[str], list[str]]] = [
     ),
     (
         "what is said of electronic signing is no notice of one",
-        [
-            "PANDUAN\nKonsep surat diperiksa berjenjang lalu ditandatangani secara elektronik. Arsip tersimpan."
-        ],
+        ["PANDUAN\nKonsep surat diperiksa berjenjang lalu ditandatangani secara elektronik. Isi."],
         [],
     ),
     (
