@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -108,6 +108,8 @@ def _empty() -> re.Pattern[str]:
 
 _NUMBERING = re.compile(r"^[ \t|]*no(?:mor)?\.?[ ]*[\t|][^\n\t|]+[\t|][^\n]*", re.IGNORECASE | re.MULTILINE)
 """The names of the columns of a table whose first one numbers its rows."""
+_LONGEST_LINE = 2_000
+"""Characters of a line in which a place to be filled in is looked for: patterns take its square."""
 _LEFT_OPEN = ("....", "…", "___", "[", "${")
 """What stands in a line that leaves a place to be filled in."""
 
@@ -225,15 +227,21 @@ class Denials:
             return False
         return not (before.rstrip().lower().endswith("yang") and any_of(words.able).search(after))
 
+    def _short(self, starts: Iterable[int]) -> Iterator[int]:
+        """The beginnings of lines that are not so long that nobody fills them in."""
+        for start in starts:
+            if "\n" in self.text[start : start + _LONGEST_LINE] or start + _LONGEST_LINE > len(self.text):
+                yield start
+
     def _blank(self) -> Iterator[Denial]:
         """Lines of a report that give no value, or nought percent."""
         if self.kind in PLANS | GUIDES | FORMS:
             return
         open_lines = {self.text.rfind("\n", 0, end.start()) + 1 for end in _valueless().finditer(self.text)}
-        for start in sorted({*open_lines, *lines(self.text, _LEFT_OPEN)}):
+        for start in self._short(sorted({*open_lines, *lines(self.text, _LEFT_OPEN)})):
             if line := _empty().match(self.text, start):
                 yield Denial(line.start(), line.end(), "absent")
-        for start in lines(self.text, language().boxes.open):
+        for start in self._short(lines(self.text, language().boxes.open)):
             if line := _unticked().match(self.text, start):
                 yield Denial(line.start(), line.end(), "absent")
         for start, end in undone(self.text, self.lowered):

@@ -32,6 +32,8 @@ _SURROGATES = range(0xD800, 0xE000)
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _EXACT_LENGTH = 4
 _FUZZY_LENGTH = 7
+_LONGEST_WORD = 100
+"""Letters beyond which nothing is a word, nor words that lost the blanks between them."""
 _CACHED_WORDS = 200_000
 _GLUED_PARTS = 6
 
@@ -213,7 +215,7 @@ class _Symbols(dict[str, str]):
     def __missing__(self, raw: str) -> str:
         if len(self) > _CACHED_WORDS:
             self.clear()
-        symbols: str = self._read_word(raw)  # type: ignore[operator]
+        symbols: str = OTHER if len(raw) > _LONGEST_WORD else self._read_word(raw)  # type: ignore[operator]
         self[raw] = symbols
         return symbols
 

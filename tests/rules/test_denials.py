@@ -299,3 +299,12 @@ def test_a_copy_without_day_and_signature_is_left_to_a_person(mini: Instrument) 
     states = {one.id: one.state for one in found.requirements}
     assert found.level.supported == 1
     assert states["1.3.seluruh"] == "needs_person"
+
+
+@pytest.mark.parametrize("filler", ["kata ", "_"])
+def test_a_place_to_be_filled_in_is_looked_for_in_lines_that_people_fill_in(filler: str) -> None:
+    short, long = f"Hasil {filler * 8}: ______", f"Hasil {filler * 2_000}: ______"
+    read = paper(f"LAPORAN REVIU TAMAN\n{short}\n{long}", kind="laporan", subject="Laporan Reviu Taman")
+    denials = Denials(read, Layout(read), read.text)
+    assert denials.at(read.text.index(short)) == "absent"
+    assert denials.at(read.text.index(long)) is None
