@@ -9,7 +9,7 @@ from extractors.formats.tesseract import Token
 from extractors.model import SURE
 
 HEIGHT = 20.0
-KNOWN = frozenset({"samuel", "sampel", "budi"})
+KNOWN = frozenset({"bertha", "berpha", "budi"})
 
 
 def reading(text: str, top: float = 100.0, number: int = 1) -> list[Token]:
@@ -32,15 +32,15 @@ def row(first: list[str], second: list[str]) -> list[tuple[str, bool]]:
     ("first", "second", "found"),
     [
         (["WIRATNO"] * 3, ["WIRATNO", "WIRAJNO", "WIRATNO"], [("WIRATNO", True)]),
-        (["SAMUEL", "SAMUEL", "SANJEL"], ["SAMVEL", "SAMUEL", "SAMUEL"], [("SAMUEL", True)]),
-        (["SAMUEL", "SAMUEL", "SANJEL"], ["SAMVEL", "SAMIEL", "SAMUEL"], [("SAMUEL", False)]),
-        (["SAMJEL"] * 2 + ["SAMIEL"], ["SAMJEL"] * 2 + ["SAMVEL", "SAMPEL"], [("SAMJEL", True)]),
-        (["SAMJEL"] * 2 + ["SAMIEL"] * 2, ["SAMJEL"] * 2 + ["SAMVEL", "SAMPEL"], [("SAMJEL", False)]),
-        (["SAMUEL"] * 4, ["SAMVEL"] * 3, [("SAMUEL", False)]),
-        (["SAMUEL"] * 4, ["SAMVEL", "SXXXEL", "SAMQFL", "SUQVFL"], [("SAMUEL", True)]),
-        (["SAMUEL"] * 4, ["SXXXEL", "QAXXEL", "SAMQFL", "SUQVFL"], [("SAMUEL", False)]),
-        (["SAMJEL"] * 4, ["SAMVEL", "SXXXEL", "SAMQFL"], [("SAMJEL", False)]),
-        (["SAMUEL"] * 3, ["SAMUEL"] * 2 + ["SAMPEL"] * 3, [("SAMUEL", False)]),
+        (["BERTHA", "BERTHA", "BENJHA"], ["BERVHA", "BERTHA", "BERTHA"], [("BERTHA", True)]),
+        (["BERTHA", "BERTHA", "BENJHA"], ["BERVHA", "BERIHA", "BERTHA"], [("BERTHA", False)]),
+        (["BERJHA"] * 2 + ["BERIHA"], ["BERJHA"] * 2 + ["BERVHA", "BERPHA"], [("BERJHA", True)]),
+        (["BERJHA"] * 2 + ["BERIHA"] * 2, ["BERJHA"] * 2 + ["BERVHA", "BERPHA"], [("BERJHA", False)]),
+        (["BERTHA"] * 4, ["BERVHA"] * 3, [("BERTHA", False)]),
+        (["BERTHA"] * 4, ["BERVHA", "BYZKHA", "BERQFA", "BUQVFA"], [("BERTHA", True)]),
+        (["BERTHA"] * 4, ["BYZKHA", "QEYZHA", "BERQFA", "BUQVFA"], [("BERTHA", False)]),
+        (["BERJHA"] * 4, ["BERVHA", "BYZKHA", "BERQFA"], [("BERJHA", False)]),
+        (["BERTHA"] * 3, ["BERTHA"] * 2 + ["BERPHA"] * 3, [("BERTHA", False)]),
     ],
     ids=[
         "most of them",
@@ -88,9 +88,9 @@ def test_a_hidden_word_makes_those_beside_it_unsure() -> None:
 @pytest.mark.parametrize(
     ("read", "parted"),
     [
-        ("SAMUEL!/BUDI,", ["SAMUEL", "BUDI,"]),
-        ("WIRATNO-SAMUEL", ["WIRATNO", "SAMUEL"]),
-        ("WIRATNO.SAMUEL", ["WIRATNO", "SAMUEL"]),
+        ("BERTHA!/BUDI,", ["BERTHA", "BUDI,"]),
+        ("WIRATNO-BERTHA", ["WIRATNO", "BERTHA"]),
+        ("WIRATNO.BERTHA", ["WIRATNO", "BERTHA"]),
         ("M.Si", ["M.Si"]),
         ("PERUNDANG-UNDANGAN", ["PERUNDANG-UNDANGAN"]),
         ("BAGIAN/BIRO", ["BAGIAN/BIRO"]),
@@ -112,4 +112,4 @@ def test_rows_come_from_the_top() -> None:
 
 
 def test_letters_alone_are_compared() -> None:
-    assert letters("“SAMUEL, S.E.") == "samuelse"
+    assert letters("“BERTHA, S.E.") == "berthase"

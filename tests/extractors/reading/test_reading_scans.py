@@ -119,7 +119,7 @@ def test_a_list_is_of_the_year_that_a_line_of_its_own_names(lines: str, year: in
 
 
 @pytest.mark.parametrize(
-    ("word", "known"), [("samuel", True), ("santoso", True), ("sampel", False), ("adi", False), ("", False)]
+    ("word", "known"), [("simon", True), ("santoso", True), ("sampel", False), ("adi", False), ("", False)]
 )
 def test_words_of_which_names_are_made(word: str, known: bool) -> None:
     assert is_given(word) is known
