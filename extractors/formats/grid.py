@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors.errors import TooLarge
-from extractors.formats.pdf_tables import may_have_checklist
+from extractors.formats.checklists import has_head
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Word
 
@@ -45,7 +45,7 @@ def sheet_page(
             line.append(text)
             at += len(text) + 1
         lines.append("\t".join(line))
-        if may_have_checklist(lines[-1], 0):
+        if has_head(lines[-1]):
             head = frozenset(_column(address) for address, _ in row)
         if len(words) >= cells_left or at > limits.page_characters:
             what = f"lembar {name}" if name else "tabel"

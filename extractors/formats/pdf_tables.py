@@ -8,27 +8,18 @@ checklist.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from extractors.formats.rows import Arranged
-from extractors.model import Box, Word
+from extractors.formats.checklists import has_head
+from extractors.formats.rows import Arranged, written
+from extractors.model import Box
 
 Table = tuple[tuple[Box | None, ...], ...]
 """The cells of each row in points of the upright page; null where another cell reaches over."""
 Placed = tuple[str, Box | None]
 """A word and its box, or a line's end (``\\n``)."""
 
-_DONE = r"(?:sudah|telah|ya|ada|tersedia|selesai|sesuai|terlaksana)"
-_OPEN = r"(?:belum|tidak)"
-_MORE = r"(?: (?:ada|tersedia|selesai|sesuai|terlaksana|dilaksanakan))?"
-_HEAD = re.compile(
-    rf"^[ \t]*(?:no\.?[ \t].{{0,80}}[ \t])?"
-    rf"(?:{_DONE}{_MORE}[ \t]+{_OPEN}{_MORE}|{_OPEN}{_MORE}[ \t]+{_DONE}{_MORE})(?:[ \t].{{0,30}})?$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A line with the names of both columns of a checklist beside each other, as the text layer has it."""
 _MOST_OBJECTS, _MOST_CHARACTERS = 20_000, 20_000
 """Of a page beyond which its lines are not looked for: pdfplumber handles each in Python."""
 _log = logging.getLogger(__name__)
@@ -36,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 def may_have_checklist(text: str, objects: int) -> bool:
     """Whether it is worth while to look for the cells of a page with so many things drawn on it."""
-    return objects <= _MOST_OBJECTS and len(text) <= _MOST_CHARACTERS and bool(_HEAD.search(text))
+    return objects <= _MOST_OBJECTS and len(text) <= _MOST_CHARACTERS and has_head(text)
 
 
 def tables(path: Path, number: int) -> list[Table]:
@@ -89,7 +80,7 @@ def celled(words: Iterable[Placed], found: Sequence[Table]) -> Arranged | None:
             ]
         else:
             rows.append([one])
-    return _written(row for row in rows if any(row)) if cells else None
+    return written(row for row in rows if any(row)) if cells else None
 
 
 def _place(box: Box, found: Sequence[Table]) -> tuple[int, int, int] | None:
@@ -101,17 +92,3 @@ def _place(box: Box, found: Sequence[Table]) -> tuple[int, int, int] | None:
                 if cell and cell[0] <= across <= cell[2] and cell[1] <= down <= cell[3]:
                     return at, row, column
     return None
-
-
-def _written(rows: Iterable[Sequence[Sequence[Placed]]]) -> Arranged:
-    lines: list[str] = []
-    words: list[Word] = []
-    at = 0
-    for row in rows:
-        for cell in row:
-            for text, box in cell:
-                words.append(Word(at, at + len(text), box))
-                at += len(text) + 1
-            at += not cell  # an empty cell is a tab, too
-        lines.append("\t".join(" ".join(text for text, _ in cell) for cell in row))
-    return "\n".join(lines), tuple(words)

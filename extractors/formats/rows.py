@@ -71,7 +71,7 @@ def arranged(runs: Iterable[Run], width: float, height: float) -> Arranged:
     found = list(runs)
     fold = gutter(found, width, height)
     if fold is None:
-        return _joined(_in_rows(found))
+        return written(map(_one_cell, _in_rows(found)))
     sides: tuple[list[Run], list[Run]] = ([], [])
     for run in found:
         for side, words in zip(sides, folds.parted(run.words, fold), strict=True):
@@ -80,7 +80,7 @@ def arranged(runs: Iterable[Run], width: float, height: float) -> Arranged:
                 for word in words:
                     part.add(*word)
                 side.append(part)
-    return folds.joined(*(_joined(_in_rows(side)) for side in sides))
+    return folds.joined(*(written(map(_one_cell, _in_rows(side))) for side in sides))
 
 
 def gutter(runs: Iterable[Run], width: float, height: float) -> float | None:
@@ -106,6 +106,21 @@ def is_strayed(runs: Sequence[Run]) -> bool:
     return len(runs) - len(ends) > STRAYED
 
 
+def written(rows: Iterable[Sequence[Sequence[tuple[str, Box | None]]]]) -> Arranged:
+    """Rows of cells of words as text: each row a line, a tab between its cells, a blank between its words."""
+    lines: list[str] = []
+    words: list[Word] = []
+    at = 0
+    for row in rows:
+        for cell in row:
+            for text, box in cell:
+                words.append(Word(at, at + len(text), box))
+                at += len(text) + 1
+            at += not cell  # an empty cell is a tab, too
+        lines.append("\t".join(" ".join(text for text, _ in cell) for cell in row))
+    return "\n".join(lines), tuple(words)
+
+
 def enclosing(words: Iterable[Word], start: int, end: int) -> Box | None:
     """The box round the words that lie between two offsets, also in part."""
     hits = [word.box for word in words if word.start < end and word.end > start and word.box]
@@ -127,17 +142,8 @@ def _in_rows(runs: Iterable[Run]) -> list[list[Run]]:
     return [sorted(row, key=lambda run: run.left) for row in rows]
 
 
-def _joined(rows: Iterable[Iterable[Run]]) -> Arranged:
-    lines: list[str] = []
-    words: list[Word] = []
-    at = 0
-    for row in rows:
-        line = [word for run in row for word in run.words]
-        for text, box in line:
-            words.append(Word(at, at + len(text), box))
-            at += len(text) + 1
-        lines.append(" ".join(text for text, _ in line))
-    return "\n".join(lines), tuple(words)
+def _one_cell(row: Iterable[Run]) -> list[list[folds.Placed]]:
+    return [[word for run in row for word in run.words]]
 
 
 def _in_row(top: float, bottom: float, other_top: float, other_bottom: float) -> bool:
