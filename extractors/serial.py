@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from extractors.model import Document
 
@@ -21,6 +21,14 @@ def from_json(content: bytes) -> Document:
         pydantic.ValidationError: not written by this version.
     """
     return _adapter().validate_json(content)
+
+
+def from_kept(content: bytes | None) -> Document | None:
+    """The same of a cache; null when nothing is kept, or only by a version with other fields."""
+    try:
+        return None if content is None else from_json(content)
+    except ValidationError:
+        return None
 
 
 @cache

@@ -24,7 +24,7 @@ from extractors.locate import boxes
 from extractors.model import Box, Document, Problem, Profile, Reading
 from extractors.read import READER_VERSION, named, read_contents, understood
 from extractors.seal import sealed
-from extractors.serial import from_json, to_json
+from extractors.serial import from_kept, to_json
 from flows.faults import InputFault
 from flows.gather import Input
 from flows.packs import open_instrument
@@ -89,11 +89,7 @@ def contents_of(item: Input, use_cache: bool) -> Document:
 
 def kept_contents(sha256: str) -> Document | None:
     """What this reader read in a file before; null when nothing is kept that this version understands."""
-    kept = Cache("pages").get(*pages_key(sha256))
-    try:
-        return from_json(kept) if kept is not None else None
-    except ValidationError:
-        return None  # kept by a version with other fields
+    return from_kept(Cache("pages").get(*pages_key(sha256)))
 
 
 def _lasting(contents: Document, sha256: str) -> bool:

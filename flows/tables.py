@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from corpus.cache import Cache
 from corpus.table import TableError
 from extractors.errors import TimedOut
@@ -19,7 +17,7 @@ from extractors.model import Document
 from extractors.naming import printable
 from extractors.read import READER_VERSION, read_table, sha256_of
 from extractors.seal import sealed
-from extractors.serial import from_json, to_json
+from extractors.serial import from_kept, to_json
 from flows.faults import InputFault, existing_file
 from flows.workers import WorkerLost, Workers, outcome
 
@@ -45,7 +43,7 @@ def table(path: Path, name: str | None = None, use_cache: bool = True) -> Docume
         raise InputFault(
             f"{called}: berkas tidak dapat dibuka ({error.strerror}).", "Periksa izinnya."
         ) from error
-    if use_cache and (kept := _kept(key)) is not None:
+    if use_cache and (kept := from_kept(Cache("tables").get(*key))) is not None:
         return replace(kept, name=called)
     try:
         with Workers(1) as workers:
@@ -55,14 +53,6 @@ def table(path: Path, name: str | None = None, use_cache: bool = True) -> Docume
     if use_cache and found.sha256 == key[0] and found.reading.status == "ok":
         Cache("tables").put(to_json(found), *key)
     return replace(found, name=called)
-
-
-def _kept(key: tuple[str, ...]) -> Document | None:
-    kept = Cache("tables").get(*key)
-    try:
-        return from_json(kept) if kept is not None else None
-    except ValidationError:
-        return None  # kept by a version with other fields
 
 
 @contextmanager
