@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -13,44 +12,14 @@ from typing import NamedTuple
 from extractors.model import Document, Zone
 from rules.denials import Denials
 from rules.findings import Found
-from rules.language import language
 from rules.layout import Layout
-from rules.lists import BULLET, without_furniture
+from rules.lists import without_furniture
+from rules.nearby import Nearby
 from rules.phrasebook import Group, Matter, Phrasebook
 from rules.quotes import Quotes
 from rules.shares import Share, shares
-from rules.spotting import Spotter
 from rules.text import Stream, stream, symbols
-from rules.void import GUIDES, PLANS
 
-_BEFORE = 6
-_AFTER = 6
-"""How many words before and after a phrase may say that the matter is absent or only intended."""
-_LIST = 40
-"""How many words a list may hold of which a denial at its end is said as a whole."""
-_REST = re.compile(
-    r"(?:\s+\w+)?(?:,\s+(?!(?:sedangkan|namun|tetapi|tapi|yang|akan|kini)\b)[\w/-]+(?:\s+[\w/-]+){0,3}?)+"
-    r",?\s+(?:dan|serta|maupun|atau)\s+[\w/-]+(?:\s+[\w/-]+){0,6}?\s*",
-    re.IGNORECASE,
-)
-"""The rest of a list: short names between commas, the last behind "dan"."""
-_ASKED = 5
-"""How many words may name who is asked to do something."""
-_STOP = re.compile(rf"[.;?!\n](?:(?<=[.;?!])(?=\s)|(?<=\n)\s*\n|(?<=\n){BULLET})")
-_CARRIED_OUT = re.compile(rf"\b(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE)
-_DONE_AFTER_ALL = re.compile(
-    rf"\b(?:{'|'.join(language().done)})\s+(?:{'|'.join(language().carried_out)})\b", re.IGNORECASE
-)
-_AFTER_ALL = 50
-_COMING = Spotter(
-    rf"\bakan\s+(?:(?:kami|kita)\s+\w+|(?:(?!yang\b)\w+\s+){{0,2}}?(?:{'|'.join(language().coming)}))\b",
-    ["akan"],
-)
-_FUTURE = re.compile(rf"\s+(?:(?:pada|mulai|di)\s+)*(?:{'|'.join(language().future)})\b", re.IGNORECASE)
-_LABEL = re.compile(r"\n[ \t]*[^\n:]{1,40}:\s")
-_LABELLED = 45
-"""A label begins a line and is so long at most; what the line before says does not hold for it."""
-_SENTENCE = 160
 _COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
 
 
@@ -134,21 +103,7 @@ class Hits:
         self._doubtful = self._recognised or bool(self.stream.doubt)
         self._found: dict[tuple[int, int], Found] = {}
         self._lines: dict[int, str] = {}
-        self._absent = self._cues(book.absent)
-        self._direct = frozenset(finish for _, finish in self._cues(book.direct))
-        self._deniers = self._direct | {finish for _, finish in self._absent}
-        self._norms = self._cues(book.norms)
-        self._done = [first for first, _ in self._cues(book.done)]
-        self._proposed: frozenset[int] = frozenset()
-        kind = document.profile.kind
-        self._intended: list[tuple[int, int]] = []
-        if kind in GUIDES:
-            self._intended = self._cues(book.promised)
-        elif kind not in PLANS:
-            overcome = {finish for _, finish in self._cues(book.overcome)}
-            cues = sorted({*self._cues(book.intended), *self._asked(), *self._coming()})
-            self._intended = [cue for cue in cues if cue[0] - 1 not in overcome]
-            self._proposed = frozenset(finish for _, finish in self._cues(book.proposed))
+        self.nearby = Nearby(document, book, self.stream, ends, self.denials)
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
@@ -200,14 +155,6 @@ class Hits:
                 phrase for first, last, phrase in found if phrase in alike and not _inside(first, last, spans)
             }
         return frozenset(kept)
-
-    def of_rules(self, hit: Hit) -> bool:
-        """Whether the sentence speaks of rules on the matter: a policy, a regulation."""
-        return self._near(self._norms, hit.first, hit.last)
-
-    def one_sentence(self, start: int, end: int) -> bool:
-        """Whether no sentence ends between two offsets that lie near each other."""
-        return end - start <= _SENTENCE and not _STOP.search(self.document.text, start, end)
 
     def lines(self, hits: Iterable[Hit]) -> int:
         """How many lines hold some hits, not counting those that only marks and numbers tell apart."""
@@ -265,96 +212,9 @@ class Hits:
     def told(self, hit: Hit) -> _Told:
         """What the words around a hit say of it."""
         reason = self.denials.at(hit.start)
-        denied = reason is not None or self._denied(hit.first)
-        negated = denied or self._negated(hit.first, hit.last, hit.zone)
+        denied = reason is not None or self.nearby.denied(hit.first)
+        negated = denied or self.nearby.negated(hit.first, hit.last, hit.zone)
         return _Told(negated, denied, reason == "unruled", reason == "unclear")
-
-    def _cues(self, group: frozenset[int]) -> list[tuple[int, int]]:
-        """First and last word of every cue, in order; a column that is named so is none."""
-        found = sorted(
-            (last - self.book.sizes[phrase] + 1, last)
-            for phrase in group
-            for last in self._ends.get(phrase, ())
-        )
-        if not self.denials.heads:
-            return found
-        starts = self.stream.starts
-        return [cue for cue in found if not any(a <= starts[cue[0]] < b for a, b in self.denials.heads)]
-
-    def _asked(self) -> Iterator[tuple[int, int]]:
-        """Cues that name between their words who is asked."""
-        asked = self._cues(self.book.asked)
-        for _, last in self._cues(self.book.asking):
-            place = bisect_left(asked, (last + 1, 0))
-            if place < len(asked) and asked[place][0] - last <= _ASKED + 1:
-                begin, finish = asked[place]
-                if not self._parted(last, begin):
-                    yield begin, finish
-
-    def _coming(self) -> Iterator[tuple[int, int]]:
-        """What "akan" announces with some words between."""
-        for found in _COMING.finditer(self.document.text, self.document.text.lower()):
-            begin, finish = self.stream.at(found.start()), self.stream.at(found.end()) - 1
-            if begin < finish:
-                yield begin, finish
-
-    def _denied(self, first: int) -> bool:
-        """Whether the word just before a phrase says that there is none of it.
-
-        "tidak/belum terpenuhi" denies nothing: the phrase itself says what is not there.
-        """
-        stands = first - 1 in self._deniers and first not in self._direct
-        return stands and not self._ended(first - 1, first)
-
-    def _negated(self, first: int, last: int, zone: Zone) -> bool:
-        """Whether words near a phrase say that it is absent or, in the body of a paper, only intended."""
-        if self._near(self._absent, first, last):
-            return True
-        return zone == "isi" and (first - 1 in self._proposed or self._near(self._intended, first, last))
-
-    def _near(self, cues: list[tuple[int, int]], first: int, last: int) -> bool:
-        place = bisect_left(cues, (first - _BEFORE - 2, 0))
-        for begin, finish in cues[place : place + 8]:
-            if begin > last + _AFTER:
-                return begin > last and self._listed(last, begin)
-            if finish < first and first - finish <= _BEFORE and not self._ended(finish, first):
-                return not self._settled(finish, first)
-            if begin > last and not self._parted(last, begin):
-                return not self._carried_out(last, begin, finish)
-        return False
-
-    def _listed(self, last: int, begin: int) -> bool:
-        """Whether only the rest of a list stands between a phrase and a denial: "A, B, dan C belum ada"."""
-        if begin - last > _LIST:
-            return False
-        between = self.document.text[self.stream.ends[last] : self.stream.starts[begin]]
-        return bool(_REST.fullmatch(between)) and not self._settled(last, begin)
-
-    def _carried_out(self, last: int, begin: int, finish: int) -> bool:
-        """Whether words between a phrase and a denial, or after that, say that it was done after all."""
-        text, stream = self.document.text, self.stream
-        carried = _CARRIED_OUT.search(text, stream.ends[last], stream.starts[begin])
-        if carried and not _FUTURE.match(text, carried.end()):
-            return True
-        done = _DONE_AFTER_ALL.search(text, stream.ends[finish], stream.ends[finish] + _AFTER_ALL)
-        return bool(done) and not _STOP.search(text, stream.ends[finish], done.start() if done else 0)
-
-    def _settled(self, left: int, right: int) -> bool:
-        """Whether the words between say that what was absent is there after all."""
-        place = bisect_left(self._done, left)
-        return place < len(self._done) and self._done[place] < right
-
-    def _ended(self, left: int, right: int) -> bool:
-        """Whether a sentence, or a line above one with a label, ends between two words."""
-        if self._parted(left, right):
-            return True
-        start = self.stream.starts[right]
-        label = _LABEL.search(self.document.text, self.stream.ends[left], start + _LABELLED)
-        return label is not None and label.start() < start
-
-    def _parted(self, left: int, right: int) -> bool:
-        """Whether a sentence ends between two words."""
-        return bool(_STOP.search(self.document.text, self.stream.ends[left], self.stream.starts[right] + 1))
 
 
 def apart(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:

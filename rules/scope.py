@@ -182,7 +182,7 @@ class Scopes:
         named = [hit.end for hit in self.hits.own(about) if hit.zone in zones]
         for cue in self._listing:
             place = bisect_right(named, cue.start) - 1
-            if place >= 0 and cue.zone in zones and self.hits.one_sentence(named[place], cue.start):
+            if place >= 0 and cue.zone in zones and self.hits.nearby.one_sentence(named[place], cue.start):
                 opened.append(cue.end)
         if not opened:
             return []
@@ -267,7 +267,7 @@ class Scopes:
             for unit in (self.inside(units, about, zones) if units else ())
             for share in self.hits.shares
             if share.start - _UNIT <= unit.start < share.end + _UNIT
-            and self.hits.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
+            and self.hits.nearby.one_sentence(min(share.start, unit.start), max(share.end, unit.end))
             and not self._of_the_past(share)
         ]
 

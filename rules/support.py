@@ -267,7 +267,7 @@ def _of_rules(operative: Sequence[Hit], hits: Hits, scopes: Scopes) -> bool:
         return True
     if hits.layout.legal or not operative:
         return False
-    return 2 * sum(hits.of_rules(hit) for hit in operative) >= len(operative)
+    return 2 * sum(hits.nearby.of_rules(hit.first, hit.last) for hit in operative) >= len(operative)
 
 
 def _early(articles: Sequence[Window], operative: Sequence[Hit]) -> list[tuple[Window, int]]:
