@@ -14,6 +14,7 @@ from extractors.reading import (
     enactment,
     gazette,
     issuing,
+    notices,
     numbering,
     places,
     relations,
@@ -74,9 +75,9 @@ def legal_profile(
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, issuer))
     foot = reader.document.text[closing : closed + 1200]
-    notice = signature.e_signed(foot)
+    notice = notices.e_signed(foot)
     certified = "digital-signature" in reader.document.signals or (
-        notice is not None and not signature.of_copy(foot, notice)
+        notice is not None and not notices.of_copy(foot, notice)
     )
     marked = (
         "digital-signature" in reader.document.signals or bool(signed and signed.marked) or notice is not None

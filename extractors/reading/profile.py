@@ -15,6 +15,7 @@ from extractors.reading import (
     hosts,
     issuer,
     loose,
+    notices,
     numbers,
     relations,
     signature,
@@ -108,7 +109,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         or (sop.year(head, reader) if kind == "sop" else None)
         or filled
     )
-    notice = signature.e_signed(document.text)
+    notice = notices.e_signed(document.text)
     if notice is not None:
         reader.prove("signed", reader.line_at(notice))
     last = len(lines) if kind != "sop" else len(head)

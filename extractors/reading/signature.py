@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.reading import dates, offices, places
+from extractors.reading import dates, notices, offices, places
 from extractors.reading.lines import Line, join
 from extractors.reading.person import MARK_LEAD, OFFICE, is_rank, name
 
@@ -37,40 +37,6 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"^[(\[\s]*(?:[.…_]\s?){5,}[)\]\s]*$")
-_E_SIGNED = re.compile(
-    r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi"
-    r"|\bBS[rR][eE]\b",
-    re.IGNORECASE,
-)
-_NOTICE = re.compile(
-    r"(?:\b[Ii]ni\s+(?:telah\s+|sudah\s+)?(?i:di\s?tanda\s?tangan\w{0,2})"
-    r"|^\W{0,5}(?:Telah\s+di|TELAH\s+DI|Di|DI)\s?(?i:tanda\s?tangan\w{0,2}))\s+(?i:secara\s+(?:elektronik|digital))\b",
-    re.MULTILINE,
-)
-"""The words by which a document says of itself that it is signed; what it regulates are certificates too."""
-
-
-def e_signed(text: str) -> int | None:
-    """Where a text says of itself that it is signed electronically; null where it does not."""
-    found = _NOTICE.search(text) if "lektronik" in text or "LEKTRONIK" in text or "igital" in text else None
-    return found.start() if found else None
-
-
-_COPY = re.compile(r"^\W{0,3}salinan\s+(?:ini\s+)?(?:telah\s+)?sesuai\b", re.IGNORECASE | re.MULTILINE)
-
-
-def of_copy(text: str, notice: int) -> bool:
-    """Whether the notice of an electronic signature at an offset is of who attests a copy."""
-    found = _COPY.search(text)
-    return found is not None and found.start() < notice
-
-
-def _of_notice(text: str) -> bool:
-    """Whether a line in a signature block belongs to the notice of an electronic signature."""
-    lower = text.lower()
-    return any(cue in lower for cue in ("elektronik", "bsre", "sertifikasi")) and bool(_E_SIGNED.search(text))
-
-
 _BOUNDARY = re.compile(
     r"^\W{0,3}(?:Tembusan|LAMPIRAN|Salinan sesuai|PENJELASAN\b"
     r"|(?:TAMBAHAN )?(?:BERITA|LEMBARAN) (?:DAERAH|NEGARA)"
@@ -103,7 +69,7 @@ def block(
             continue
         if MARK_LEAD.match(text):
             marked = index
-        if _of_notice(text) and not OFFICE.match(text):
+        if notices.is_part(text) and not OFFICE.match(text):
             marked = index
             continue
         if index in skip:
@@ -149,7 +115,7 @@ def missing(lines: Sequence[Line], after: int, end: int, skip: frozenset[int]) -
         text = lines[index].text
         if lines[index].start >= end or _BOUNDARY.match(text):
             return True
-        if _MARK.match(text) or MARK_LEAD.match(text) or _of_notice(text) or _SERVICE.match(text):
+        if _MARK.match(text) or MARK_LEAD.match(text) or notices.is_part(text) or _SERVICE.match(text):
             return False
         if index not in skip and (_DOTS.match(text) or "$" in text or name(text)):
             return False
@@ -324,23 +290,17 @@ def closing(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
             continue
         below = next((lines[at].text for at in last if at > found.named_at), None)
         if below is None or any(
-            test(below) for test in (_BOUNDARY.match, _SERVICE.match, is_rank, _of_notice)
+            test(below) for test in (_BOUNDARY.match, _SERVICE.match, is_rank, notices.is_part)
         ):
             return found
     return None
-
-
-_NOTICED = re.compile(
-    r"^\W{0,3}(?:telah\s+)?ditanda\s?tangani(?:\s+secara(?:\s+elektronik)?)?\W*$|^\W{0,3}(?:secara\s+)?elektronik\W*$",
-    re.IGNORECASE,
-)
 
 
 def below_notice(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
     """The name of several words right below *Ditandatangani secara elektronik*, at the end of a letter."""
     last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
     for position in range(len(last) - 1, 0, -1):
-        if not _NOTICED.match(lines[last[position - 1]].text):
+        if not notices.stands_alone(lines[last[position - 1]].text):
             continue
         found = name(lines[last[position]].text)
         if found and len(found.split()) > 1:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.reading import dates, numbers, numerals, relations, signature
+from extractors.reading import dates, notices, numbers, numerals, relations
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_periods(text: str, years: tuple[int, int] | None) -> None:
     ],
 )
 def test_only_a_notice_says_that_the_document_itself_is_signed(text: str, signed: bool) -> None:
-    assert (signature.e_signed(text) is not None) is signed
+    assert (notices.e_signed(text) is not None) is signed
 
 
 _OLD = "Peraturan Bupati Misal Nomor 7 Tahun 2017"
