@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,95 +10,9 @@ from extractors.read import read
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import load
-from rules.results import Requirement, Verdict
+from rules.results import Verdict
 from rules.verdict import judge
-
-OFFICE = "Pemerintah Kabupaten Tirtamaya"
-YEARS = {"spbe-2024": 2025, "pemdi-2026": 2026}
-Judged = Callable[..., dict[str, Requirement]]
-
-
-@pytest.fixture
-def judged(tmp_path: Path) -> Judged:
-    """The items of an indicator, by key, as one paper that was handed in for it leaves them."""
-
-    def run(text: str, indicator: int, pack: str = "spbe-2024") -> dict[str, Requirement]:
-        path = tmp_path / "bukti.txt"
-        path.write_text(text, encoding="utf-8")
-        document, instrument = read(path), load(pack)
-        evidence = Evidence.of(document, match(document, instrument), (indicator,))
-        verdict = judge([evidence], instrument, Context(YEARS[pack], OFFICE))
-        found = next(one for one in verdict.indicators if one.id == indicator)
-        return {one.id: one for one in found.requirements}
-
-    return run
-
-
-def ticked(items: dict[str, Requirement]) -> set[str]:
-    """What fulfils its item, whether or not a lower level holds it back."""
-    return {key for key, one in items.items() if one.state in ("adequate", "blocked")}
-
-
-MODELS = [
-    """SIMPEG KABUPATEN TIRTAMAYA
-Dokumen ini menampilkan mockup halaman yang diusulkan kepada BKPSDM.
-Halaman login dengan username. Menu Cuti: pegawai mengunggah surat, atasan klik tombol Setujui.""",
-    """SIMPEG KABUPATEN TIRTAMAYA
-Gambar 1. Mockup halaman login dengan username dan password.
-Gambar 2. Mockup menu Cuti: pegawai mengunggah surat, atasan klik tombol Setujui.
-Gambar 3. Tampilan pencarian riwayat pangkat dan unduh SK.""",
-    """APLIKASI SIMPEG
-Aplikasi SIMPEG masih berupa prototipe. Pegawai login, mengunggah surat cuti, atasan klik tombol Setujui.""",
-    """SIMPEG
-Prototipe SIMPEG ini memperlihatkan menu login, unggah surat cuti dan tombol Setujui.""",
-    """SIMPEG
-Pada purwarupa, pegawai login lalu mengunggah surat cuti. Atasan membuka menu pada purwarupa dan klik Setujui.
-Riwayat cuti dapat dicari dan diunduh pada purwarupa.""",
-    """SIMPEG
-Naskah ini memuat rancangan tampilan dan spesifikasi kebutuhan.
-Menu login, unggah surat cuti, tombol Setujui.""",
-]
-
-
-@pytest.mark.parametrize("text", MODELS)
-def test_a_model_of_an_application_shows_no_service(judged: Judged, text: str) -> None:
-    items = judged(text, 36)
-    assert not ticked(items) & {"36.1.informasi", "36.2.interaksi", "36.3.transaksi"}
-    assert "hendak dibangun" in items["36.1.informasi"].reason
-
-
-BUILT = [
-    """BUKU PANDUAN SIMPEG
-Dokumen ini memuat perancangan aplikasi SIMPEG dan panduan penggunaan bagi pegawai.
-Login dengan username. Menu Cuti: unggah surat, atasan klik tombol Setujui.""",
-    """PANDUAN SIMPEG
-Sejak prototipe pertama diuji, aplikasi ini dipakai seluruh perangkat daerah.
-Gambar 1. Halaman login dengan username dan password.
-Gambar 2. Menu Cuti: pegawai mengunggah surat, atasan klik tombol Setujui.
-Gambar 3. Mockup versi telepon genggam.""",
-]
-
-
-@pytest.mark.parametrize("text", BUILT)
-def test_a_manual_may_tell_how_it_began(judged: Judged, text: str) -> None:
-    assert {"36.1.informasi", "36.2.interaksi", "36.3.transaksi"} <= ticked(judged(text, 36))
-
-
-PORTAL = """PORTAL LAYANAN DIGITAL TIRTAMAYA
-{said}
-Daftar layanan menurut siklus hidup: kelahiran, pendidikan, pernikahan, pensiun.
-Portal layanan digital Kabupaten Tirtamaya.
-"""
-
-
-def test_a_model_of_a_portal_is_none(judged: Judged) -> None:
-    model, built = (
-        judged(PORTAL.format(said=f"Laporan ini menyajikan {said}."), 17, "pemdi-2026")["17.2.siklus-hidup"]
-        for said in ("mockup portal layanan digital", "portal yang dipakai warga")
-    )
-    assert "hendak dibangun" in model.reason
-    assert "Terpenuhi" in built.reason
-
+from tests.rules.short_papers import OFFICE, Judged, ticked
 
 CHECKLIST = """LAPORAN PENERAPAN MANAJEMEN DATA
 KABUPATEN TIRTAMAYA TAHUN 2025
@@ -107,6 +20,8 @@ KABUPATEN TIRTAMAYA TAHUN 2025
 {rows}
 Pedoman yang digunakan: Peraturan Menteri PPN/Kepala Bappenas Nomor 16 Tahun 2020
 """
+
+
 PROCESSES = (
     "Arsitektur data",
     "Data induk",
@@ -115,6 +30,8 @@ PROCESSES = (
     "Kualitas data",
     "Interoperabilitas data",
 )
+
+
 CELLS = "No\tProses\tBelum\tSudah"
 
 
@@ -311,6 +228,8 @@ BUPATI TIRTAMAYA,
 ttd
 RADITYA MAHENDRA
 """
+
+
 TASKS = "Tim Koordinasi SPBE mempunyai tugas mengoordinasikan SPBE pada seluruh Perangkat Daerah."
 
 
@@ -338,29 +257,6 @@ def test_a_team_is_no_activity(judged: Judged) -> None:
     )
     found = judged(team, 26)["26.2.penerapan-awal"]
     assert found.state == "wrong_kind" and "membuktikan timnya" in found.reason
-
-
-@pytest.mark.parametrize(
-    ("said", "alive"),
-    [
-        ("404 Not Found\nHalaman yang Anda cari tidak ditemukan.", False),
-        ("Situs ini tidak dapat dijangkau", False),
-        ("Produk hukum tahun 2025", True),
-    ],
-)
-def test_a_dead_screen_shows_no_service(judged: Judged, said: str, alive: bool) -> None:
-    screen = f"JDIH KABUPATEN TIRTAMAYA\nBeranda Menu Pencarian Unduh\n{said}\n"
-    assert ("44.2.interaksi" in ticked(judged(screen, 44))) == alive
-
-
-def test_what_is_uploaded_to_an_application_does_not_show_it(judged: Judged) -> None:
-    report = """LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)
-DINAS PERTANIAN KABUPATEN TIRTAMAYA TAHUN 2024
-Akuntabilitas kinerja organisasi dinilai B. Laporan ini diunggah pada aplikasi e-SAKIP.
-"""
-    items = judged(report, 40)
-    assert not ticked(items)
-    assert "tidak memperlihatkannya bekerja" in items["40.1.informasi"].reason
 
 
 @pytest.mark.parametrize(("matter", "own"), [("RPJMD", False), ("PETA RENCANA SPBE", True)])
@@ -424,6 +320,8 @@ ASSESSORS = DECREE.format(
     first="Membentuk Tim Asesor Internal SPBE.",
     second="Tim melaksanakan penilaian mandiri termasuk indikator audit infrastruktur SPBE.",
 )
+
+
 COORDINATION = DECREE.format(
     title="TIM KOORDINASI SPBE", first="Membentuk Tim Koordinasi SPBE.", second=TASKS
 )
@@ -460,19 +358,6 @@ No\tIdentifikasi risiko\tAnalisis risiko\tEvaluasi risiko\tKontrol ada\tKontrol 
 1\tServer padam\tKemungkinan 3, dampak 4\tPrioritas 1\t\tv
 """
     assert "21.3.penerapan-pedoman" in ticked(judged(register, 21))
-
-
-@pytest.mark.parametrize("verb", ["memverifikasi usulan", "memvalidasi data"])
-def test_verbs_that_begin_with_v(judged: Judged, verb: str) -> None:
-    manual = f"PANDUAN SIMPEG\nPegawai login pada menu Cuti, admin {verb} pegawai.\n"
-    assert "36.3.transaksi" in ticked(judged(manual, 36))
-
-
-@pytest.mark.parametrize("title", ["INVOICE NO 2025/0091", "SKRIPSI\nSISTEM INFORMASI KEPEGAWAIAN"])
-def test_what_others_write_of_an_application_is_no_documentation(judged: Judged, title: str) -> None:
-    items = judged(f"{title}\nSIMPEG Kabupaten Tirtamaya. Login dan unggah berkas melalui menu.\n", 36)
-    assert not ticked(items)
-    assert "bukan dokumentasi layanan" in items["36.1.informasi"].reason
 
 
 def test_a_review_of_the_architecture_is_not_the_architecture(judged: Judged) -> None:
