@@ -105,6 +105,20 @@ class NotAFile(Unsupported):
     remedy = "Berikan berkas dokumennya sendiri."
 
 
+class Linked(NotAFile):
+    """A symbolic link: it may lead anywhere, or nowhere."""
+
+    message = "Ini tautan simbolik, bukan berkasnya; tautan tidak diikuti."
+    remedy = "Salin berkas atau folder yang dituju ke tempat tautan ini, lalu ulangi."
+
+
+class ClosedFolder(ReadError):
+    """The machine does not show what a folder holds: no right to read it, or its path is too long."""
+
+    message = "Folder tidak dapat dibuka sehingga isinya tidak diperiksa."
+    remedy = "Beri izin membaca folder ini, atau pindahkan isinya ke folder yang tidak terlalu dalam, lalu ulangi."
+
+
 class OlderOffice(Unsupported):
     """A format that only LibreOffice can turn into one that is read."""
 

@@ -13,7 +13,16 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import mkdtemp
 
-from extractors.errors import MissingPath, NestedArchive, NotAFile, ReadError, TimedOut
+from extractors.errors import (
+    ClosedFolder,
+    Damaged,
+    Linked,
+    MissingPath,
+    NestedArchive,
+    NotAFile,
+    ReadError,
+    TimedOut,
+)
 from extractors.formats.archive import Member, kept, members
 from extractors.formats.filetype import EML, PDF, ZIP, FileType
 from extractors.formats.sniff import sniff
@@ -78,21 +87,33 @@ def expand(
 
 
 def _folder(folder: Path, prefix: str, work: Path, limits: Limits, apart: Apart) -> Iterator[Source]:
-    for place, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+
+    def shown(path: Path) -> str:
+        within = path.relative_to(folder).as_posix()
+        return printable(folder.resolve().name if within == "." else prefix + within)
+
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         folders.sort()
         here = Path(place)
         for name in list(folders):
-            if reason := _folder_reason(here / name):
+            path = here / name
+            if os.path.islink(path):
+                yield Source(shown(path), None, Linked().problem())
+            elif reason := _part_reason(name):
                 folders.remove(name)
-                shown = printable(prefix + (here / name).relative_to(folder).as_posix())
-                yield Source(shown, None, skipped=reason)
+                yield Source(shown(path), None, skipped=reason)
         for name in sorted(files):
             path = here / name
-            shown = printable(prefix + path.relative_to(folder).as_posix())
-            if reason := _file_reason(path):
-                yield Source(shown, None, skipped=reason)
+            if error := _no_file(path):
+                yield Source(shown(path), None, error.problem())
+            elif reason := _part_reason(name):
+                yield Source(shown(path), None, skipped=reason)
             else:
-                yield from _file(path, shown, work, limits, apart, depth=0)
+                yield from _file(path, shown(path), work, limits, apart, depth=0)
+    for error in sorted(closed, key=lambda one: str(one.filename)):
+        problem = ClosedFolder(error.strerror).problem()
+        yield Source(shown(Path(error.filename)), None, problem)
 
 
 def _file(path: Path, name: str, work: Path, limits: Limits, apart: Apart, depth: int) -> Iterator[Source]:
@@ -169,20 +190,15 @@ def _kind(path: Path) -> FileType | None:
         return None  # reading it will say what is wrong
 
 
-def _folder_reason(folder: Path) -> str | None:
-    if folder.is_symlink():
-        return "tautan simbolik"
-    return _part_reason(folder.name)
-
-
-def _file_reason(path: Path) -> str | None:
-    """Why a file of a folder is no document."""
-    mode = path.lstat().st_mode
+def _no_file(path: Path) -> ReadError | None:
+    """What an entry of a folder is that is no file."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:  # gone meanwhile, or a path too long
+        return Damaged(error.strerror)
     if stat.S_ISLNK(mode):
-        return "tautan simbolik"
-    if not stat.S_ISREG(mode):
-        return "bukan berkas biasa"
-    return _part_reason(path.name)
+        return Linked()
+    return None if stat.S_ISREG(mode) else NotAFile()
 
 
 def _name_reason(name: str) -> str | None:

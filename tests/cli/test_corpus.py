@@ -76,19 +76,19 @@ def test_from_adding_to_exporting(corpus: Run, folder: Path, tmp_path: Path) -> 
 
     add = ("add", folder, *OF, "--by", "operator", "--unit", "Kominfo", "--indicators", "1-2")
     first = corpus(*add)
-    assert (
-        first.returncode == 0 and "2 baru, 1 dilewati" in first.stdout and "tautan simbolik" in first.stdout
-    )
+    assert first.returncode == 3
+    assert "2 baru, 1 ditolak" in first.stdout and "tautan simbolik" in first.stdout
     assert "Instansi baru" in first.stderr and "Menyimpan: 3/3" in first.stderr
     (folder / "sop.txt").write_text("sop, edisi kedua")
-    added = answer(corpus(*add, "--format", "json"), "telisik.corpus.added/1")
+    added = answer(corpus(*add, "--format", "json"), "telisik.corpus.added/1", 3)
     assert (added["new"], added["changed"], added["unchanged"]) == (
         [],
         ["sop.txt"],
         ["Indikator 01/perwali.txt"],
     )
-    assert added["skipped"] == [{"name": "tautan.txt", "reason": "tautan simbolik"}]
-    assert added["refused"] == [] == added["renamed"] and added["upload"] == 2
+    (refused,) = added["refused"]
+    assert refused["name"] == "tautan.txt" and "tautan simbolik" in refused["reason"]
+    assert added["skipped"] == [] == added["renamed"] and added["upload"] == 2
 
     listed = answer(corpus("list", *OF, "--format", "json"), "telisik.corpus.documents/1")
     perwali, sop = listed["documents"]

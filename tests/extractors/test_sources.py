@@ -74,13 +74,56 @@ def test_everything_is_named_in_a_fixed_order(folder: Path, tmp_path: Path) -> N
         ".rahasia": "berkas tersembunyi",
         ".DS_Store": "berkas sistem",
         "Thumbs.db": "berkas sistem",
-        "putaran": "tautan simbolik",
-        "tautan.pdf": "tautan simbolik",
-        "pipa": "bukan berkas biasa",
+        "putaran": "BD004",
+        "tautan.pdf": "BD004",
+        "pipa": "BD004",
         "~$rapat.docx": "berkas kunci sementara Microsoft Office",
     }
     assert list(found) == list(listed(list(expand([folder], work))))
     assert sorted(path for path in tmp_path.rglob("*") if work not in path.parents) == before
+
+
+def test_a_link_is_named_with_what_to_do_wherever_it_leads(tmp_path: Path) -> None:
+    folder = tmp_path / "bukti"
+    folder.mkdir()
+    (folder / "hilang.pdf").symlink_to(tmp_path / "tidak-ada.pdf")
+    (folder / "sendiri.pdf").symlink_to(folder / "sendiri.pdf")
+    for source in expand([folder], tmp_path):
+        assert source.path is None and source.problem is not None
+        assert "tautan simbolik" in source.problem.message and "Salin" in source.problem.remedy
+
+
+def test_a_folder_that_stays_shut_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("atas", "bukti/dalam"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "bukti" / "a.txt").write_text("a")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith(("atas", "dalam")):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refusing)
+    assert listed(list(expand([tmp_path / "bukti", tmp_path / "atas"], tmp_path))) == {
+        "bukti/a.txt": "a",
+        "bukti/dalam": "BD001",
+        "atas": "BD001",
+    }
+
+
+def test_paths_longer_than_the_system_takes_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("x" * 240, dir_fd=here)
+        deeper = os.open("x" * 240, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        os.close(os.open("y" * 250, os.O_CREAT, dir_fd=deeper))
+        here = deeper
+    os.close(here)
+    found = [source.problem.code for source in expand([tmp_path], tmp_path) if source.problem]
+    assert found == ["BD001", "BD001"]
 
 
 def test_several_paths_keep_the_name_of_their_folder(folder: Path, tmp_path: Path) -> None:
