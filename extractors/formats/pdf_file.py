@@ -106,6 +106,13 @@ def _marks(page: pypdfium2.PdfPage) -> Iterator[int]:
         pdfium.FPDFPage_CloseAnnot(mark)
 
 
+def things(page: pypdfium2.PdfPage) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
+    """What is drawn on a page, each thing with its kind; those within a form are not told apart."""
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, at)
+        yield pdfium.FPDFPageObj_GetType(thing), thing
+
+
 def file_signals(document: pypdfium2.PdfDocument) -> list[Signal]:
     """What the file carries besides its pages."""
     signals: list[Signal] = []

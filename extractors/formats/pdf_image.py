@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from extractors.formats.drawing import drawn
+from extractors.formats.pdf_file import things
 from extractors.formats.stamps import is_coloured
 from extractors.limits import Limits
 
@@ -60,9 +61,8 @@ def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
     """The images of a page; what else stands on it, text above all, is passed over at once."""
-    for at in range(pdfium.FPDFPage_CountObjects(page)):
-        raw = pdfium.FPDFPage_GetObject(page, at)
-        match pdfium.FPDFPageObj_GetType(raw):
+    for kind, raw in things(page):
+        match kind:
             case pdfium.FPDF_PAGEOBJ_IMAGE:
                 yield pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
             case pdfium.FPDF_PAGEOBJ_FORM:

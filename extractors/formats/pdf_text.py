@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.formats.folds import is_sparse, may_be_two, may_part
+from extractors.formats.pdf_file import things
 from extractors.formats.pdf_tables import celled, may_have_checklist, tables
 from extractors.formats.rows import STRAYED, Arranged, Run, arranged, enclosing, gutter, is_strayed
 from extractors.model import Box
@@ -29,6 +30,8 @@ _SAMPLES = 7
 """Places in a page's text at which it is asked whether it is drawn and in order."""
 _UPRIGHT = 0.7
 """Cosine of the angle by which a line may slope at most."""
+_LINED = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+"""Kinds of things on a page that may be lines or hold some."""
 _Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in a page's own coordinates."""
 
@@ -116,7 +119,7 @@ class TextLayer:
         checklist row by row with tabs between its cells. Text that stands sideways or upside down on the page
         stays in the order of the file.
         """
-        if may_have_checklist(self.text, pdfium.FPDFPage_CountObjects(self._page)) and self._stands_upright():
+        if self._may_have_checklist():
             found = tables(self._source, self._number)
             if told := celled(self._words(), found) if found else None:
                 return told
@@ -136,6 +139,14 @@ class TextLayer:
             return self.box
         text, words = self.mended() or ("", ())
         return partial(enclosing, words) if own and text.startswith(own) else None
+
+    def _may_have_checklist(self) -> bool:
+        objects = pdfium.FPDFPage_CountObjects(self._page)
+        return may_have_checklist(self.text, objects) and self._is_ruled() and self._stands_upright()
+
+    def _is_ruled(self) -> bool:
+        """Whether there may be lines on the page."""
+        return any(kind in _LINED for kind, _ in things(self._page))
 
     def _pieces(self) -> Iterator[Box]:
         """The boxes of the pieces of text that the file draws at one go."""

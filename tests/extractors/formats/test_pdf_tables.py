@@ -89,14 +89,17 @@ def test_without_lines_the_text_stays_as_the_file_has_it(tmp_path: Path) -> None
     ]
 
 
-def test_only_pages_with_the_head_of_a_checklist_are_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("head", "ruled"), [(["No", "Kegiatan", "Tahun", "Biaya"], True), (HEAD, False)], ids=["head", "lines"]
+)
+def test_only_pages_with_the_head_of_a_checklist_and_lines_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: list[str], ruled: bool
 ) -> None:
     def never(*_: object) -> list[pdf_tables.Table]:
         raise AssertionError
 
     monkeypatch.setattr("extractors.formats.pdf_text.tables", never)
-    document = read(checklist(tmp_path / "a.pdf", [["No", "Kegiatan", "Tahun", "Biaya"]], ROWS))
+    document = read(checklist(tmp_path / "a.pdf", [head], ROWS, ruled=ruled))
     assert "Kegiatan" in document.text
 
 
