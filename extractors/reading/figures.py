@@ -17,11 +17,11 @@ _URLS = tuple(re.compile(rf"{opening}[^\s<>\"'()\[\]]{{4,}}") for opening in (r"
 _DOMAIN = ".go.id"
 _HOST = re.compile(r"[A-Za-z0-9.-]+\Z")
 _PATH = re.compile(r"(?:/[^\s<>\"'()\[\]]*)?")
-_DAY = re.compile(
-    r"\d(?:\d?(?:[\s-]{1,2}[A-Za-z]{3,9}[\s-]{1,2}|[-/.]\d{1,2}[-/.])(?:19|20)\d\d(?!\d)"
-    r"|(?:(?<=1)9|(?<=2)0)\d\d-[01]\d-[0-3]\d(?!\d))"
-)
-"""Both ways to write a day begin with one digit: such a pattern is found faster than a choice of two."""
+_YEARS = tuple(re.compile(rf"{century}(?=\d\d(?!\d))") for century in (19, 20))
+_DAY_FIRST = re.compile(r"\d{1,2}(?:[\s-]{1,2}[A-Za-z]{3,9}[\s-]{1,2}|[-/.]\d{1,2}[-/.])\Z")
+_DAY_LAST = re.compile(r"-[01]\d-[0-3]\d(?!\d)")
+_LONGEST = 15
+"""Characters that day and month before a year take at most."""
 
 
 def figures(text: str) -> Iterator[Entity]:
@@ -29,11 +29,11 @@ def figures(text: str) -> Iterator[Entity]:
     for match in _AMOUNT.finditer(text):
         if (value := _rupiah(match[0])) is not None:
             yield Entity("AMOUNT", match[0], match.start(), match.end(), {"value": value, "currency": "IDR"})
-    for match in _DAY.finditer(text):
-        if match.start() and text[match.start() - 1] in "0123456789/.-":
+    for start, end in _days(text):
+        if start and text[start - 1] in "0123456789/.-":
             continue
-        if (day := _iso(match[0])) is not None:
-            yield Entity("DATE", match[0], match.start(), match.end(), {"date": day})
+        if (day := _iso(text[start:end])) is not None:
+            yield Entity("DATE", text[start:end], start, end, {"date": day})
     for pattern in _URLS:
         for match in pattern.finditer(text):
             yield _address(text, match.start(), match.end())
@@ -50,6 +50,20 @@ def _rupiah(text: str) -> int | float | None:
         return int(value) if value.is_integer() else value
     digits = re.sub(r"\D", "", re.sub(r"[.,]\d{2}$", "", figure))
     return int(digits) * unit if digits else None
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    """Where what looks like a day begins and ends, found by its year: that is rare and a plain word."""
+    at = 0
+    for year in sorted(found.start() for pattern in _YEARS for found in pattern.finditer(text)):
+        if year < at:
+            continue
+        if day := _DAY_FIRST.search(text, max(at, year - _LONGEST), year):
+            at = year + 4
+            yield day.start(), at
+        elif day := _DAY_LAST.match(text, year + 4):
+            at = day.end()
+            yield year, at
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,8 @@ _BETWEEN = "|"
 """The token between two passages: no name reaches across it."""
 _LONGEST_ABBREVIATION = 8
 """Letters up to which capitals among ordinary words are an abbreviation (BAPPEDA) and no heading."""
+_CALLED = frozenset({"aplikasi", "portal"})
+"""Words behind which an application's own name stands."""
 
 
 _TokenPattern = dict[Any, Any]
@@ -60,14 +62,18 @@ def _cues() -> ahocorasick.Automaton:
     for key in ("heads", "complete"):
         for label, heads in data[key].items():
             for head in heads:
-                forms = {head} if label == "APPLICATION" else {head, head.upper()}
-                for form in forms:
+                for form in {head} if label == "APPLICATION" else _printed(head):
                     automaton.add_word(form, (label, len(form)))
                     automaton.add_word(form.replace(" ", "\n"), (label, len(form)))
     for name in data["applications"]:
         automaton.add_word(name, ("", len(name)))
     automaton.make_automaton()
     return automaton
+
+
+def _printed(name: str) -> set[str]:
+    """A name as in a sentence and in capitals."""
+    return {name, name.upper()}
 
 
 def _goes_on(char: str) -> bool:
@@ -176,6 +182,8 @@ def _flags(vocab: Vocab) -> dict[str, int]:
                 ),
             )
     add("abbreviation", lambda word: (capital(word) and len(word) > 2) or word[:2] in ("e-", "E-"))
+    add("called", lambda word: word.lower() in _CALLED)
+    add("called in a sentence", lambda word: word in _CALLED)
     add("all capitals", capital)
     return flags
 
@@ -200,25 +208,29 @@ def _matchers() -> tuple[Vocab, Matcher, PhraseMatcher]:
             opening: _TokenPattern = {flag[f"{label} head"]: True, flag["all capitals"]: case == "capital"}
             middle: _TokenPattern = {flag[f"{label} {case}"]: True, "OP": "*"}
             patterns.append([opening, middle, {flag[f"{label} {case} last"]: True}])
-        complete = sorted({form for name in vocabulary()["complete"][label] for form in (name, name.upper())})
-        patterns += [[{"ORTH": word} for word in name.split()] for name in complete]
         matcher.add(label, patterns, greedy="LONGEST")
     own: _TokenPattern = {flag["APPLICATION ordinary last"]: True}
     short: _TokenPattern = {**own, flag["abbreviation"]: True}
     inside: _TokenPattern = {flag["APPLICATION ordinary"]: True, "OP": "*"}
     system: list[_TokenPattern] = [{"LOWER": "sistem"}, {"LOWER": "informasi"}]
+    called: _TokenPattern = {flag["called"]: True}
+    in_sentence: _TokenPattern = {flag["called in a sentence"]: True}
     matcher.add(
         "APPLICATION",
         [
-            [{"LOWER": {"IN": ["aplikasi", "portal"]}}, {**short, "OP": "{1,2}"}],
-            [{"ORTH": {"IN": ["aplikasi", "portal"]}}, {**own, "OP": "{1,3}"}],
+            [called, {**short, "OP": "{1,2}"}],
+            [in_sentence, {**own, "OP": "{1,3}"}],
             [*system, own, inside, own],
             [*system, own],
         ],
         greedy="LONGEST",
     )
     phrases = PhraseMatcher(vocab)
-    phrases.add("APPLICATION", [Doc(vocab, _TOKEN.findall(name)) for name in vocabulary()["applications"]])
+    whole: dict[str, Iterable[str]] = {"APPLICATION": vocabulary()["applications"]}
+    for label, names in vocabulary()["complete"].items():
+        whole[label] = set().union(*map(_printed, names))
+    for label, names in whole.items():
+        phrases.add(label, [Doc(vocab, _TOKEN.findall(name)) for name in names])
     return vocab, matcher, phrases
 
 
