@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-
-import ahocorasick
 
 from extractors.model import Entity
 from extractors.reading import numbers, numerals, places
@@ -46,24 +44,18 @@ _SLASHED_YEAR = re.compile(r"(\d{1,4}[A-Z]?)/((?:19|20)\d\d)")
 
 
 @cache
-def _cues() -> ahocorasick.Automaton:
+def cues() -> dict[str, str]:
     """What a citation cannot do without: the word *Nomor*, or a form that is cited with a bare number."""
-    automaton = ahocorasick.Automaton()
-    for word in _NUMBER_WORDS:
-        automaton.add_word(word, (len(word), ""))
-    for word in _BARE_FORMS:
-        automaton.add_word(word, (len(word), "long"))
-    for name in vocabulary()["short_forms"]:
-        for form in (name, name.upper()):
-            automaton.add_word(form, (len(form), form))
-    automaton.make_automaton()
-    return automaton
+    forms = {form: form for name in vocabulary()["short_forms"] for form in (name, name.upper())}
+    return {**dict.fromkeys(_NUMBER_WORDS, ""), **dict.fromkeys(_BARE_FORMS, "long"), **forms}
 
 
-def citations(text: str) -> Iterator[Entity]:
-    """Every cited legal product with its form, number, year and the body whose office issued it."""
-    for last, (size, form) in _cues().iter(text):
-        start = last + 1 - size
+def citations(text: str, openings: Iterable[tuple[int, int, str]]) -> Iterator[Entity]:
+    """Every cited legal product with its form, number, year and the body whose office issued it.
+
+    ``openings`` are the places of the :func:`cues` with what each stands for.
+    """
+    for start, end, form in openings:
         if start and text[start - 1].isalnum():
             continue
         if not form:
@@ -72,7 +64,7 @@ def citations(text: str) -> Iterator[Entity]:
         elif form == "long":
             if match := _LONG_BARE.match(text, start):
                 yield _entity(text, start, match.end(), None, match[1], match[2] or match[3])
-        elif match := _AFTER_SHORT.match(text, last + 1):
+        elif match := _AFTER_SHORT.match(text, end):
             number, year = (match[1], match[2] or match[3]) if match[1] else (match[4], match[5])
             yield _entity(text, start, match.end(), form, number, year)
 

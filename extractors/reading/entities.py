@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+import ahocorasick
+
 from extractors.model import Document, Entity, EntityLabel
-from extractors.reading import offices, places
-from extractors.reading.citations import citations
+from extractors.reading import citations, names, offices, places
 from extractors.reading.figures import figures
-from extractors.reading.names import passages, reaches
+from extractors.reading.reach import reaches
 from extractors.reading.vocabulary import words
 
 Normal = dict[str, str | int | float | None]
@@ -27,8 +28,31 @@ def entities(text: str) -> tuple[Entity, ...]:
 
     One inside another, such as the office in a regulation's name, is left out.
     """
-    found = [*figures(text), *citations(text), *_names(text)]
+    cited, named = _openings(text)
+    found = [*figures(text), *citations.citations(text, cited), *_names(text, named)]
     return tuple(_outermost(found))
+
+
+@cache
+def _cues() -> ahocorasick.Automaton:
+    """The first words of what is cited and of what is named, with what they stand for in either."""
+    cited, named = citations.cues(), names.cues()
+    automaton = ahocorasick.Automaton()
+    for word in {**cited, **named}:
+        automaton.add_word(word, (len(word), cited.get(word), named.get(word)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _openings(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, names.Cue]]]:
+    """Where citations and where names may begin: start and end of each cue with what it stands for."""
+    cited, named = [], []
+    for last, (size, form, label) in _cues().iter(text):
+        if form is not None:
+            cited.append((last + 1 - size, last + 1, form))
+        if label is not None:
+            named.append((last + 1 - size, last + 1, label))
+    return cited, named
 
 
 def persons(document: Document) -> tuple[Entity, ...]:
@@ -44,9 +68,9 @@ def persons(document: Document) -> tuple[Entity, ...]:
     )
 
 
-def _names(text: str) -> Iterator[Entity]:
+def _names(text: str, openings: Sequence[tuple[int, int, names.Cue]]) -> Iterator[Entity]:
     places_of: dict[tuple[EntityLabel, str], list[int]] = defaultdict(list)
-    for passage in passages(text):
+    for passage in names.passages(text, openings):
         if passage.label == "APPLICATION" and (quoted := _QUOTED.match(text, passage.end)):
             whole = text[passage.start : quoted.end()]
             yield Entity("APPLICATION", whole, passage.start, quoted.end(), {"name": quoted[1].strip()})

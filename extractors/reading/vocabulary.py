@@ -22,3 +22,8 @@ def vocabulary() -> dict[str, Any]:
 def words(key: str) -> frozenset[str]:
     """The words of a list in small letters."""
     return frozenset(word.lower() for word in vocabulary()[key])
+
+
+def printed(name: str) -> set[str]:
+    """A name as in a sentence and in capitals."""
+    return {name, name.upper()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Document, Page, Profile, Reading, Signatory
-from extractors.reading import names
+from extractors.reading import reach
 from extractors.reading.entities import entities, persons
 
 REGULATIONS: list[tuple[str, str, str | None, str, int | None]] = [
@@ -237,7 +237,7 @@ def test_no_tokenizer_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a tokenizer is built")
 
     monkeypatch.setattr("spacy.lang.id.Indonesian.__init__", refuse)
-    names._matchers.cache_clear()
+    reach._matchers.cache_clear()
     assert [entity.text for entity in entities("oleh Dinas Kearsipan Nusaraya")] == [
         "Dinas Kearsipan Nusaraya"
     ]
