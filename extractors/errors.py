@@ -116,7 +116,9 @@ class ClosedFolder(ReadError):
     """The machine does not show what a folder holds: no right to read it, or its path is too long."""
 
     message = "Folder tidak dapat dibuka sehingga isinya tidak diperiksa."
-    remedy = "Beri izin membaca folder ini, atau pindahkan isinya ke folder yang tidak terlalu dalam, lalu ulangi."
+    remedy = (
+        "Beri izin membaca folder ini, atau pindahkan isinya ke folder yang tidak terlalu dalam, lalu ulangi."
+    )
 
 
 class OlderOffice(Unsupported):

@@ -5,10 +5,11 @@ Folders and ZIPs are opened; messages and PDFs are documents themselves and may 
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import mkdtemp
@@ -34,6 +35,7 @@ Opening = Callable[[Path, Path, Limits], list[Member]]
 """Takes the files out of one; the paths are the file's and a folder's to put them in."""
 Apart = Callable[[Opening, Path, Path, Limits], list[Member]]
 
+_log = logging.getLogger(__name__)
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _LITTER_FOLDERS = frozenset({"__macosx"})
 _ENCLOSED = b"/EmbeddedFile"
@@ -52,6 +54,22 @@ class Source:
     path: Path | None
     problem: Problem | None = None
     skipped: str | None = None
+
+
+@dataclass(slots=True)
+class _Room:
+    """What may still be taken out of one file that was handed in, archives within archives included."""
+
+    limits: Limits
+
+    def take(self, member: Member) -> None:
+        """Count a file that was taken out against what follows."""
+        size = member.path.stat().st_size if member.path else 0
+        self.limits = replace(
+            self.limits,
+            archive_bytes=max(0, self.limits.archive_bytes - size),
+            archive_members=max(0, self.limits.archive_members - 1),
+        )
 
 
 def here(call: Opening, path: Path, work: Path, limits: Limits) -> list[Member]:
@@ -83,7 +101,7 @@ def expand(
             prefix = f"{path.resolve().name}/" if len(given) > 1 else ""
             yield from _folder(path, prefix, work, limits, apart)
         else:
-            yield from _file(path, printable(path.name), work, limits, apart, depth=0)
+            yield from _file(path, printable(path.name), work, _Room(limits), apart, depth=0)
 
 
 def _folder(folder: Path, prefix: str, work: Path, limits: Limits, apart: Apart) -> Iterator[Source]:
@@ -98,25 +116,25 @@ def _folder(folder: Path, prefix: str, work: Path, limits: Limits, apart: Apart)
         here = Path(place)
         for name in list(folders):
             path = here / name
-            if os.path.islink(path):
-                yield Source(shown(path), None, Linked().problem())
+            if error := _odd(path, stat.S_ISDIR):
+                folders.remove(name)
+                yield Source(shown(path), None, error.problem())
             elif reason := _part_reason(name):
                 folders.remove(name)
                 yield Source(shown(path), None, skipped=reason)
         for name in sorted(files):
             path = here / name
-            if error := _no_file(path):
+            if error := _odd(path, stat.S_ISREG):
                 yield Source(shown(path), None, error.problem())
             elif reason := _part_reason(name):
                 yield Source(shown(path), None, skipped=reason)
             else:
-                yield from _file(path, shown(path), work, limits, apart, depth=0)
-    for error in sorted(closed, key=lambda one: str(one.filename)):
-        problem = ClosedFolder(error.strerror).problem()
-        yield Source(shown(Path(error.filename)), None, problem)
+                yield from _file(path, shown(path), work, _Room(limits), apart, depth=0)
+    for shut in sorted(closed, key=lambda one: str(one.filename)):
+        yield Source(shown(Path(shut.filename)), None, ClosedFolder(shut.strerror).problem())
 
 
-def _file(path: Path, name: str, work: Path, limits: Limits, apart: Apart, depth: int) -> Iterator[Source]:
+def _file(path: Path, name: str, work: Path, room: _Room, apart: Apart, depth: int) -> Iterator[Source]:
     if not path.is_file():
         yield Source(name, None, NotAFile().problem())
         return
@@ -126,31 +144,35 @@ def _file(path: Path, name: str, work: Path, limits: Limits, apart: Apart, depth
     unpack = _unpacker(path, kind, apart)
     if unpack is None:
         return
-    if depth > limits.archive_depth:
+    if depth > room.limits.archive_depth:
         shown = name if kind is ZIP else f"{name}/lampiran"
         yield Source(shown, None, NestedArchive().problem())
         return
     inside = Path(mkdtemp(prefix="isi-", dir=work))
     try:
-        for member in unpack(inside, limits):
-            yield from _member(member, name, work, limits, apart, depth)
+        for member in unpack(inside, room.limits):
+            room.take(member)
+            yield from _member(member, name, work, room, apart, depth)
     except ReadError as error:
         if kind is ZIP:  # of a document, reading it will say what is wrong
             yield Source(name, None, error.problem())
         elif isinstance(error, TimedOut):
             yield Source(f"{name}/lampiran", None, error.problem())
+    except (OSError, MemoryError):
+        raise  # the machine is at fault
+    except Exception:  # a parser raises whatever a crooked file leads it to
+        _log.exception("opening %s failed", name)
+        yield Source(f"{name}/lampiran", None, Damaged("lampiran tidak dapat dikeluarkan").problem())
 
 
-def _member(
-    member: Member, name: str, work: Path, limits: Limits, apart: Apart, depth: int
-) -> Iterator[Source]:
+def _member(member: Member, name: str, work: Path, room: _Room, apart: Apart, depth: int) -> Iterator[Source]:
     shown = f"{name}/{member.name}"
     if reason := _name_reason(member.name):
         yield Source(shown, None, skipped=reason)
     elif member.path is None:
         yield Source(shown, None, member.error.problem() if member.error else None)
     else:
-        yield from _file(member.path, shown, work, limits, apart, depth + 1)
+        yield from _file(member.path, shown, work, room, apart, depth + 1)
 
 
 def _unpacker(
@@ -190,15 +212,15 @@ def _kind(path: Path) -> FileType | None:
         return None  # reading it will say what is wrong
 
 
-def _no_file(path: Path) -> ReadError | None:
-    """What an entry of a folder is that is no file."""
+def _odd(path: Path, expected: Callable[[int], bool]) -> ReadError | None:
+    """What is wrong with an entry of a folder whose mode is not the expected one."""
     try:
         mode = path.lstat().st_mode
     except OSError as error:  # gone meanwhile, or a path too long
         return Damaged(error.strerror)
     if stat.S_ISLNK(mode):
         return Linked()
-    return None if stat.S_ISREG(mode) else NotAFile()
+    return None if expected(mode) else NotAFile()
 
 
 def _name_reason(name: str) -> str | None:

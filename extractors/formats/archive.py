@@ -44,7 +44,7 @@ def members(archive: Path, work: Path, limits: Limits) -> Iterator[Member]:
     """
     try:
         with opened(archive) as container:
-            infos = [info for info in container.infolist() if not info.is_dir()]
+            infos = [info for info in container.infolist() if info.file_size or not info.is_dir()]
             if len(infos) > limits.archive_members:
                 raise TooLarge(f"lebih dari {limits.archive_members} berkas di dalam arsip")
             named = sorted((_shown_name(info), index, info) for index, info in enumerate(infos))

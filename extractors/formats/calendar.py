@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from extractors.errors import Empty, TooLarge
-from extractors.formats.content import Content
+from extractors.errors import Empty
+from extractors.formats.content import Content, bounded
 from extractors.formats.moment import day
 from extractors.formats.plain import start_of
 from extractors.limits import Limits
@@ -35,10 +35,9 @@ def read_calendar(path: Path, limits: Limits) -> Content:
     texts = [text for event in _events(text) if (text := _shown(event))]
     if not texts:
         raise Empty("tidak ada acara di dalamnya")
-    if len(texts) > limits.pages:
-        problems += (TooLarge(f"hanya {limits.pages} dari {len(texts)} acara dibaca").problem(),)
-    pages = (Page(number, text, "text", 1.0) for number, text in enumerate(texts[: limits.pages], 1))
-    return Content(tuple(pages), problems)
+    texts, beyond = bounded(texts, limits, "acara")
+    pages = (Page(number, text, "text", 1.0) for number, text in enumerate(texts, 1))
+    return Content(tuple(pages), problems + beyond)
 
 
 def _events(text: str) -> Iterator[list[Line]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.errors import TooLarge
+from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal
 
 
@@ -17,3 +20,22 @@ class Content:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...] = ()
     signals: tuple[Signal, ...] = ()
+
+
+def bounded(texts: Sequence[str], limits: Limits, what: str) -> tuple[list[str], tuple[Problem, ...]]:
+    """As many texts of pages as are read of one file, each as long as a page may be; the rest is told.
+
+    Args:
+        texts: of all pages in their order.
+        what: pages as people call them here (``halaman``, ``salindia``).
+    """
+    problems = []
+    if len(texts) > limits.pages:
+        problems.append(TooLarge(f"hanya {limits.pages} dari {len(texts)} {what} dibaca").problem())
+    kept = texts[: limits.pages]
+    problems += [
+        TooLarge(f"hanya {limits.page_characters} huruf pertama dibaca").problem(number)
+        for number, text in enumerate(kept, 1)
+        if len(text) > limits.page_characters
+    ]
+    return [text[: limits.page_characters] for text in kept], tuple(problems)

@@ -17,14 +17,14 @@ from docx.parts.document import DocumentPart
 from docx.section import Section as WordSection
 from lxml import etree
 
-from extractors.errors import Damaged, Empty, TooLarge
+from extractors.errors import Damaged, Empty
 from extractors.formats.blanks import even
 from extractors.formats.container import check_container
-from extractors.formats.content import Content
+from extractors.formats.content import Content, bounded
 from extractors.formats.docx_text import PAGE_BREAK, Writer, joined
 from extractors.formats.numbering import Numbering
 from extractors.limits import Limits
-from extractors.model import Page, Problem, Signal
+from extractors.model import Page, Signal
 from extractors.reading.quality import written_quality
 
 _DRAFT = re.compile(r"\b(draft?|konsep|rancangan)\b", re.IGNORECASE)
@@ -69,12 +69,10 @@ def read_docx(path: Path, limits: Limits) -> Content:
         parts.pop()
     if not parts:
         raise Empty()
-    problems: tuple[Problem, ...] = ()
-    if len(parts) > limits.pages:
-        problems = (TooLarge(f"hanya {limits.pages} dari {len(parts)} halaman dibaca").problem(),)
+    parts, problems = bounded(parts, limits, "halaman")
     pages = tuple(
         Page(number, part, "text" if part.strip() else "none", written_quality(part))
-        for number, part in enumerate((part[: limits.page_characters] for part in parts[: limits.pages]), 1)
+        for number, part in enumerate(parts, 1)
     )
     return Content(pages, problems, signals)
 

@@ -9,9 +9,13 @@ from itertools import zip_longest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from extractors.errors import TooLarge
+from extractors.formats.container import MOST_XML
 from extractors.formats.diagram import DIAGRAM, diagram_lines
 from extractors.formats.numbering import Numbering
 
+MOST_CHARACTERS = MOST_XML
+"""Characters that are written of one document at most: a part has no more, unless it repeats itself."""
 PAGE_BREAK = "\f"
 """Stands for a new page while the text is put together."""
 _PLAIN = {qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\u00ad"}
@@ -33,6 +37,8 @@ _SYMBOLS = {"FC": "✓", "FE": "☑", "FD": "☒", "FB": "✗", "A8": "☐", "6F
 class Writer:
     """Writes the blocks of a part as lines; page breaks are form feeds within them.
 
+    Raises :class:`TooLarge` while it writes, when numbers, notes or diagrams are repeated without end.
+
     Args:
         numbering: counts the lists through everything that is written.
         notes: texts of foot- and endnotes by the tag and id of their references.
@@ -46,6 +52,14 @@ class Writer:
         self._notes = notes
         self._part = part
         self._fields: list[str | None] = []
+        self._left = MOST_CHARACTERS
+
+    def _spend(self, lines: list[str]) -> list[str]:
+        """The lines, counted against what is written of one document at most."""
+        self._left -= sum(map(len, lines))
+        if self._left < 0:
+            raise TooLarge("isinya diulang tanpa henti")
+        return lines
 
     def blocks(self, container: etree._Element) -> list[str]:
         """Lines of the paragraphs and tables of ``container`` in order, whatever wraps them."""
@@ -64,7 +78,7 @@ class Writer:
         fields, self._fields = self._fields, []
         text = "".join(self._pieces(paragraph, beside))
         self._fields = fields
-        number = self._numbering.next(paragraph, is_blank=not text.strip())
+        (number,) = self._spend([self._numbering.next(paragraph, is_blank=not text.strip())])
         breaks = len(text) - len(text.lstrip(PAGE_BREAK))
         text = text[:breaks] + number + text[breaks:]
         properties = paragraph.find(qn("w:pPr"))
@@ -93,9 +107,9 @@ class Writer:
             elif tag == qn("w:txbxContent"):
                 beside += [line.replace(PAGE_BREAK, "") for line in self.blocks(child)]
             elif tag == DIAGRAM:
-                beside += diagram_lines(child, self._part)
+                beside += self._spend(diagram_lines(child, self._part))
             elif tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
-                beside += [self._notes.get(f"{tag}{child.get(qn('w:id'))}", "")]
+                beside += self._spend([self._notes.get(f"{tag}{child.get(qn('w:id'))}", "")])
             elif isinstance(tag, str) and not _is_left_out(child):
                 yield from self._pieces(child, beside)
 

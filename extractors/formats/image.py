@@ -25,6 +25,9 @@ LONG_SIDE = 842.0
 """Points given to the longer side of a picture that does not say how large it is on paper (A4)."""
 GOOD_PIXELS = 3_500
 """Pixels of the longer side up to which a small picture is enlarged for recognition (A4 at 300 dpi)."""
+MOST_SCANS = 200
+"""Passes in which a JPEG is built up; programs write ten, and each goes over the whole picture again."""
+_SCAN = b"\xff\xda"
 MOST_ENLARGED = 2.0
 """Screenshots read best at twice their size."""
 _SCREEN_DPI = 100
@@ -70,6 +73,8 @@ def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
         width, height = picture.size
         if width * height > limits.image_pixels:
             raise TooLarge(f"{width} x {height} piksel")
+        if picture.format in ("JPEG", "MPO") and (passes := _passes(source)) > MOST_SCANS:
+            raise TooLarge(f"JPEG disusun dalam {passes} lapisan")
         many = picture.format == "TIFF"
         for frame in ImageSequence.Iterator(picture):
             if frame.width * frame.height > limits.image_pixels:
@@ -77,6 +82,17 @@ def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
             yield ImageOps.exif_transpose(_square(frame))
             if not many:
                 return
+
+
+def _passes(source: Path | BinaryIO) -> int:
+    """How many times a JPEG begins a pass; what it holds is never decoded for that."""
+    if isinstance(source, Path):
+        return source.read_bytes().count(_SCAN)
+    at = source.tell()
+    source.seek(0)
+    count = source.read().count(_SCAN)
+    source.seek(at)
+    return count
 
 
 def _square(frame: Image.Image) -> Image.Image:

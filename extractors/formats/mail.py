@@ -5,8 +5,9 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterator
-from email.message import MIMEPart
+from email.message import EmailMessage, MIMEPart
 from pathlib import Path
+from typing import cast
 
 from extractors.errors import Damaged, Empty, TooLarge
 from extractors.formats.archive import Enclosed
@@ -23,8 +24,18 @@ _MOST_BYTES = 64 * MEBIBYTE
 """A message is held in memory several times over while it is taken apart."""
 _LOGO_BYTES = 20_000
 """A picture within a body that is smaller belongs to the letterhead or the sender's card."""
+_LONGEST_LINE = 20_000
+"""Characters of a line of a head, folds included: taking addresses and coded words apart is quadratic."""
 _DEEPEST = 20
 _MESSAGE = "message/rfc822"
+
+
+class _Policy(email.policy.EmailPolicy):
+    """The modern way of reading messages, with lines of a bearable length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value if len(value) <= _LONGEST_LINE else f"{value[:_LONGEST_LINE]} …"
 
 
 def read_mail(path: Path, limits: Limits) -> Content:
@@ -80,7 +91,7 @@ def _opened(path: Path) -> MIMEPart:
         raise TooLarge(f"surel lebih dari {_MOST_BYTES // MEBIBYTE} MB")
     try:
         with path.open("rb") as file:
-            message = email.message_from_binary_file(file, policy=email.policy.default)
+            message = cast(EmailMessage, email.message_from_binary_file(file, policy=_Policy()))
     except Exception as error:  # the parser raises whatever a crooked head leads it to
         raise Damaged() from error
     return message

@@ -15,6 +15,10 @@ from extractors.formats.numerals import written
 
 _PLACE = re.compile(r"%(\d)")
 _DEEPEST = 9
+_LONGEST_NUMBER = 9
+"""Digits of a number that is believed; Word itself starts no list beyond five."""
+_LONGEST_TEXT = 255
+"""Characters of what a level prints around its numbers."""
 _STYLE_CHAIN = 12
 """Styles that are followed at most from one to the style it is based on."""
 _UNSEEN = ("w:vanish", "w:del", "w:moveFrom")
@@ -203,7 +207,7 @@ def _level(level: etree._Element) -> Level:
     return Level(
         _whole(_value(level, "w:start"), 1),
         _value(level, "w:numFmt") or "decimal",
-        _value(level, "w:lvlText") or "",
+        (_value(level, "w:lvlText") or "")[:_LONGEST_TEXT],
         _value(level, "w:suff") != "nothing",
         None if restart is None else _whole(restart, 0),
         legal is not None and legal.get(qn("w:val")) not in ("0", "false", "off"),
@@ -222,4 +226,5 @@ def _value(parent: etree._Element, tag: str) -> str | None:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() else otherwise
+    digits = (text or "").removeprefix("-")
+    return int(text or "") if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else otherwise

@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 
 from extractors.errors import Empty, TooLarge
 from extractors.formats.blanks import even
-from extractors.formats.content import Content
+from extractors.formats.content import Content, bounded
 from extractors.limits import Limits
 from extractors.model import Page, Problem
 from extractors.reading.quality import written_quality
@@ -29,14 +29,12 @@ def read_plain(path: Path, limits: Limits) -> Content:
         Empty: nothing but blanks.
     """
     text, problems = start_of(path, limits)
-    parts = even(text).split("\f")
-    if len(parts) > limits.pages:
-        problems += (TooLarge(f"hanya {limits.pages} dari {len(parts)} halaman dibaca").problem(),)
+    parts, beyond = bounded(even(text).split("\f"), limits, "halaman")
     pages = tuple(
         Page(number, part, "text" if part.strip() else "none", written_quality(part))
-        for number, part in enumerate(parts[: limits.pages], 1)
+        for number, part in enumerate(parts, 1)
     )
-    return Content(pages, problems)
+    return Content(pages, problems + beyond)
 
 
 def start_of(path: Path, limits: Limits) -> tuple[str, tuple[Problem, ...]]:

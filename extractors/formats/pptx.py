@@ -14,13 +14,13 @@ from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 from pptx.util import Emu
 
-from extractors.errors import Damaged, Empty, TooLarge
+from extractors.errors import Damaged, Empty
 from extractors.formats.blanks import even
 from extractors.formats.container import check_container
-from extractors.formats.content import Content
+from extractors.formats.content import Content, bounded
 from extractors.formats.diagram import DIAGRAM, diagram_lines
 from extractors.limits import Limits
-from extractors.model import Page, Problem
+from extractors.model import Page
 from extractors.reading.kind import unspaced
 from extractors.reading.quality import written_quality
 
@@ -47,7 +47,8 @@ def read_pptx(path: Path, limits: Limits) -> Content:
     try:
         deck = _opened(path)
         width, height = deck.slide_width, deck.slide_height
-        texts = [_slide_text(slide) for slide in deck.slides]
+        # A slide is shown once: one that is listed a thousand times would be read as often.
+        texts = [_slide_text(slide) for slide in {slide.part: slide for slide in deck.slides}.values()]
     except (
         PythonPptxError,
         KeyError,
@@ -59,19 +60,17 @@ def read_pptx(path: Path, limits: Limits) -> Content:
         raise Damaged() from error
     if not any(text.strip() for text in texts):
         raise Empty("tidak ada teks pada salindia")
-    problems: tuple[Problem, ...] = ()
-    if len(texts) > limits.pages:
-        problems = (TooLarge(f"hanya {limits.pages} dari {len(texts)} salindia dibaca").problem(),)
+    texts, problems = bounded([even(text) for text in texts], limits, "salindia")
     pages = tuple(
         Page(
             number,
-            text[: limits.page_characters],
+            text,
             "text" if text.strip() else "none",
             written_quality(text),
             Emu(width).pt if width else None,
             Emu(height).pt if height else None,
         )
-        for number, text in enumerate(map(even, texts[: limits.pages]), 1)
+        for number, text in enumerate(texts, 1)
     )
     return Content(pages, problems)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
@@ -30,6 +30,8 @@ _FORMULA = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]{0,400}/>)\s*(<(?:\w+
 _ANY_FORMULA = re.compile(rb"[<:]f[ >/]")
 _CHUNK = 1 << 20
 _OVERLAP = 1_000
+_MOST_IN_CELL = 32_767
+"""Characters that Excel keeps in a cell; one text may stand in a million cells of a small file."""
 _DEADLINE_ROWS = 5_000
 """Rows after which the clock is looked at."""
 
@@ -70,7 +72,12 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
             # The open file, since openpyxl refuses paths by their extension.
             workbook = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             cells_left = limits.sheet_cells
-            for number, sheet in enumerate(workbook.worksheets[: limits.pages], 1):
+            # Two sheets have no part in common: a list may name one a thousand times.
+            worksheets: list[Any] = workbook.worksheets
+            sheets = list({sheet._worksheet_path: sheet for sheet in worksheets}.values())
+            if len(sheets) > limits.pages:
+                problems.append(TooLarge(f"hanya {limits.pages} dari {len(sheets)} lembar dibaca").problem())
+            for number, sheet in enumerate(sheets[: limits.pages], 1):
                 if sheet.sheet_state != "visible":
                     signals.append("hidden-sheets")
                 rows = _rows(sheet, limits, deadline, problems, number)
@@ -121,13 +128,23 @@ def _rows(
         if count % _DEADLINE_ROWS == 0 and time.monotonic() > deadline:
             problems.append(TimedOut(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
             return
-        filled = [
-            (f"{get_column_letter(cell.column)}{cell.row}", text)
-            for cell in row
-            if cell.value is not None and (text := _shown(cell))
-        ]
-        if filled:
+        if any(isinstance(cell.value, str) and len(cell.value) > _MOST_IN_CELL for cell in row):
+            problem = TooLarge(f"sel lembar {sheet.title} terlalu panjang").problem(number)
+            problems += [] if problem in problems else [problem]
+        if filled := _filled(row, limits.page_characters):
             yield filled
+
+
+def _filled(row: Sequence[Any], most: int) -> list[Cell]:
+    """The cells of a row that hold something, until their characters are more than a page has."""
+    filled: list[Cell] = []
+    for cell in row:
+        if cell.value is not None and (text := _shown(cell)):
+            filled.append((f"{get_column_letter(cell.column)}{cell.row}", text))
+            most -= len(text)
+        if most < 0:
+            break
+    return filled
 
 
 def _shown(cell: Any) -> str:
@@ -144,4 +161,4 @@ def _shown(cell: Any) -> str:
         if "%" in (cell.number_format or ""):
             return f"{value * 100:.10g}%"
         return f"{value:.15g}"
-    return "\n".join(" ".join(line.split()) for line in str(value).strip().splitlines())
+    return "\n".join(" ".join(line.split()) for line in str(value)[:_MOST_IN_CELL].strip().splitlines())

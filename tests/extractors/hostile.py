@@ -28,6 +28,7 @@ from tests.extractors.hostile_files import (
     deep,
     deep_letter,
     endless_table,
+    headed,
     letter,
     link,
     long_list,
@@ -57,6 +58,16 @@ from tests.extractors.hostile_pdf import (
     swollen_twice,
     winding_font,
     written_in,
+)
+from tests.extractors.hostile_repeats import (
+    burst,
+    drawn,
+    layered,
+    listed_sheets,
+    listed_slides,
+    noted,
+    numbered,
+    shared,
 )
 from tests.extractors.paper import encoded, flagged_encrypted, paged, pdf, zipped
 
@@ -179,6 +190,17 @@ ROWS: dict[str, Hostile] = {
         "XLSX formula that starts a program",
         lambda: changed("xlsx", SHEET, CELL, b"<c r='A1'><f>cmd|'/c calc'!A0</f></c>"),
     ),
+    "catatan-kaki.docx": row("BD006", "DOCX that refers 20,000 times to one footnote of a megabyte", noted),
+    "bagan.docx": row("BD006", "DOCX that draws one diagram of a megabyte 20,000 times", drawn),
+    "nomor-panjang.docx": row(
+        "BD006", "DOCX whose items are numbered in 300,000 letters each", numbered, "1", "%1" * 300_000
+    ),
+    "nomor-besar.docx": row(
+        "", "DOCX list that begins at a number of 5,000 digits", numbered, "9" * 5_000, "%1"
+    ),
+    "bersama.xlsx": row("BD006", "XLSX with one text of a megabyte in 5,000 cells", shared),
+    "lembar-sama.xlsx": row("", "XLSX that lists one sheet of 30,000 empty rows 300 times", listed_sheets),
+    "salindia-sama.pptx": row("", "PPTX that lists its only slide 100,000 times", listed_slides),
     "makro.docm": row(
         "BD016", "DOCX with macros", lambda: zipped(office("docx") | {"word/vbaProject.bin": b"x"})
     ),
@@ -219,6 +241,9 @@ ROWS: dict[str, Hostile] = {
         "BD004", "ZIP member of 60 MB packed by bzip2 into 50 bytes, said to be 1 KB", swelling, "a.txt"
     ),
     "daftar.zip": row("BD006", "ZIP that lists 200,000 members", long_list),
+    "map.zip": row(
+        "BD004", "ZIP member with contents that is named as a folder", lambda: zipped({"SK.txt/": text(LINE)})
+    ),
     "cara.zip": row("BD004", "ZIP member packed in an unknown way", odd_method),
     "tumpuk.zip": row("", "ZIP of 9 members on the same bytes", overlapping),
     "panjang.zip": row(
@@ -228,6 +253,7 @@ ROWS: dict[str, Hostile] = {
     "banyak.zip": row(
         "BD006", "ZIP of 10,000 members", lambda: zipped({f"{n}.txt": b"" for n in range(10_000)})
     ),
+    "meledak.zip": row("BD006", "ZIP of 200 archives of 1,000 files each, all on the same bytes", burst),
     "arah.zip": row(
         "BD004",
         "program whose name is turned round to end in .pdf",
@@ -247,6 +273,7 @@ ROWS: dict[str, Hostile] = {
         lambda: png(8, 8, chunk(b"zTXt", b"a\0\0" + zlib.compress(b" " * 60 * MEGABYTE, 9))),
     ),
     "melingkar.tif": row("BD011", "TIFF whose only frame is followed by itself", looped_tiff),
+    "lapisan.jpg": row("BD006", "JPEG built up in 4,000 passes", layered),
     "terpotong.jpg": row(
         "BD001",
         "JPEG cut off in the middle",
@@ -299,6 +326,16 @@ ROWS: dict[str, Hostile] = {
         "", "mail whose attachment climbs out", lambda: letter(attached(b"../../../etc/cron.d/x.txt"))
     ),
     "dalam.eml": row("", "mail of 300 nested parts", deep_letter),
+    "perihal.eml": row(
+        "",
+        "mail whose subject is coded word by word, 20,000 of them",
+        lambda: headed(b"Subject: " + b"=?utf-8?q?a?= \n " * 20_000),
+    ),
+    "kepada.eml": row(
+        "",
+        "mail to 20,000 people",
+        lambda: headed(b"To: " + b"<a@samudra.example>, " * 20_000),
+    ),
     "sandi-huruf.eml": row(
         "",
         "mail in an alphabet that does not exist",

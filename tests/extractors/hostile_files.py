@@ -216,6 +216,11 @@ def letter(*parts: bytes, kind: bytes = b"multipart/mixed") -> bytes:
     return head + b"".join(b"--x\n%s\n" % part for part in parts) + b"--x--\n"
 
 
+def headed(line: bytes) -> bytes:
+    """A message with one more line in its head."""
+    return b"From: a@samudra.example\nDate: x\nMIME-Version: 1.0\n" + line + b"\n\nisi\n"
+
+
 def attached(name: bytes, data: bytes = b"isi") -> bytes:
     return b'Content-Type: text/plain\nContent-Disposition: attachment; filename="%s"\n\n%s' % (name, data)
 

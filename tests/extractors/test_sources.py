@@ -232,3 +232,36 @@ def test_pipes_and_devices_are_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipa.pdf")
     found = list(expand([tmp_path / "pipa.pdf", Path(os.devnull)], tmp_path))
     assert listed(found) == {"pipa.pdf": "BD004", "null": "BD004"}
+
+
+def test_archives_within_an_archive_share_its_limits(tmp_path: Path) -> None:
+    """Two hundred archives on the same bytes, each within its limits, would fill the disk."""
+    inner = zipped({f"{n}.txt": bytes(range(250)) * 4 for n in range(5)})
+    (tmp_path / "a.zip").write_bytes(zipped({f"{n}.zip": inner for n in range(9)}))
+    work = tmp_path / "kerja"
+    work.mkdir()
+    found = list(expand([tmp_path / "a.zip"], work, Limits(archive_bytes=20_000)))
+    assert any(source.problem and source.problem.code == "BD006" for source in found)
+    assert sum(source.path.stat().st_size for source in found if source.path) <= 40_000
+    found = list(expand([tmp_path / "a.zip"], work, Limits(archive_members=20)))
+    assert any(source.problem and source.problem.code == "BD006" for source in found)
+    assert sum(source.path is not None for source in found) <= 20
+
+
+def test_a_message_on_which_the_parser_fails_harms_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> list[object]:
+        raise IndexError("crooked head")
+
+    monkeypatch.setattr("extractors.formats.mail.mail_attachments", fail)
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Bukti", "a@samudra.example", "b@samudra.example"
+    message.set_content("isi")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    (tmp_path / "b.pdf").write_bytes(b"b")
+    assert listed(list(expand([tmp_path], tmp_path))) == {
+        "a.eml": bytes(message).decode(),
+        "a.eml/lampiran": "BD001",
+        "b.pdf": "b",
+    }
