@@ -286,8 +286,7 @@ def _judged(pages: Sequence[Page], known: bool, photo: bool) -> list[Problem]:
     Raises:
         Empty: every page is blank.
     """
-    words = sum(len(page.text.split()) for page in pages)
-    if words:
+    if any(page.text.strip() for page in pages):
         scanned = [page for page in pages if page.source == "ocr"]
         poor = [problem for page in scanned if (problem := scan_problem(page))]
         textless = len(scanned) == len(pages) and sum(map(sure_words, scanned)) < FEWEST_WORDS

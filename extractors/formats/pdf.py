@@ -32,7 +32,8 @@ MOST_LOST = 0.15
 """Share of a hidden layer's plausible words that recognition may be short of and still replace it."""
 MORE_WORDS = 1.5
 """Times as many words that recognition must find to replace a short but good text layer."""
-_DRAFT_MARK = re.compile(r"(?im)^\W*(draft?|konsep|rancangan)\b\W*$")
+_DRAFT_MARK = re.compile(r"(?im)\n\W*(draft?|konsep|rancangan)\b\W*$")
+"""A line that says no more, with the line's end before it."""
 
 
 def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
@@ -82,9 +83,10 @@ def _read_page(
     page = Page(index + 1, "", "none", 0.0)
     try:
         with closing(open_page(document, index)) as sheet:
-            page = _written_page(sheet, path, page.number, limits, signals)
-            if not _needs_recognition(sheet, page):
-                return _with_signature(sheet, path, page, limits, deadline)
+            with text_layer(sheet, path, page.number) as layer:
+                page = _written_page(sheet, layer, page.number, limits, signals)
+                if not _needs_recognition(sheet, page):
+                    return _with_signature(sheet, layer, page, limits, deadline)
             seen = glance(sheet, limits)
             if not seen.ink:
                 return page if page.text.strip() else replace(page, quality=1.0)
@@ -97,19 +99,18 @@ def _read_page(
 
 
 def _written_page(
-    sheet: pypdfium2.PdfPage, path: Path, number: int, limits: Limits, signals: list[Signal]
+    sheet: pypdfium2.PdfPage, layer: TextLayer, number: int, limits: Limits, signals: list[Signal]
 ) -> Page:
     """The page as its text layer has it; a layer hidden under a scan is put into the order of its rows."""
     words: tuple[Word, ...] = ()
-    with text_layer(sheet, path, number) as layer:
-        if layer.hidden():
-            text, words = layer.rows()
-            quality = recognised_quality(text)
-        else:
-            text = (layer.mended() or (layer.text, ()))[0]
-            quality = written_quality(text)
-        if "draft-watermark" not in signals and _draft_watermark(layer):
-            signals.append("draft-watermark")
+    if layer.hidden():
+        text, words = layer.rows()
+        quality = recognised_quality(text)
+    else:
+        text = (layer.mended or (layer.text, ()))[0]
+        quality = written_quality(text)
+    if "draft-watermark" not in signals and _draft_watermark(layer):
+        signals.append("draft-watermark")
     if "comments" not in signals and is_commented(sheet):
         signals.append("comments")
     if len(text) > limits.page_characters:
@@ -120,12 +121,12 @@ def _written_page(
 
 
 def _with_signature(
-    sheet: pypdfium2.PdfPage, path: Path, page: Page, limits: Limits, deadline: float
+    sheet: pypdfium2.PdfPage, layer: TextLayer, page: Page, limits: Limits, deadline: float
 ) -> Page:
     """A page of text with who signed it, if a picture says that."""
     from extractors.formats.pdf_signature import signed_page
 
-    return page if page.words else signed_page(sheet, path, page, limits, deadline)
+    return page if page.words else signed_page(sheet, layer, page, limits, deadline)
 
 
 def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
@@ -137,7 +138,7 @@ def _needs_recognition(sheet: pypdfium2.PdfPage, page: Page) -> bool:
         return True
     if page.words:
         return page.number == 1 or not _is_fair(page)
-    return len(page.text.split()) < FEW_WORDS and is_scan(sheet)
+    return len(page.text.split(maxsplit=FEW_WORDS)) < FEW_WORDS and is_scan(sheet)
 
 
 def _better_page(
@@ -197,4 +198,4 @@ def _layer_is_better(page: Page, found: Page) -> bool:
 
 def _draft_watermark(layer: TextLayer) -> bool:
     """Whether a line that says no more than *draft* is written askew across the page."""
-    return any(layer.slanted(found.start(1)) for found in _DRAFT_MARK.finditer(layer.text))
+    return any(layer.slanted(found.start(1) - 1) for found in _DRAFT_MARK.finditer("\n" + layer.text))

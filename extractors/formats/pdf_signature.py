@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import pypdfium2
 
 from extractors.formats.ocr_lines import assemble, without_noise
 from extractors.formats.pdf_image import SCAN_SHARE, page_image, pictures
-from extractors.formats.pdf_text import Upright, text_layer
+from extractors.formats.pdf_text import TextLayer, Upright
 from extractors.formats.signed import pictured
 from extractors.formats.tesseract import Allowance
 from extractors.formats.view import View
@@ -29,8 +28,8 @@ _DATED = re.compile(
     r"|\W{0,3}pada\s+tanggal\b|[^,]{3,30},[^,]{0,15}\b20\d\d\W*$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(f"^(?:{_DATED.pattern}|{OFFICE.pattern})", re.IGNORECASE | re.MULTILINE)
-"""A line below which somebody may sign, somewhere on a page."""
+_HEAD = re.compile(f"\n(?:{_DATED.pattern}|{OFFICE.pattern})", re.IGNORECASE | re.MULTILINE)
+"""A line below which somebody may sign, with the line's end before it."""
 _LONGEST = 70
 """Characters of a line that names an office above a signature."""
 _LEAST = (90.0, 20.0)
@@ -54,15 +53,17 @@ class _Line:
     box: Box
 
 
-def signed_page(sheet: pypdfium2.PdfPage, source: Path, page: Page, limits: Limits, deadline: float) -> Page:
+def signed_page(
+    sheet: pypdfium2.PdfPage, layer: TextLayer, page: Page, limits: Limits, deadline: float
+) -> Page:
     """The page with what a picture below its date or its office says, in lines of their own there.
 
     ``words`` of the page are then those of the picture alone.
 
     Args:
         sheet: the open page.
-        source: the file it is of.
-        page: what its own text says.
+        layer: its text layer.
+        page: what that says.
         limits: bounds of the work.
         deadline: :func:`time.monotonic` moment after which nothing is started.
 
@@ -70,27 +71,26 @@ def signed_page(sheet: pypdfium2.PdfPage, source: Path, page: Page, limits: Limi
         OcrMissing: Tesseract or its Indonesian model is not installed.
         TimedOut: the page takes too long.
     """
-    if not _HEAD.search(page.text):
+    if not _HEAD.search("\n" + page.text):
         return page
     shown = [box for box in _shown(sheet) if _may_name(box)]
     if not shown:
         return page
-    with text_layer(sheet, source, page.number) as layer:
-        text = page.text
-        place = cache(layer.places(text) or layer.box)
-        spans = [found.span() for found in re.finditer(r".*\S.*", text)]
-        heads = [(start, end) for start, end in spans if _announces(text[start:end])]
-        for picture in shown[:_MOST]:
-            above = [line for line in _lines(heads, place) if _over(line, picture)]
-            if not above:
-                continue
-            last = max(above, key=lambda line: line.box[3])
-            end = _end(last, _lines((span for span in spans if span[0] > last.start), place), picture)
-            if _names(text[end:]):
-                continue  # the picture is a stamp or a stroke above a name that is typed
-            read, words = _read(sheet, picture, limits, deadline)
-            if read:
-                return _inserted(page, end, read, words)
+    text = page.text
+    place = cache(layer.places(text) or layer.box)
+    spans = [found.span() for found in re.finditer(r".*\S.*", text)]
+    heads = [(start, end) for start, end in spans if _announces(text[start:end])]
+    for picture in shown[:_MOST]:
+        above = [line for line in _lines(heads, place) if _over(line, picture)]
+        if not above:
+            continue
+        last = max(above, key=lambda line: line.box[3])
+        end = _end(last, _lines((span for span in spans if span[0] > last.start), place), picture)
+        if _names(text[end:]):
+            continue  # the picture is a stamp or a stroke above a name that is typed
+        read, words = _read(sheet, picture, limits, deadline)
+        if read:
+            return _inserted(page, end, read, words)
     return page
 
 

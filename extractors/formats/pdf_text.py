@@ -112,6 +112,7 @@ class TextLayer:
         """The text read again row by row from the places of its words."""
         return arranged(self._runs(), *self._page.get_size())
 
+    @cached_property
     def mended(self) -> Arranged | None:
         """The text in the order in which the eye reads it, where the file has another; else null.
 
@@ -137,7 +138,7 @@ class TextLayer:
         """What finds the box round a piece of a page's text by its offsets; null for another page's text."""
         if self.text.startswith(own):
             return self.box
-        text, words = self.mended() or ("", ())
+        text, words = self.mended or ("", ())
         return partial(enclosing, words) if own and text.startswith(own) else None
 
     def _may_have_checklist(self) -> bool:
