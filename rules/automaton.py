@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 import ahocorasick
 import numpy as np
 
+from rules.words import codes_of, text_of
+
 T = TypeVar("T")
 
 _BITS = 7
@@ -42,7 +44,7 @@ class Automaton(Generic[T]):
 
 def _digits(symbols: str) -> str:
     """Two characters for each symbol; what may stand first does not stand second."""
-    codes = np.frombuffer(symbols.encode("utf-32-le"), np.uint32)
+    codes = codes_of(symbols)
     digits = np.empty(2 * len(codes), np.uint32)
     digits[::2], digits[1::2] = (codes >> _BITS) + _LOW, codes & (_LOW - 1)
-    return digits.tobytes().decode("utf-32-le")
+    return text_of(digits)

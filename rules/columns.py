@@ -10,7 +10,7 @@ from typing import Literal
 
 from rules.language import language
 from rules.lists import alternatives
-from rules.spotting import lines, longest
+from rules.spotting import Cues, Spots, longest
 
 Standing = Literal["head", "done", "absent", "unclear"]
 """What a line of a checklist says; ``unclear``: nothing, or both, or what was ticked was lost."""
@@ -40,10 +40,15 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"^(?:{cells}|{lost})", re.IGNORECASE | re.MULTILINE)
 
 
-def checked(text: str, lowered: str) -> Iterator[Line]:
-    """The lines of the checklists of a text, in order. ``lowered`` is the text in small letters."""
+@lru_cache(maxsize=1)
+def _cues() -> Cues:
+    return longest(language().columns.open)
+
+
+def checked(text: str, spots: Spots) -> Iterator[Line]:
+    """The lines of the checklists of a text, in order."""
     at = 0
-    for start in lines(lowered, longest(language().columns.open)):
+    for start in spots.lines(text, _cues()):
         head = _head().match(text, start) if start >= at else None
         if head is None:
             continue

@@ -19,7 +19,8 @@ from rules.columns import checked
 from rules.language import Unruling, language
 from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks_before, reach
-from rules.spotting import Spotter, lines, longest
+from rules.ranges import any_within
+from rules.spotting import Cues, Spots, Spotter, beginnings, longest, places
 from rules.undone import undone
 from rules.void import (
     DOTS,
@@ -78,7 +79,7 @@ def _spotter(phrases: tuple[str, ...]) -> Spotter:
 @lru_cache(maxsize=1)
 def _opener() -> Spotter:
     words = language().listing
-    return Spotter(rf":(?=[\s{HIDDEN}])|\b(?:{alternatives(words)})\b", (":", *words))
+    return Spotter(rf"\b(?:{alternatives(words)})\b", words)
 
 
 def _intending(kind: Kind) -> tuple[str, ...]:
@@ -89,10 +90,10 @@ def _intending(kind: Kind) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _turning(kind: Kind) -> re.Pattern[str]:
-    """Words, in small letters, of which one stands in every opening that turns a list round."""
+def _turning(kind: Kind) -> Cues:
+    """Words of which one stands in every opening that turns a list round."""
     words = language().turning
-    return re.compile("|".join(longest((*words.denying, *words.absent, *_intending(kind)))))
+    return longest((*words.denying, *words.absent, *_intending(kind)))
 
 
 @lru_cache(maxsize=1)
@@ -130,6 +131,8 @@ def _unticked() -> re.Pattern[str]:
     return re.compile(rf"^(?![^\n]*(?:{ticked})){row}$", re.IGNORECASE | re.MULTILINE)
 
 
+_COLON = re.compile(rf":(?=[\s{HIDDEN}])")
+_PERCENT_WORD = Cues(["persen"])
 _PERCENT = r"\s*(?:%|persen\b|\(nol\)\s*persen\b)"
 _NOTHING = re.compile(rf"(?<![\d,.])(?:0|nol){_PERCENT}", re.IGNORECASE)
 _SOMETHING = re.compile(
@@ -140,14 +143,14 @@ _SOMETHING = re.compile(
 class Denials:
     """The denials of one document."""
 
-    def __init__(self, document: Document, layout: Layout, text: str) -> None:
-        """``text`` is that of the document with running headers and footers hidden."""
+    def __init__(self, document: Document, layout: Layout, text: str, spots: Spots) -> None:
+        """``text`` is that of the document with running headers and footers hidden, ``spots`` its words."""
         self.text = text
-        self.lowered = text.lower()
+        self.spots = spots
         self.layout = layout
         self.kind = document.profile.kind
         self.subject = document.profile.subject or ""
-        rows = list(checked(text, self.lowered)) if len(self.lowered) == len(text) else []
+        rows = list(checked(text, spots))
         self.heads = [(row.start, row.end) for row in rows if row.standing == "head"]
         """The lines that name the columns of a table: what a column is called is said of no row."""
         self.heads += [head.span() for head in _NUMBERING.finditer(text)]
@@ -188,7 +191,7 @@ class Denials:
         if self.layout.legal:
             if only_repeals(self.subject):
                 yield Denial(0, len(self.text) + 1, "unruled")
-        elif is_void(Paper(self.text, self.lowered, self.kind, self.subject)):
+        elif is_void(Paper(self.text, self.spots, self.kind, self.subject)):
             yield Denial(0, len(self.text) + 1, "absent")
 
     def _prepared(self) -> Iterator[Denial]:
@@ -200,12 +203,13 @@ class Denials:
 
     def _turned(self) -> Iterator[Denial]:
         """Lists whose opening says that their items are not there, not there any more, or not yet."""
-        turning = _turning(self.kind)
-        for opener in _opener().finditer(self.text, self.lowered):
-            opens, at = self._opens(opener.start()), opener.start()
-            if not turning.search(self.text[opens:at].lower()):
+        turning = self.spots.of(_turning(self.kind))
+        for opener in (*_COLON.finditer(self.text), *_opener().finditer(self.text, self.spots)):
+            at = opener.start()
+            if not any_within(turning, at - _SENTENCE, at):
                 continue
-            if self._turns(self.text[self._clause(opens, at) : at]):
+            opens = self._opens(at)
+            if any_within(turning, opens, at) and self._turns(self.text[self._clause(opens, at) : at]):
                 yield Denial(opener.end(), self._reach(opener.end()), "absent")
 
     def _turns(self, opening: str) -> bool:
@@ -238,15 +242,15 @@ class Denials:
         if self.kind in PLANS | GUIDES | FORMS:
             return
         open_lines = {self.text.rfind("\n", 0, end.start()) + 1 for end in _valueless().finditer(self.text)}
-        for start in self._short(sorted({*open_lines, *lines(self.text, _LEFT_OPEN)})):
+        for start in self._short(sorted({*open_lines, *beginnings(self.text, places(self.text, _LEFT_OPEN))})):
             if line := _empty().match(self.text, start):
                 yield Denial(line.start(), line.end(), "absent")
-        for start in self._short(lines(self.text, language().boxes.open)):
+        for start in self._short(beginnings(self.text, places(self.text, language().boxes.open))):
             if line := _unticked().match(self.text, start):
                 yield Denial(line.start(), line.end(), "absent")
-        for start, end in undone(self.text, self.lowered):
+        for start, end in undone(self.text, self.spots):
             yield Denial(start, end, "absent")
-        percents = "%" in self.text or "persen" in self.lowered
+        percents = "%" in self.text or self.spots.of(_PERCENT_WORD)
         for nothing in _NOTHING.finditer(self.text) if percents else ():
             start = max(self.text.rfind("\n", 0, nothing.start()) + 1, self._begin(nothing.start(), STOP))
             if not _SOMETHING.search(self.text, start, nothing.start()):
@@ -257,7 +261,7 @@ class Denials:
         if not self.layout.legal:
             return
         for rule in language().unruling:
-            for found in _spotter(rule.words).finditer(self.text, self.lowered):
+            for found in _spotter(rule.words).finditer(self.text, self.spots):
                 if self.layout.place(found.start()).zone == "batang-tubuh":
                     yield from self._unruled_by(rule, found.start(), found.end())
 

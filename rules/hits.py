@@ -18,7 +18,9 @@ from rules.nearby import Nearby
 from rules.phrasebook import Group, Matter, Phrasebook
 from rules.quotes import Quotes
 from rules.shares import Share, shares
+from rules.spotting import Spots
 from rules.text import Stream, stream, symbols
+from rules.words import Words
 
 _COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
 
@@ -87,8 +89,10 @@ class Hits:
         self.book = book
         self.layout = Layout(document)
         self.text = without_furniture(document)
-        self.denials = Denials(document, self.layout, self.text)
-        self.stream: Stream = stream(document, book.vocabulary)
+        words = Words.of(document.text)
+        self.spots = Spots(words)
+        self.denials = Denials(document, self.layout, self.text, self.spots)
+        self.stream: Stream = stream(document, words, book.vocabulary)
         ends: dict[int, list[int]] = defaultdict(list)
         for last, phrase in book.find(self.stream.symbols):
             ends[phrase].append(last)
@@ -103,7 +107,7 @@ class Hits:
         self._doubtful = self._recognised or bool(self.stream.doubt)
         self._found: dict[tuple[int, int], Found] = {}
         self._lines: dict[int, str] = {}
-        self.nearby = Nearby(document, book, self.stream, ends, self.denials)
+        self.nearby = Nearby(document, book, self.stream, self.spots, ends, self.denials)
 
     def of(self, group: Group) -> list[Hit]:
         """All hits of a group of phrases, in order of place."""
@@ -136,7 +140,7 @@ class Hits:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """The shares that the text states, in order of place."""
-        return shares(self.document.text)
+        return shares(self.document.text, self.spots)
 
     def named(self, text: str) -> frozenset[int]:
         """The phrases that a heading or a subject holds.

@@ -93,7 +93,7 @@ class Matching:
             items=tuple(items),
             attachment_cited=self._attachment_cited(),
             links=sum(entity.label == "URL" for entity in self.document.entities),
-            named=references(self.document),
+            named=references(self.document, self.hits.spots),
         )
 
     def _topic(

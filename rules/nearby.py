@@ -11,7 +11,7 @@ from rules.denials import Denials
 from rules.language import language
 from rules.lists import BULLET
 from rules.phrasebook import Phrasebook
-from rules.spotting import Spotter
+from rules.spotting import Spots, Spotter
 from rules.text import Stream
 from rules.void import GUIDES, PLANS
 
@@ -52,6 +52,7 @@ class Nearby:
         document: the document.
         book: the phrases that are cues.
         stream: its words.
+        spots: where words that are looked for stand in it.
         ends: the last words of every phrase.
         denials: what it denies as a whole.
     """
@@ -61,6 +62,7 @@ class Nearby:
         document: Document,
         book: Phrasebook,
         stream: Stream,
+        spots: Spots,
         ends: Mapping[int, Sequence[int]],
         denials: Denials,
     ) -> None:
@@ -78,7 +80,7 @@ class Nearby:
             self._intended = self._cues(book.promised)
         elif kind not in PLANS:
             overcome = {finish for _, finish in self._cues(book.overcome)}
-            cues = sorted({*self._cues(book.intended), *self._asked(), *self._coming()})
+            cues = sorted({*self._cues(book.intended), *self._asked(), *self._coming(spots)})
             self._intended = [cue for cue in cues if cue[0] - 1 not in overcome]
             self._proposed = frozenset(finish for _, finish in self._cues(book.proposed))
 
@@ -126,9 +128,9 @@ class Nearby:
                 if not self._parted(last, begin):
                     yield begin, finish
 
-    def _coming(self) -> Iterator[tuple[int, int]]:
+    def _coming(self, spots: Spots) -> Iterator[tuple[int, int]]:
         """What "akan" announces with some words between."""
-        for found in _COMING.finditer(self.document.text, self.document.text.lower()):
+        for found in _COMING.finditer(self.document.text, spots):
             begin, finish = self.stream.at(found.start()), self.stream.at(found.end()) - 1
             if begin < finish:
                 yield begin, finish

@@ -14,12 +14,12 @@ from extractors.model import Document, Kind, Profile
 from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, listed
 from rules.findings import ItemMatch, Named
 from rules.resolve import EvidenceItem
-from rules.spotting import Spotter
+from rules.spotting import Spots, Spotter
 from rules.states import ItemState
 
 _NAMING = Spotter(
-    r"(?:\b|(?<=\bdi))(?:reviu|review|kaji\s+ulang|tinjau\s+ulang|peninjauan\s+kembali)\b",
-    ["reviu", "review", "kaji", "tinjau", "peninjauan"],
+    r"\b(?:(?:di)?(?:reviu|review|kaji\s+ulang|tinjau\s+ulang)|peninjauan\s+kembali)\b",
+    [di + word for word in ("reviu", "review", "kaji", "tinjau") for di in ("", "di")] + ["peninjauan"],
 )
 _REACH = 160
 """Characters behind the word within which the object is named."""
@@ -45,7 +45,7 @@ _OWNER = re.compile(
 )
 
 
-def references(document: Document) -> tuple[Named, ...]:
+def references(document: Document, spots: Spots) -> tuple[Named, ...]:
     """The legal products and plans that a paper names, with those that it says it reviews marked so.
 
     A legal product or plan reviews nothing: what it cites, it rests upon.
@@ -54,7 +54,7 @@ def references(document: Document) -> tuple[Named, ...]:
         return ()
     cited = [one for one in document.entities if one.label == "REGULATION" and one.normal.get("number")]
     found: dict[Named, None] = {}
-    spans = list(_spans(document.text))
+    spans = list(_spans(document.text, spots))
     for one in cited:
         form, number, year, owner = (one.normal.get(key) for key in ("form", "number", "year", "institution"))
         found[
@@ -80,9 +80,9 @@ def references(document: Document) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str, spots: Spots) -> Iterator[tuple[int, int]]:
     """Where the objects of a review are named."""
-    for word in _NAMING.finditer(text, text.lower()):
+    for word in _NAMING.finditer(text, spots):
         after = text[word.end() : word.end() + _REACH]
         cut = [at.start() for at in (_ENDS.search(after), _MEASURE.search(after.lstrip())) if at]
         yield word.end(), word.end() + min([len(after), *cut])

@@ -61,7 +61,7 @@ class Scopes:
         found = self.title | self.hits.named(title_lines(self._opening, strict=True))
         if self.layout.legal:
             return found
-        told = said(self.hits.document.text, len(self.hits.stream.symbols))
+        told = said(self.hits.document.text, len(self.hits.stream.symbols), self.hits.spots)
         return found.union(*(self.hits.named(one) for one in told))
 
     @cached_property

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rules.language import language
 from rules.lists import alternatives
-from rules.spotting import Spotter
+from rules.spotting import Spots, Spotter
 
 _OPENING = 1200
 """A paper says what it is within so many characters."""
@@ -55,7 +55,7 @@ def _this_model() -> re.Pattern[str]:
     return re.compile(rf"{_model().pattern.pattern}(?:\s+[\w-]+){{0,3}}?\s+ini\b", re.IGNORECASE)
 
 
-def said(text: str, words: int) -> Iterator[str]:
+def said(text: str, words: int, spots: Spots) -> Iterator[str]:
     """The words by which a paper of so many ``words`` says what it is."""
     opening = text[:_OPENING]
     for found in _statement().finditer(opening):
@@ -67,6 +67,6 @@ def said(text: str, words: int) -> Iterator[str]:
     drawn = [one for one in captions if _model().pattern.search(one)]
     if 2 * len(drawn) > len(captions):
         yield from drawn
-    models = [found[0] for found in _model().finditer(text, text.lower())]
+    models = [found[0] for found in _model().finditer(text, spots)]
     if len(models) >= _OFTEN and words <= _DENSE * len(models):
         yield from dict.fromkeys(models)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rules.spotting import Spotter
+from rules.spotting import Spots, Spotter
 
 _UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _WORDS = {word: number for number, word in enumerate(_UNITS, start=1)} | {"sepuluh": 10, "sebelas": 11}
@@ -67,13 +67,13 @@ class Share(NamedTuple):
         return self.counted and bool(_ALONE.match(text[self.end : self.end + _NEAR].lower()))
 
 
-def shares(text: str) -> tuple[Share, ...]:
+def shares(text: str, spots: Spots) -> tuple[Share, ...]:
     """Every share that a text states, in order of place."""
-    return tuple(sorted(_shares(text.lower()), key=lambda share: share.start))
+    return tuple(sorted(_shares(text.lower(), spots), key=lambda share: share.start))
 
 
-def _shares(text: str) -> Iterator[Share]:
-    for dari in _DARI.finditer(text, text):
+def _shares(text: str, spots: Spots) -> Iterator[Share]:
+    for dari in _DARI.finditer(text, spots):
         whole = _WHOLE.match(text, dari.end())
         if whole is None:
             continue
@@ -88,7 +88,7 @@ def _shares(text: str) -> Iterator[Share]:
         percent = float(match[1].replace(",", "."))
         if percent <= 100:
             yield Share(match.start(), match.end(), percent / 100)
-    for match in _VAGUE.finditer(text, text):
+    for match in _VAGUE.finditer(text, spots):
         yield Share(match.start(), match.end(), _VAGUE_PART)
 
 

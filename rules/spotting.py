@@ -1,11 +1,80 @@
-"""Finding in a long text what begins with one of some words: the words are searched first, which is cheap."""
+"""Finding what begins with one of some words, or the lines that hold one: where words stand is known already."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"[\s*]+")
+import numpy as np
+
+from rules.words import Words
+
+_MOST = 255
+"""Words that can be told apart."""
+_CACHED_WORDS = 200_000
+_CUT = re.compile(r"[^\w*]|_")
+"""What parts the words of a phrase; ``di*`` is the beginning of any, and no word."""
+
+
+class _Codes(dict[str, int]):
+    """Words as they stand in texts, and which of the spotted words each is; 0 for any other.
+
+    Forgets what it has seen when it has grown too large.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, int] = {}
+
+    def __missing__(self, raw: str) -> int:
+        if len(self) > _CACHED_WORDS:
+            self.clear()
+        code = self[raw] = self.known.get(raw.lower(), 0)
+        return code
+
+    def code(self, word: str) -> int:
+        """The code of a word in small letters, from now on."""
+        if word not in self.known:
+            self.known[word] = len(self.known) + 1
+            if len(self.known) > _MOST:
+                raise ValueError(f"more than {_MOST} words to be spotted")
+            self.clear()
+        return self.known[word]
+
+
+_CODES = _Codes()
+
+
+class Cues:
+    """Some words, of which any is to be found in texts."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(sorted({word.lower() for word in words}))
+        if odd := [word for word in self.words if not word.isalnum()]:
+            raise ValueError(f"no words: {odd}")
+        self.codes = np.zeros(_MOST + 1, bool)
+        self.codes[[_CODES.code(word) for word in self.words]] = True
+
+
+class Spots:
+    """Where the spotted words stand in one text."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._known = -1
+        self._codes = np.zeros(0, np.uint8)
+
+    def of(self, cues: Cues) -> list[int]:
+        """Where any of some words begins, in order."""
+        if self._known < len(_CODES.known):  # new words are spotted since
+            self._known = len(_CODES.known)
+            self._codes = np.frombuffer(bytes(map(_CODES.__getitem__, self._words.raw)), np.uint8)
+        places: list[int] = self._words.starts[cues.codes[self._codes]].tolist()
+        return places
+
+    def lines(self, text: str, cues: Cues) -> list[int]:
+        """Where the lines of the text begin that hold any of some words, in order."""
+        return beginnings(text, self.of(cues))
 
 
 class Spotter:
@@ -13,37 +82,34 @@ class Spotter:
 
     def __init__(self, pattern: str, phrases: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> None:
         self.pattern = re.compile(pattern, flags)
-        self._words = tuple(sorted({_WORD.split(phrase)[0].lower() for phrase in phrases}))
+        self._cues = Cues(_CUT.split(phrase)[0] for phrase in phrases)
 
-    def finditer(self, text: str, lowered: str) -> Iterator[re.Match[str]]:
-        """The matches in order. ``lowered`` is the text in small letters."""
-        if len(lowered) != len(text):
-            yield from self.pattern.finditer(text)
-            return
+    def finditer(self, text: str, spots: Spots) -> Iterator[re.Match[str]]:
+        """The matches in order. ``spots`` are those of the text, of which parts may have been hidden since."""
         at = 0
-        for place in places(lowered, self._words):
+        for place in spots.of(self._cues):
             found = self.pattern.match(text, place) if place >= at else None
             if found:
                 at = found.end()
                 yield found
 
 
-def places(text: str, words: Iterable[str]) -> list[int]:
-    """Where any of some words stands in a text, also inside another word, in order."""
+def places(text: str, signs: Iterable[str]) -> list[int]:
+    """Where any of some signs stands in a text, in order."""
     found: set[int] = set()
-    for word in words:
-        at = text.find(word)
+    for sign in signs:
+        at = text.find(sign)
         while at >= 0:
             found.add(at)
-            at = text.find(word, at + 1)
+            at = text.find(sign, at + 1)
     return sorted(found)
 
 
-def lines(text: str, words: Iterable[str]) -> list[int]:
-    """Where the lines begin that hold any of some words, in order."""
+def beginnings(text: str, offsets: Iterable[int]) -> list[int]:
+    """Where the lines begin that hold any of some offsets, both in order."""
     starts: list[int] = []
     end = -1
-    for place in places(text, words):
+    for place in offsets:
         if place > end:
             starts.append(text.rfind("\n", 0, place) + 1)
             end = text.find("\n", place)
@@ -52,6 +118,7 @@ def lines(text: str, words: Iterable[str]) -> list[int]:
     return starts
 
 
-def longest(phrases: Iterable[str]) -> tuple[str, ...]:
+def longest(phrases: Iterable[str]) -> Cues:
     """The longest word of each phrase: where it does not stand, the phrase does not."""
-    return tuple(sorted({max(phrase.split(), key=len).lower() for phrase in phrases}))
+    whole = ([word for word in _CUT.split(phrase) if "*" not in word] for phrase in phrases)
+    return Cues(max(words, key=len) for words in whole)

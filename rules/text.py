@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from extractors.model import Document
 from rules.vocabulary import OTHER, TOKEN, Vocabulary
+from rules.words import Offsets, Words, codes_of, text_of
 
 _HYPHEN = re.compile(r"-[ \t\r]*\n[ \t]*(?=[a-z])")
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){4,}[^\W\d_]\b")
 _POOR = 0.9
 """Below this quality a text layer is read as tolerantly as recognised text."""
-_PLANE = 0x10000
-"""Characters beyond the first plane are few: they are looked up one by one."""
-
-Offsets = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +43,9 @@ class Stream:
         return bisect_left(self.starts, offset)
 
 
-def stream(document: Document, vocabulary: Vocabulary) -> Stream:
-    """The canonical words of a document."""
-    words = Words.of(document.text)
-    words.join(list(_joins(document, words, vocabulary)))
-    words.skip(_furniture(document, words.starts))
+def stream(document: Document, words: Words, vocabulary: Vocabulary) -> Stream:
+    """The canonical words of a document. ``words`` are those of its text."""
+    words = words.joined(list(_joins(document, words, vocabulary)))
     surface: list[str] = []
     doubt: dict[int, float] = {}
     firsts = np.searchsorted(words.starts, document.page_starts).tolist()
@@ -63,7 +57,7 @@ def stream(document: Document, vocabulary: Vocabulary) -> Stream:
             doubt.update((first + n, known[word]) for n, word in enumerate(raw) if word in known)
         else:
             surface.extend(map(vocabulary.clean.__getitem__, raw))
-    return _folded(*_aligned(surface, words.starts, words.ends, doubt), vocabulary)
+    return _folded(*_aligned(surface, words, _running(document, words.starts), doubt), vocabulary)
 
 
 def symbols(text: str, vocabulary: Vocabulary) -> str:
@@ -72,72 +66,18 @@ def symbols(text: str, vocabulary: Vocabulary) -> str:
     return vocabulary.stemmed(_fold(surface, vocabulary)[0])
 
 
-@dataclass(slots=True)
-class Words:
-    """The words of a document as they stand there, with their offsets in its text."""
-
-    raw: list[str]
-    starts: Offsets
-    ends: Offsets
-
-    @classmethod
-    def of(cls, text: str) -> Words:
-        """What :data:`~rules.vocabulary.TOKEN` finds in a text, three times as fast."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        sorts = _sorts().take(codes, mode="clip")
-        for place in np.flatnonzero(codes >= _PLANE).tolist():
-            sorts[place] = text[place].isalnum()
-        edges = np.pad(sorts, 1)
-        before, after = edges[:-1], edges[1:]
-        changes = (before != after) | (before == _SIGN)
-        starts = np.flatnonzero(changes & (after > 0))
-        ends = np.flatnonzero(changes & (before > 0))
-        alone = (
-            np.where(sorts > 0, codes, ord(" "))
-            .astype(np.uint32)
-            .tobytes()
-            .decode("utf-32-le", "surrogatepass")
-        )
-        return cls(alone.replace(";", " ; ").replace("&", " & ").split(), starts, ends)
-
-    def join(self, runs: list[tuple[int, int]]) -> None:
-        """Make one word of each run of words, given by its first and last, in order."""
-        for first, last in reversed(runs):
-            self.raw[first : last + 1] = ["".join(self.raw[first : last + 1])]
-        if runs:
-            inner = np.array([n for first, last in runs for n in range(first, last)])
-            self.starts, self.ends = np.delete(self.starts, inner + 1), np.delete(self.ends, inner)
-
-    def skip(self, runs: Iterable[tuple[int, int]]) -> None:
-        """Leave out runs of words, given by the first and the one after the last."""
-        kept = np.ones(len(self.raw), bool)
-        for first, after in runs:
-            kept[first:after] = False
-        if not kept.all():
-            self.raw = list(compress(self.raw, kept.tolist()))
-            self.starts, self.ends = self.starts[kept], self.ends[kept]
-
-
-_LETTER, _SIGN = 1, 2
-
-
-@lru_cache(maxsize=1)
-def _sorts() -> npt.NDArray[np.uint8]:
-    """What every character of the first plane is: part of a word, a word by itself, or between words."""
-    sorts = np.zeros(_PLANE + 1, np.uint8)
-    sorts[[n for n in range(_PLANE) if chr(n).isalnum()]] = _LETTER
-    sorts[[ord(";"), ord("&")]] = _SIGN
-    return sorts
-
-
-def _furniture(document: Document, starts: Offsets) -> Iterator[tuple[int, int]]:
-    """Runs of words of running headers and footers, unless other signs than words stand first on the page."""
-    for part in document.sections:
-        if part.kind == "furniture":
-            page = document.page_starts[document.locate(part.start)[0]]
-            top, first, after = np.searchsorted(starts, (page, part.start, part.end)).tolist()
+def _running(document: Document, starts: Offsets) -> npt.NDArray[np.bool_]:
+    """Which words are not of running headers and footers, unless other signs than words stand before these."""
+    kept = np.ones(len(starts), bool)
+    parts = [part for part in document.sections if part.kind == "furniture"]
+    if parts:
+        pages = (document.page_starts[document.locate(part.start)[0]] for part in parts)
+        spans = [(page, part.start, part.end) for page, part in zip(pages, parts, strict=True)]
+        places = np.searchsorted(starts, np.array(spans)).tolist()
+        for part, (top, first, after) in zip(parts, places, strict=True):
             if top < len(starts) and starts[top] <= part.start:
-                yield first, after
+                kept[first:after] = False
+    return kept
 
 
 def _joins(document: Document, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -177,17 +117,22 @@ def _is_spaced(words: Words) -> bool:
 
 
 def _aligned(
-    surface: list[str], starts: Offsets, ends: Offsets, doubt: dict[int, float]
+    surface: list[str], words: Words, kept: npt.NDArray[np.bool_], doubt: dict[int, float]
 ) -> tuple[str, Offsets, Offsets, dict[int, float]]:
-    """One symbol a place: a word that was two glued together takes two places."""
+    """One symbol a place, of the words that are kept: one that was two glued together takes two places."""
     symbols = "".join(surface)
     if len(symbols) == len(surface):
-        return symbols, starts, ends, doubt
-    numbers = np.repeat(np.arange(len(surface)), list(map(len, surface)))
+        numbers = np.flatnonzero(kept)
+    else:
+        numbers = np.repeat(np.arange(len(surface)), list(map(len, surface)))
+        kept = kept[numbers]
+        numbers = numbers[kept]
+    if len(numbers) < len(symbols):
+        symbols = text_of(codes_of(symbols)[kept])
     moved = {}
     if doubt:
         moved = {place: doubt[number] for place, number in enumerate(numbers.tolist()) if number in doubt}
-    return symbols, starts[numbers], ends[numbers], moved
+    return symbols, words.starts[numbers], words.ends[numbers], moved
 
 
 def _folded(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rules.language import language
 from rules.lists import alternatives
-from rules.spotting import lines, longest
+from rules.spotting import Cues, Spots, longest
 
 _CAPTION = 4
 """A table has so many lines of title at most, besides the names of its columns."""
@@ -34,13 +34,15 @@ def _rows() -> re.Pattern[str]:
     return re.compile(rf"^{row}(?:\n{row})*$", re.IGNORECASE | re.MULTILINE)
 
 
-def undone(text: str, lowered: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a text, by offsets, whose rows are not done: with their title where none of them is.
+@lru_cache(maxsize=1)
+def _cues() -> Cues:
+    return longest(language().undone)
 
-    ``lowered`` is the text in small letters.
-    """
+
+def undone(text: str, spots: Spots) -> Iterator[tuple[int, int]]:
+    """Stretches of a text, by offsets, whose rows are not done: with their title where none of them is."""
     at = 0
-    for start in lines(lowered, longest(language().undone)):
+    for start in spots.lines(text, _cues()):
         rows = _rows().match(text, start) if start >= at else None
         if rows:
             at = rows.end()

@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 from rules.automaton import Automaton
 from rules.instrument import Glossary
 from rules.language import language, repaired, stems
+from rules.words import codes_of, text_of
 
 TOKEN = re.compile(r"[^\W_]+|[;&]")
 OTHER = "\x01"
@@ -92,11 +93,7 @@ class Vocabulary:
 
     def stemmed(self, symbols: str) -> str:
         """The stem symbols of surface symbols."""
-        return (
-            self._to_stem.take(np.frombuffer(symbols.encode("utf-32-le"), np.uint32))
-            .tobytes()
-            .decode("utf-32-le")
-        )
+        return text_of(self._to_stem.take(codes_of(symbols)))
 
     def folds(self, symbols: str) -> Iterator[tuple[int, int, str]]:
         """Where a variant of the glossary stands (start, end) and the symbols of its canonical term."""

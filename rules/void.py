@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractors.model import Kind
 from rules.language import language
 from rules.lists import alternatives
-from rules.spotting import Spotter
+from rules.spotting import Spots, Spotter
 
 PLANS: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"})
 """Documents that speak of the future by nature: there an intention is no defect."""
@@ -77,10 +77,10 @@ def _standstill() -> Spotter:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as it is weighed: its text, that in small letters, its kind and its subject."""
+    """A paper as it is weighed: its text, where words stand in it, its kind and its subject."""
 
     text: str
-    lowered: str
+    spots: Spots
     kind: Kind
     subject: str
 
@@ -120,7 +120,7 @@ def _stands_still(paper: Paper) -> bool:
     """Whether a paper says that the application it is about does not run: its guide, or its opening."""
     if paper.kind in PLANS | MINUTES:
         return False
-    for told in _standstill().finditer(paper.text, paper.lowered):
+    for told in _standstill().finditer(paper.text, paper.spots):
         own = told[1] == "ini" or told[1].casefold() in paper.subject.casefold().split()
         if own and (paper.kind in GUIDES or told.start() < OPENING):
             return True
