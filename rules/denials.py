@@ -107,7 +107,7 @@ def _empty() -> re.Pattern[str]:
     )
 
 
-_NUMBERING = re.compile(r"^[ \t|]*no(?:mor)?\.?[ ]*[\t|][^\n\t|]+[\t|][^\n]*", re.IGNORECASE | re.MULTILINE)
+_NUMBERING = Spotter(r"no(?:mor)?\.?[ ]*[\t|][^\n\t|]+[\t|][^\n]*", ["no", "nomor"])
 """The names of the columns of a table whose first one numbers its rows."""
 _LONGEST_LINE = 2_000
 """Characters of a line in which a place to be filled in is looked for: patterns take its square."""
@@ -153,7 +153,10 @@ class Denials:
         rows = list(checked(text, spots))
         self.heads = [(row.start, row.end) for row in rows if row.standing == "head"]
         """The lines that name the columns of a table: what a column is called is said of no row."""
-        self.heads += [head.span() for head in _NUMBERING.finditer(text)]
+        for numbering in _NUMBERING.finditer(text, spots):
+            start = text.rfind("\n", 0, numbering.start()) + 1
+            if not text[start : numbering.start()].strip(" \t|"):
+                self.heads.append((start, numbering.end()))
         ticks = {
             Denial(row.start, row.end, row.standing)
             for row in rows

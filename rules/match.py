@@ -23,7 +23,7 @@ from rules.phrasebook import (
 )
 from rules.resolve import ContentSet, EvidenceItem
 from rules.reviewed import references
-from rules.scope import Scopes, best_of
+from rules.scope import Scopes, best_plain
 from rules.support import NAMED, Acceptance, Evidence, gather, reason, score
 
 _KEPT = 3
@@ -241,11 +241,11 @@ class Matching:
     ) -> SetMatch:
         hits = self.scopes.contents(phrases, about, zones)
         if part.together:
-            found, window = self.scopes.together({name: list(of) for name, of in hits.items()}, about)
+            found, window = self.scopes.together(hits, about)
             kept = {content: self._keep(hit) for content, hit in found.items()}
             return SetMatch(part.id, kept, window.label if window else None)
         scope = self.scopes.of(about)
-        best = {name: best_of(one for one in of if scope.holds(one.start)) for name, of in hits.items()}
+        best = {name: best_plain(one for one in of if scope.holds(one.start)) for name, of in hits.items()}
         return SetMatch(part.id, {content: self._keep(hit) for content, hit in best.items() if hit})
 
     def _keep(self, hit: Hit) -> int:

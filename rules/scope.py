@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from extractors.model import OPERATIVE_ZONES, Zone
 from rules.hits import Hit, Hits
@@ -44,6 +45,7 @@ class Scopes:
         self.layout = hits.layout
         self._scopes: dict[Matter, Scope] = {}
         self._others: dict[Matter, Scope] = {}
+        self._candidates: dict[Matter, list[Window]] = {}
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -136,11 +138,11 @@ class Scopes:
         )
         return tuple((part, first) for part, first in held if first is not None)
 
-    def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, Iterator[Hit]]:
+    def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
         """The hits of each content of a set, in order of place; of its bare name only those in a list."""
         lists = self._lists(part, about, zones) if part.listed else []
         others = self.others(about)
-        found: dict[str, Iterator[Hit]] = {}
+        found: dict[str, list[Hit]] = {}
         for name, group in part.contents.items():
             hits = self.hits.of(group)
             if lists and name in part.listed:
@@ -153,9 +155,9 @@ class Scopes:
                     for hit in bare[bisect_left(starts, start) : bisect_left(starts, end)]
                 )
                 hits = sorted((*hits, *listed), key=_by_place)
-            found[name] = (
-                hit for hit in hits if hit.zone in zones and not others.holds(hit.start) and not hit.negated
-            )
+            found[name] = [hit for hit in hits if hit.zone in zones]
+            if others.ranges:
+                found[name] = [hit for hit in found[name] if not others.holds(hit.start)]
         return found
 
     @cached_property
@@ -211,18 +213,22 @@ class Scopes:
         self, contents: Mapping[str, Sequence[Hit]], about: Matter
     ) -> tuple[dict[str, Hit], Window | None]:
         """The most of ``contents`` that one window holds, and that window; the narrowest of equals."""
-        scope = self.of(about)
         found = {name: (hits, [hit.start for hit in hits]) for name, hits in contents.items() if hits}
         if not found:
             return {}, None
         highest: tuple[int, int] = (0, 0)
         result: tuple[dict[str, Hit], Window | None] = ({}, None)
-        for window in self._candidates(scope, about):
+        anywhere = sorted(chain.from_iterable(starts for _, starts in found.values()))
+        for window in self._within(about):
+            if not any_within(anywhere, window.start, window.end):
+                continue
             inside = {
                 name: best
                 for name, (hits, starts) in found.items()
                 if (
-                    best := best_of(hits[bisect_left(starts, window.start) : bisect_left(starts, window.end)])
+                    best := best_plain(
+                        hits[bisect_left(starts, window.start) : bisect_left(starts, window.end)]
+                    )
                 )
             }
             rank = (len(inside), window.start - window.end)
@@ -292,8 +298,13 @@ class Scopes:
             if hit.zone in zones
         ]
 
-    def _candidates(self, scope: Scope, about: Matter) -> Iterable[Window]:
+    def _within(self, about: Matter) -> list[Window]:
         """Windows that lie within the scope. A chapter counts only when its heading names the matter."""
+        if about not in self._candidates:
+            self._candidates[about] = list(self._windows(self.of(about), about))
+        return self._candidates[about]
+
+    def _windows(self, scope: Scope, about: Matter) -> Iterator[Window]:
         own = self.headings & about.names.any
         named = {id(window) for window, phrases in self.labels if phrases & own} if own else set()
         for window in self.layout.windows:
@@ -312,6 +323,11 @@ def best_of(hits: Iterable[Hit]) -> Hit | None:
             if hit.score >= 1:
                 break
     return best
+
+
+def best_plain(hits: Iterable[Hit]) -> Hit | None:
+    """The same of those that nothing negates."""
+    return best_of(hit for hit in hits if not hit.negated)
 
 
 def _by_place(hit: Hit) -> int:
