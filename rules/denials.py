@@ -20,7 +20,7 @@ from rules.language import Unruling, language
 from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks_before, reach
 from rules.ranges import any_within
-from rules.spotting import Cues, Spots, Spotter, beginnings, longest, places
+from rules.spotting import Cues, Spots, Spotter, lines, longest
 from rules.undone import undone
 from rules.void import (
     DOTS,
@@ -245,10 +245,10 @@ class Denials:
         if self.kind in PLANS | GUIDES | FORMS:
             return
         open_lines = {self.text.rfind("\n", 0, end.start()) + 1 for end in _valueless().finditer(self.text)}
-        for start in self._short(sorted({*open_lines, *beginnings(self.text, places(self.text, _LEFT_OPEN))})):
+        for start in self._short(sorted({*open_lines, *lines(self.text, _LEFT_OPEN)})):
             if line := _empty().match(self.text, start):
                 yield Denial(line.start(), line.end(), "absent")
-        for start in self._short(beginnings(self.text, places(self.text, language().boxes.open))):
+        for start in self._short(lines(self.text, language().boxes.open)):
             if line := _unticked().match(self.text, start):
                 yield Denial(line.start(), line.end(), "absent")
         for start, end in undone(self.text, self.spots):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
@@ -20,6 +21,7 @@ from rules.quotes import Quotes
 from rules.shares import Share, shares
 from rules.spotting import Spots
 from rules.text import Stream, stream, symbols
+from rules.vocabulary import END
 from rules.words import Words
 
 _COUNTED = re.compile(r"^\W*\w{1,2}\W+|[\W\d_]+")
@@ -142,16 +144,20 @@ class Hits:
         """The shares that the text states, in order of place."""
         return shares(self.document.text, self.spots)
 
-    def named(self, text: str) -> frozenset[int]:
-        """The phrases that a heading or a subject holds.
+    def named(self, *texts: str) -> list[frozenset[int]]:
+        """The phrases that each of some headings or subjects holds.
 
         Of the names of matters that are judged alike only the longest: "Audit Keamanan SPBE" names the audit,
         not the security.
         """
-        found = [
-            (last - self.book.sizes[phrase] + 1, last, phrase)
-            for last, phrase in self.book.find(symbols(text, self.book.vocabulary))
-        ]
+        line = symbols(texts, self.book.vocabulary)
+        ends = [at for at, symbol in enumerate(line) if symbol == END]
+        held: list[list[tuple[int, int, int]]] = [[] for _ in texts]
+        for last, phrase in self.book.find(line):
+            held[bisect_left(ends, last)].append((last - self.book.sizes[phrase] + 1, last, phrase))
+        return list(map(self._longest, held))
+
+    def _longest(self, found: list[tuple[int, int, int]]) -> frozenset[int]:
         kept = {phrase for _, _, phrase in found if phrase not in self.book.titles}
         for alike in (self.book.regulated, self.book.performed):
             spans = {(first, last) for first, last, phrase in found if phrase in alike}

@@ -51,20 +51,23 @@ class Scopes:
     def title(self) -> frozenset[int]:
         """The phrases that the title or the subject of the document holds."""
         subject = self.hits.document.profile.subject
-        named = self.hits.named(subject) if subject else frozenset()
+        named = self._named(subject) if subject else frozenset()
         # A subject that names no matter at all ("NOTULENSI", "DOKUMENTASI") leaves it to the lines below.
         if named & self.hits.book.named:
             return named
-        return named | self.hits.named(title_lines(self._opening, strict=bool(subject)))
+        return named | self._named(title_lines(self._opening, strict=bool(subject)))
 
     @cached_property
     def cover(self) -> frozenset[int]:
         """The phrases of the title, of the short lines below it, and of what a paper says that it is."""
-        found = self.title | self.hits.named(title_lines(self._opening, strict=True))
+        found = self.title | self._named(title_lines(self._opening, strict=True))
         if self.layout.legal:
             return found
         told = said(self.hits.document.text, len(self.hits.stream.symbols), self.hits.spots)
-        return found.union(*(self.hits.named(one) for one in told))
+        return found.union(*self.hits.named(*told))
+
+    def _named(self, text: str) -> frozenset[int]:
+        return self.hits.named(text)[0]
 
     @cached_property
     def _opening(self) -> str:
@@ -76,7 +79,8 @@ class Scopes:
     @cached_property
     def labels(self) -> tuple[tuple[Window, frozenset[int]], ...]:
         """Windows that have a heading, with the phrases that the heading holds."""
-        return tuple((w, self.hits.named(self._heading(w))) for w in self.layout.windows if w.headed)
+        headed = [window for window in self.layout.windows if window.headed]
+        return tuple(zip(headed, self.hits.named(*map(self._heading, headed)), strict=True))
 
     @cached_property
     def headings(self) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Finding what begins with one of some words, or the lines that hold one: where words stand is known already."""
+"""Finding what begins with one of some words, or the lines that hold one, by where words stand."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Spots:
 
     def lines(self, text: str, cues: Cues) -> list[int]:
         """Where the lines of the text begin that hold any of some words, in order."""
-        return beginnings(text, self.of(cues))
+        return _beginnings(text, self.of(cues))
 
 
 class Spotter:
@@ -85,7 +85,7 @@ class Spotter:
         self._cues = Cues(_CUT.split(phrase)[0] for phrase in phrases)
 
     def finditer(self, text: str, spots: Spots) -> Iterator[re.Match[str]]:
-        """The matches in order. ``spots`` are those of the text, of which parts may have been hidden since."""
+        """The matches in order. ``spots`` are those of the text; parts of it may have been hidden since."""
         at = 0
         for place in spots.of(self._cues):
             found = self.pattern.match(text, place) if place >= at else None
@@ -94,8 +94,12 @@ class Spotter:
                 yield found
 
 
-def places(text: str, signs: Iterable[str]) -> list[int]:
-    """Where any of some signs stands in a text, in order."""
+def lines(text: str, signs: Iterable[str]) -> list[int]:
+    """Where the lines begin that hold any of some signs, in order."""
+    return _beginnings(text, _places(text, signs))
+
+
+def _places(text: str, signs: Iterable[str]) -> list[int]:
     found: set[int] = set()
     for sign in signs:
         at = text.find(sign)
@@ -105,7 +109,7 @@ def places(text: str, signs: Iterable[str]) -> list[int]:
     return sorted(found)
 
 
-def beginnings(text: str, offsets: Iterable[int]) -> list[int]:
+def _beginnings(text: str, offsets: Iterable[int]) -> list[int]:
     """Where the lines begin that hold any of some offsets, both in order."""
     starts: list[int] = []
     end = -1

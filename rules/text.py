@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.model import Document
-from rules.vocabulary import OTHER, TOKEN, Vocabulary
+from rules.vocabulary import END, OTHER, TOKEN, Vocabulary
 from rules.words import Offsets, Words, codes_of, text_of
 
 _HYPHEN = re.compile(r"-[ \t\r]*\n[ \t]*(?=[a-z])")
@@ -60,14 +60,18 @@ def stream(document: Document, words: Words, vocabulary: Vocabulary) -> Stream:
     return _folded(*_aligned(surface, words, _running(document, words.starts), doubt), vocabulary)
 
 
-def symbols(text: str, vocabulary: Vocabulary) -> str:
-    """The canonical form of a heading or a subject, read tolerantly: titles are mistyped too."""
-    surface = "".join([vocabulary.misread[word] for word in TOKEN.findall(text)])
+def symbols(texts: Iterable[str], vocabulary: Vocabulary) -> str:
+    """The canonical form of headings or subjects, each with :data:`END` behind it.
+
+    They are read tolerantly: titles are mistyped too.
+    """
+    misread = vocabulary.misread
+    surface = "".join("".join([*map(misread.__getitem__, TOKEN.findall(text)), END]) for text in texts)
     return vocabulary.stemmed(_fold(surface, vocabulary)[0])
 
 
 def _running(document: Document, starts: Offsets) -> npt.NDArray[np.bool_]:
-    """Which words are not of running headers and footers, unless other signs than words stand before these."""
+    """Which words are not of running headers and footers, unless signs that are no words stand before."""
     kept = np.ones(len(starts), bool)
     parts = [part for part in document.sections if part.kind == "furniture"]
     if parts:

@@ -28,6 +28,9 @@ OTHER = "\x01"
 BREAK = "\x02"
 """A semicolon: no phrase goes across it."""
 
+END = "\x03"
+"""The end of a text where several stand one after the other."""
+
 _FIRST_SYMBOL = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")

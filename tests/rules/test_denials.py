@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from extractors.model import Document
 from rules.denials import Denials
 from rules.evidence import Context, Evidence
 from rules.layout import Layout
 from rules.match import match
 from rules.pack import Instrument
+from rules.spotting import Spots
 from rules.verdict import judge
+from rules.words import Words
 from tests.rules.paper import CITY, ENACTED, paper
 
 REPORT: dict[str, Any] = {"kind": "laporan", "subject": "Kegiatan Kota"}
@@ -215,6 +218,10 @@ def test_an_application_that_does_not_run_shows_nothing(
     assert counts(mini, text, kind=kind, subject="Aplikasi Sitama") == kept
 
 
+def denials_of(read: Document) -> Denials:
+    return Denials(read, Layout(read), read.text, Spots(Words.of(read.text)))
+
+
 PREPARED = [
     ("Rapat Persiapan Reviu Taman", "Reviu peta rencana taman akan dimulai bulan Maret.", True),
     ("Rapat Reviu Taman", "Reviu peta rencana taman dilakukan.", False),
@@ -224,7 +231,7 @@ PREPARED = [
 @pytest.mark.parametrize(("subject", "text", "denied"), PREPARED)
 def test_minutes_that_prepare_a_review_hold_none(subject: str, text: str, denied: bool) -> None:
     read = paper(f"{subject.upper()}\n{text}", kind="notulen", subject=subject)
-    assert (Denials(read, Layout(read), read.text).at(read.text.index("Reviu peta")) == "absent") == denied
+    assert (denials_of(read).at(read.text.index("Reviu peta")) == "absent") == denied
 
 
 ALL = "penanaman pohon, perawatan taman, dan pengawasan taman"
@@ -305,6 +312,6 @@ def test_a_copy_without_day_and_signature_is_left_to_a_person(mini: Instrument) 
 def test_a_place_to_be_filled_in_is_looked_for_in_lines_that_people_fill_in(filler: str) -> None:
     short, long = f"Hasil {filler * 8}: ______", f"Hasil {filler * 2_000}: ______"
     read = paper(f"LAPORAN REVIU TAMAN\n{short}\n{long}", kind="laporan", subject="Laporan Reviu Taman")
-    denials = Denials(read, Layout(read), read.text)
+    denials = denials_of(read)
     assert denials.at(read.text.index(short)) == "absent"
     assert denials.at(read.text.index(long)) is None

@@ -20,8 +20,10 @@ from rules.resolve import ContentSet
 from rules.results import by_item
 from rules.serving import settled, supports
 from rules.shares import shares
+from rules.spotting import Spots
 from rules.titles import title_lines
 from rules.verdict import judge
+from rules.words import Words
 from tests.rules.paper import paper
 
 CITY = "Pemerintah Kota Contoh"
@@ -94,7 +96,7 @@ SHARES = [
 
 @pytest.mark.parametrize(("text", "parts"), SHARES)
 def test_shares(text: str, parts: list[float]) -> None:
-    assert [share.part for share in shares(text)] == pytest.approx(parts)
+    assert [share.part for share in shares(text, Spots(Words.of(text)))] == pytest.approx(parts)
 
 
 REPORT = "Laporan pelaksanaan program kerja Tim Koordinasi SPBE. Seluruh program kerja dilaporkan. "

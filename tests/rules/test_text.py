@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model import Document
 from rules.instrument import Glossary
 from rules.language import stems
-from rules.text import Words, stream, symbols
+from rules.text import Stream, stream, symbols
 from rules.vocabulary import TOKEN, Vocabulary
+from rules.words import Words
 from tests.rules.paper import paper
 
 GLOSSARY = Glossary.model_validate(
@@ -86,14 +88,18 @@ DIFFERENT = [
 ]
 
 
+def stream_of(document: Document, vocabulary: Vocabulary) -> Stream:
+    return stream(document, Words.of(document.text), vocabulary)
+
+
 @pytest.mark.parametrize(("phrase", "text"), SAME)
 def test_found(vocabulary: Vocabulary, phrase: str, text: str) -> None:
-    assert vocabulary.compile(phrase) in stream(paper(text), vocabulary).symbols
+    assert vocabulary.compile(phrase) in stream_of(paper(text), vocabulary).symbols
 
 
 @pytest.mark.parametrize(("phrase", "text"), DIFFERENT)
 def test_not_found(vocabulary: Vocabulary, phrase: str, text: str) -> None:
-    assert vocabulary.compile(phrase) not in stream(paper(text), vocabulary).symbols
+    assert vocabulary.compile(phrase) not in stream_of(paper(text), vocabulary).symbols
 
 
 MISREAD = [
@@ -108,8 +114,8 @@ def test_misread_words_are_repaired_on_scans_only(
     vocabulary: Vocabulary, phrase: str, text: str, sure: float
 ) -> None:
     wanted = vocabulary.compile(phrase)
-    assert wanted not in stream(paper(text), vocabulary).symbols
-    scanned = stream(paper(text, source="ocr", quality=0.8), vocabulary)
+    assert wanted not in stream_of(paper(text), vocabulary).symbols
+    scanned = stream_of(paper(text, source="ocr", quality=0.8), vocabulary)
     assert wanted in scanned.symbols
     assert min(scanned.doubt.values()) == pytest.approx(sure, abs=0.03)
 
@@ -124,14 +130,15 @@ REAL_WORDS = [
 @pytest.mark.parametrize(("phrase", "text"), REAL_WORDS)
 def test_real_words_are_no_misreadings(vocabulary: Vocabulary, phrase: str, text: str) -> None:
     assert (
-        vocabulary.compile(phrase) not in stream(paper(text, source="ocr", quality=0.8), vocabulary).symbols
+        vocabulary.compile(phrase)
+        not in stream_of(paper(text, source="ocr", quality=0.8), vocabulary).symbols
     )
 
 
 def test_offsets_lead_back_to_the_page(vocabulary: Vocabulary) -> None:
     long_form = "Arsitektur Sistem Pemerin-\ntahan Berbasis Elektronik (SPBE) kota."
     document = paper(f"Bahwa perlu disusun\n@furniture - 2 -\n{long_form}")
-    words = stream(document, vocabulary)
+    words = stream_of(document, vocabulary)
     at = words.symbols.index(vocabulary.compile("arsitektur SPBE"))
     found = document.text[words.starts[at] : words.ends[at + 1]]
     assert found == "Arsitektur Sistem Pemerin-\ntahan Berbasis Elektronik (SPBE"
@@ -139,11 +146,11 @@ def test_offsets_lead_back_to_the_page(vocabulary: Vocabulary) -> None:
 
 def test_running_headers_are_left_out(vocabulary: Vocabulary) -> None:
     document = paper("Arsitektur\n@furniture jdih.contoh.go.id\nSPBE")
-    assert stream(document, vocabulary).symbols == vocabulary.compile("arsitektur SPBE")
+    assert stream_of(document, vocabulary).symbols == vocabulary.compile("arsitektur SPBE")
 
 
 def test_headings_are_read_like_text(vocabulary: Vocabulary) -> None:
-    assert vocabulary.compile("peta rencana SPBE") in symbols("BAB IV PETA RENCANA SPBE", vocabulary)
+    assert vocabulary.compile("peta rencana SPBE") in symbols(["BAB IV PETA RENCANA SPBE"], vocabulary)
 
 
 MEET = [
