@@ -84,7 +84,8 @@ class Server:
             )
         until = time.monotonic() + _SECONDS
         while time.monotonic() < until and self._process.poll() is None:
-            ready = [self._programs / "pg_isready", "-q", "-h", self._folder, "-U", ROLE, "-d", "postgres"]
+            ready: list[str | Path] = [self._programs / "pg_isready", "-q", "-h", self._folder]
+            ready += ["-U", ROLE, "-d", "postgres"]
             if subprocess.run(ready, check=False).returncode == 0:
                 return
             time.sleep(0.05)

@@ -21,6 +21,8 @@ _BLOCKS = re.compile(
     "header|hr|li|main|nav|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul|br"
 )
 _CELLS = frozenset({"td", "th"})
+_LONG_TAG = re.compile(r"<([a-zA-Z]\w{0,20})\s[^<>]{20000,}>")
+"""A tag of very many attributes, which the parser compares with each other, or with a picture written out."""
 _SPACE = re.compile(r"\s+")
 _TAGS = 4
 """Times as many bytes as kept characters that are looked at, the rest of a page being tags."""
@@ -54,7 +56,7 @@ def html_text(markup: str) -> str:
     """
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_LONG_TAG.sub(r"<\1>", markup).encode("utf-8", "replace"), parser)
     except etree.LxmlError as error:
         raise Damaged() from error
     if root is None:

@@ -317,6 +317,11 @@ ROWS: dict[str, Hostile] = {
     "dalam.html": row(
         "BD003", "page of 100,000 nested blocks", lambda: b"<html>" + b"<div>" * 100_000 + LINE.encode()
     ),
+    "atribut.html": row(
+        "",
+        "page with a block of 200,000 attributes",
+        lambda: b"<html><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">" + LINE.encode(),
+    ),
     "surat.eml": row(
         "BD003",
         "mail without a body",

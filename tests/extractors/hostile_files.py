@@ -44,7 +44,7 @@ def office(form: str) -> dict[str, bytes]:
         document.save(target)
     elif form == "xlsx":
         book = openpyxl.Workbook()
-        book.active["A1"] = "isi"
+        book.worksheets[0].cell(1, 1, "isi")
         book.save(target)
     else:
         deck = pptx.Presentation()
