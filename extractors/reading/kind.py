@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import ahocorasick
 import yaml
 
 from extractors.model import Document, Kind
-from extractors.reading.folded import lowered, small
+from extractors.reading.folded import lowered, needed, small
 from extractors.reading.lines import Line
 from extractors.reading.title import Title
 
@@ -34,9 +35,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The cues, and what tells a screen from paper. ``first`` is added for the words that stand above all."""
+    """The cues, and what tells a screen from paper. ``first`` is added for the words that stand above all.
+
+    ``words`` gives for plain words the places of the cues that need one of them; those of ``bare`` need none.
+    """
 
     cues: tuple[Cue, ...]
+    words: ahocorasick.Automaton
+    bare: frozenset[int]
     threshold: float
     first: float
     screen: re.Pattern[str]
@@ -52,8 +58,18 @@ def _knowledge() -> Knowledge:
         for kind, entries in data["cues"].items()
         for cue in entries
     )
+    needing: dict[str, list[int]] = {}
+    for place, cue in enumerate(cues):
+        for word in needed(cue.pattern.pattern):
+            needing.setdefault(word, []).append(place)
+    words = ahocorasick.Automaton()
+    for word, places in needing.items():
+        words.add_word(word, places)
+    words.make_automaton()
     return Knowledge(
         cues,
+        words,
+        frozenset(range(len(cues))).difference(*needing.values()),
         float(data["threshold"]),
         float(data["first"]),
         re.compile(data["screen"], re.IGNORECASE),
@@ -68,7 +84,7 @@ def _compiled(where: str, pattern: str) -> re.Pattern[str]:
 
 _HEAD_LINES = 22
 _TEXT_CHARS = 9000
-_SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
+_SPACED = re.compile(r"[A-Z](?<!\w.) (?:[A-Z] ){2,}[A-Z]\b")
 
 
 def unspaced(text: str) -> str:
@@ -150,13 +166,19 @@ def _image(document: Document, text: str) -> tuple[Kind, float] | None:
     return ("tangkapan-layar", 4.9 + screen) if letters >= 60 else ("foto", 4.9)
 
 
+def _may_be_seen(small: str) -> frozenset[int]:
+    """The places of the cues that a text in small letters may show, by the words that they need."""
+    return _knowledge().bare.union(*(places for _, places in _knowledge().words.iter(small)))
+
+
 def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:
     """Weight of all cues for each kind; the kind whose opening words stand first is given more."""
     parts = {"head": head, "text": lowered(text), "file": hint, "opening": opening}
+    seen = {where: _may_be_seen(lowered(part)) for where, part in parts.items()}
     total: dict[Kind, float] = {}
     first: tuple[int, Kind] | None = None
-    for cue in _knowledge().cues:
-        if match := cue.pattern.search(parts[cue.where]):
+    for place, cue in enumerate(_knowledge().cues):
+        if place in seen[cue.where] and (match := cue.pattern.search(parts[cue.where])):
             total[cue.kind] = total.get(cue.kind, 0.0) + cue.weight
             if cue.where == "head" and cue.weight >= _OPENING and (not first or match.start() < first[0]):
                 first = match.start(), cue.kind

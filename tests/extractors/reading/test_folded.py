@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from extractors.reading.folded import lowered, small
+from extractors.reading.folded import lowered, needed, small
 
 
 @pytest.mark.parametrize("text", ["", "DICABUT", "Straße İKİ İ", "\ufffeA"])
@@ -31,3 +31,19 @@ def test_a_pattern_finds_what_it_finds_without_regard_to_case(pattern: str, text
     ignoring = re.compile(pattern, re.IGNORECASE | re.MULTILINE).search(text)
     found = small(pattern).search(lowered(text))
     assert (found and found.span()) == (ignoring and ignoring.span())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"nama SOP|mutu{1,2} bakui?", {"nama sop", " baku"}),
+        (r"\bperalatan.{0,3}perlengkapan\b", {"perlengkapan"}),
+        (r"tanda ?tangan(?! basah)|instansi", {"tangan", "instansi"}),
+        (r"(?:pimpinan|(?:ketua|wakil) sidang)? rapat\(s\)?", {" rapat"}),
+        (r"laporan*?an|paporan{2,}", {"lapora", "papora"}),
+        (r"^\W*(?:sifat|perihal)\s*:", set()),
+        (r"nilai|[(|)]", set()),
+    ],
+)
+def test_the_words_that_a_pattern_needs(pattern: str, words: set[str]) -> None:
+    assert needed(pattern) == words
