@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from extractors.model import FOLD, Box, Word
 from extractors.reading.furniture import PAGE_NUMBER
 
 Placed = tuple[str, Box]
 """A word and its box, in points or pixels of the upright sheet."""
+Sides = npt.NDArray[np.float64]
+"""Left, upper, right and lower sides of boxes, a row of numbers each."""
 
 _LEAST_WIDE, _MOST_WIDE = 1.15, 1.7
 """Times as wide as high that a sheet of two upright pages is; slides are wider."""
@@ -71,40 +77,43 @@ def gutter(words: Sequence[Placed], width: float, height: float) -> float | None
     return middle if end - start >= least and (all(prose) or (numbered and any(prose))) else None
 
 
-def may_part(pieces: Iterable[Box], width: float) -> bool:
+def may_part(pieces: Sides, width: float) -> bool:
     """Whether pieces of text of any length, as lines or cells, leave room for a gutter and are prose in part.
 
-    It costs less than the places of all words: most sheets have no gutter by a few pieces alone, and tables
+    It costs less than the places of all words: most sheets have no gutter by these pieces alone, and tables
     have next to no lines of prose.
 
     Args:
-        pieces: boxes in the order of the file; those that follow each other in a row make a line.
+        pieces: their boxes in the order of the file; those that follow each other in a row make a line.
         width: of the sheet, in the same unit.
     """
+    return _leave_room(pieces, width) and _are_prose(pieces, width)
+
+
+def _leave_room(pieces: Sides, width: float) -> bool:
+    """Whether a strip about the middle of a sheet is free of pieces, specks aside."""
     narrowest = int(_NUMBERED_GUTTER * _COLUMNS)
     reach = round(_MIDDLE * _COLUMNS) + narrowest
     begin, end = _COLUMNS // 2 - reach, _COLUMNS // 2 + reach
-    left = dict.fromkeys(range(begin, end), _STRAYED)
-    starts = set(range(begin, end - narrowest + 1))
-    lines: list[float] = []
-    before: Box = (0.0, 0.0, 0.0, 0.0)
-    for box in pieces:
-        x0, top, x1, bottom = box
-        height = bottom - top
-        weight = _STRAYED + 1 if x1 - x0 > _STRAY * height else 1
-        first, last = int(x0 / width * _COLUMNS), int(x1 / width * _COLUMNS)
-        for column in range(max(first, begin), min(last + 1, end)):
-            left[column] -= weight
-            if left[column] < 0:
-                starts.difference_update(range(column - narrowest + 1, column + 1))
-        if not starts:
-            return False
-        if -height < x0 - before[2] < _GAP * height and abs(bottom - before[3]) < height / 2:
-            lines[-1] += x1 - before[2]
-        else:
-            lines.append(x1 - x0)
-        before = box
-    return sum(line for line in lines if line >= _LONG * width) >= _SOME_PROSE * sum(lines)
+    x0, top, x1, bottom = pieces
+    weight = np.where(x1 - x0 > _STRAY * (bottom - top), _STRAYED + 1, 1)
+    sides = x0 / width * _COLUMNS, x1 / width * _COLUMNS + 1
+    first, after = (
+        np.bincount(np.clip(side, begin, end).astype(int), weight, minlength=end + 1) for side in sides
+    )
+    covered = np.cumsum(first - after)[begin:end]
+    return bool((sliding_window_view(covered, narrowest).max(axis=1) <= _STRAYED).any())
+
+
+def _are_prose(pieces: Sides, width: float) -> bool:
+    """Whether some of the text stands in lines of a length: pieces close after each other are one line."""
+    x0, top, x1, bottom = pieces
+    gap, height = x0[1:] - x1[:-1], (bottom - top)[1:]
+    goes_on = (-height < gap) & (gap < _GAP * height) & (np.abs(np.diff(bottom)) < height / 2)
+    added = np.where(goes_on, np.diff(x1), (x1 - x0)[1:])
+    starts = np.flatnonzero(np.append(True, ~goes_on))
+    lines = np.add.reduceat(np.append(x1[0] - x0[0], added), starts)
+    return bool(lines[lines >= _LONG * width].sum() >= _SOME_PROSE * lines.sum())
 
 
 def parted(words: Sequence[Placed], middle: float) -> tuple[list[Placed], list[Placed]]:

@@ -7,15 +7,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import c_double
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.formats.folds import is_sparse, may_be_two, may_part
+from extractors.formats.folds import Sides, is_sparse, may_be_two, may_part
 from extractors.formats.pdf_file import things
 from extractors.formats.pdf_tables import celled, may_have_checklist, tables
 from extractors.formats.rows import STRAYED, Arranged, Run, arranged, enclosing, gutter, is_strayed
@@ -32,6 +35,7 @@ _UPRIGHT = 0.7
 """Cosine of the angle by which a line may slope at most."""
 _LINED = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
 """Kinds of things on a page that may be lines or hold some."""
+_Length = TypeVar("_Length", float, Sides)
 _Sides = tuple[float, float, float, float]
 """Left, bottom, right and top in a page's own coordinates."""
 
@@ -58,7 +62,12 @@ class Upright:
         y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
         return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def sides(self, own: Sides) -> Sides:
+        """Sides of the page's own coordinates (left, bottom, right, top) as those of the upright page."""
+        x, y = self._point(own[::2], own[1::2])
+        return np.array([x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0)])
+
+    def _point(self, x: _Length, y: _Length) -> tuple[_Length, _Length]:
         match self.rotation:
             case 0:
                 return x - self.left, self.top - y
@@ -149,15 +158,14 @@ class TextLayer:
         """Whether there may be lines on the page."""
         return any(kind in _LINED for kind, _ in things(self._page))
 
-    def _pieces(self) -> Iterator[Box]:
-        """The boxes of the pieces of text that the file draws at one go."""
-        upright, raw = self._upright, self._raw
-        for number in range(raw.count_rects()):
-            left, bottom, right, top = raw.get_rect(number)
-            if upright.rotation:
-                yield upright.box(left, bottom, right, top)
-            else:
-                yield left - upright.left, upright.top - top, right - upright.left, upright.top - bottom
+    def _pieces(self) -> Sides:
+        """The sides of the pieces of text that the file draws at one go."""
+        handle, (left, top, right, bottom) = self._raw.raw, (c_double() for _ in range(4))
+        found = []
+        for number in range(self._raw.count_rects()):
+            pdfium.FPDFText_GetRect(handle, number, left, top, right, bottom)
+            found.append((left.value, bottom.value, right.value, top.value))
+        return self._upright.sides(np.array(found).T)
 
     def _seems_strayed(self) -> bool:
         """Whether one of a few lines stands above one before it, which is cheap to find out.

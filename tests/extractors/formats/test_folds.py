@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
@@ -271,4 +272,4 @@ PROSE = pieces((50, 400), (450, 800))
     ],
 )
 def test_most_sheets_are_told_by_a_few_pieces(found: list[Box], parts: bool) -> None:
-    assert may_part(found, SHEET[0]) is parts
+    assert may_part(np.array(found).T, SHEET[0]) is parts
