@@ -9,6 +9,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from flows.faults import InputFault, existing_file
+from rules.yaml_text import parsed
 
 Figures = Mapping[str, float | None]
 """A figure by its name, such as ``text.number.precision``; null where there was nothing to count."""
@@ -27,7 +28,7 @@ def read_baseline(path: Path, kind: str) -> dict[str, float]:
     remedy = "Contoh yang benar: docs/baselines.yaml."
     existing_file(path, "Berkas patokan")
     try:
-        kinds = _BASELINES.validate_python(yaml.safe_load(path.read_text("utf-8")))
+        kinds = _BASELINES.validate_python(parsed(path.read_text("utf-8")))
     except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         raise InputFault(f"Berkas patokan {path} tidak dapat dibaca: {error}", remedy) from error
     if kind not in kinds:

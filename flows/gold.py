@@ -13,6 +13,7 @@ import yaml
 
 from extractors.reading import places
 from flows.faults import InputFault, existing_file
+from rules.yaml_text import parsed
 
 GoldKind = Literal["documents", "filing", "sample"]
 Row = Mapping[str, str]
@@ -61,7 +62,7 @@ def _sheet(path: Path) -> tuple[frozenset[str], tuple[Row, ...]]:
 
 
 def _keys(path: Path) -> frozenset[str]:
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = parsed(path.read_text("utf-8"))
     return frozenset(map(str, data)) if isinstance(data, dict) else frozenset()
 
 

@@ -16,6 +16,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from rules.yaml_text import parsed
+
 Model = TypeVar("Model", bound=BaseModel)
 Loc = Sequence[int | str]
 
@@ -89,7 +91,7 @@ class Source:
             InstrumentError: The file is no YAML.
         """
         try:
-            return yaml.load(self.text, Loader=yaml.CSafeLoader)
+            return parsed(self.text)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or "susunan YAML tidak dapat dipahami"
@@ -98,6 +100,7 @@ class Source:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
+        _ = self.data  # what is beyond the bounds is refused there
         return yaml.compose(self.text, Loader=yaml.CSafeLoader)
 
     def line(self, loc: Loc) -> int:
