@@ -96,8 +96,8 @@ class Hits:
         self.denials = Denials(document, self.layout, self.text, self.spots)
         self.stream: Stream = stream(document, words, book.vocabulary)
         ends: dict[int, list[int]] = defaultdict(list)
-        for last, phrase in book.find(self.stream.symbols):
-            ends[phrase].append(last)
+        for phrase, _, after in book.find(self.stream.symbols):
+            ends[phrase].append(after - 1)
         self._ends = ends
         self.present = frozenset(ends)
         """The phrases that stand anywhere in the document."""
@@ -153,8 +153,8 @@ class Hits:
         line = symbols(texts, self.book.vocabulary)
         ends = [at for at, symbol in enumerate(line) if symbol == END]
         held: list[list[tuple[int, int, int]]] = [[] for _ in texts]
-        for last, phrase in self.book.find(line):
-            held[bisect_left(ends, last)].append((last - self.book.sizes[phrase] + 1, last, phrase))
+        for phrase, first, after in self.book.find(line):
+            held[bisect_left(ends, first)].append((first, after - 1, phrase))
         return list(map(self._longest, held))
 
     def _longest(self, found: list[tuple[int, int, int]]) -> frozenset[int]:

@@ -128,9 +128,9 @@ class Phrasebook:
     _made: dict[object, Any] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
-    def find(self, symbols: str) -> list[tuple[int, int]]:
-        """Where a phrase ends (number of its last word) and which phrase it is, in order of place."""
-        return self._automaton.all(symbols)
+    def find(self, symbols: str) -> list[tuple[int, int, int]]:
+        """The number of each phrase that is found, its first word and the one after it, in order of place."""
+        return self._automaton.find(symbols)
 
     def group(self, phrases: Iterable[str]) -> Group:
         """The numbers of phrases, which are added when they are new."""
@@ -157,7 +157,7 @@ class Phrasebook:
         return number
 
     @cached_property
-    def _automaton(self) -> Automaton[int]:
+    def _automaton(self) -> Automaton:
         """Made when the first document is searched; no phrase can be added afterwards."""
         return Automaton(self._numbers)
 

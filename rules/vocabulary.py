@@ -82,7 +82,8 @@ class Vocabulary:
         self.clean = _Symbols(self._read)
         self.misread = _Symbols(self._reread)
         self.doubt: dict[str, float] = {}
-        self._folds = self._fold_automaton(glossary)
+        canonical = self._canonical(glossary)
+        self._folds, self._expansions = Automaton(canonical, longest=True), list(canonical.values())
 
     def compile(self, phrase: str) -> str:
         """The stem symbols of a phrase, folded like the text that it will be searched in."""
@@ -100,8 +101,8 @@ class Vocabulary:
 
     def folds(self, symbols: str) -> Iterator[tuple[int, int, str]]:
         """Where a variant of the glossary stands (start, end) and the symbols of its canonical term."""
-        for last, (length, expansion) in self._folds.longest(symbols):
-            yield last - length + 1, last + 1, expansion
+        for number, first, after in self._folds.find(symbols):
+            yield first, after, self._expansions[number]
 
     def _symbol(self) -> str:
         if self._next in _SURROGATES:
@@ -126,14 +127,15 @@ class Vocabulary:
             table[ord(self._surface[word])] = ord(symbol)
         return table
 
-    def _fold_automaton(self, glossary: Glossary) -> Automaton[tuple[int, str]]:
-        folds: dict[str, tuple[int, str]] = {}
+    def _canonical(self, glossary: Glossary) -> dict[str, str]:
+        """The symbols of every variant of the glossary and those of its canonical term."""
+        folds: dict[str, str] = {}
         for term in glossary.terms:
             expansion = "".join(self.clean[word] for word in TOKEN.findall(term.term))
             for form in (*term.variants, *term.exact):
                 symbols = "".join(self.clean[word] for word in TOKEN.findall(form))
-                folds.setdefault(symbols, (len(symbols), expansion))
-        return Automaton(folds)
+                folds.setdefault(symbols, expansion)
+        return folds
 
     def _read(self, raw: str) -> str:
         """The symbols of a word as typed: as it is, by a stem, or taken apart where a space was lost."""

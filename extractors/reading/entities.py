@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from extractors.model import Document, Entity, EntityLabel
 from extractors.reading import citations, names, offices, places
@@ -34,24 +34,23 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 @cache
-def _cues() -> ahocorasick.Automaton:
-    """The first words of what is cited and of what is named, with what they stand for in either."""
+def _cues() -> tuple[AhoCorasick, list[tuple[str | None, names.Cue | None]]]:
+    """The first words of what is cited and of what is named, and what each stands for in either."""
     cited, named = citations.cues(), names.cues()
-    automaton = ahocorasick.Automaton()
-    for word in {**cited, **named}:
-        automaton.add_word(word, (len(word), cited.get(word), named.get(word)))
-    automaton.make_automaton()
-    return automaton
+    cues = list({**cited, **named})
+    return AhoCorasick(cues, store_patterns=False), [(cited.get(cue), named.get(cue)) for cue in cues]
 
 
 def _openings(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, names.Cue]]]:
     """Where citations and where names may begin: start and end of each cue with what it stands for."""
     cited, named = [], []
-    for last, (size, form, label) in _cues().iter(text):
+    search, meanings = _cues()
+    for number, start, end in search.find_matches_as_indexes(text, overlapping=True):
+        form, label = meanings[number]
         if form is not None:
-            cited.append((last + 1 - size, last + 1, form))
+            cited.append((start, end, form))
         if label is not None:
-            named.append((last + 1 - size, last + 1, label))
+            named.append((start, end, label))
     return cited, named
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick
 import yaml
+from ahocorasick_rs import AhoCorasick
 
 from extractors.model import Document, Kind
 from extractors.reading.folded import lowered, needed, small
@@ -37,11 +37,13 @@ class Cue:
 class Knowledge:
     """The cues, and what tells a screen from paper. ``first`` is added for the words that stand above all.
 
-    ``words`` gives for plain words the places of the cues that need one of them; those of ``bare`` need none.
+    ``words`` finds plain words, ``needing`` has for each the places of the cues that need it; those of
+    ``bare`` need none.
     """
 
     cues: tuple[Cue, ...]
-    words: ahocorasick.Automaton
+    words: AhoCorasick
+    needing: tuple[tuple[int, ...], ...]
     bare: frozenset[int]
     threshold: float
     first: float
@@ -62,13 +64,10 @@ def _knowledge() -> Knowledge:
     for place, cue in enumerate(cues):
         for word in needed(cue.pattern.pattern):
             needing.setdefault(word, []).append(place)
-    words = ahocorasick.Automaton()
-    for word, places in needing.items():
-        words.add_word(word, places)
-    words.make_automaton()
     return Knowledge(
         cues,
-        words,
+        AhoCorasick(list(needing), store_patterns=False),
+        tuple(map(tuple, needing.values())),
         frozenset(range(len(cues))).difference(*needing.values()),
         float(data["threshold"]),
         float(data["first"]),
@@ -168,7 +167,9 @@ def _image(document: Document, text: str) -> tuple[Kind, float] | None:
 
 def _may_be_seen(small: str) -> frozenset[int]:
     """The places of the cues that a text in small letters may show, by the words that they need."""
-    return _knowledge().bare.union(*(places for _, places in _knowledge().words.iter(small)))
+    known = _knowledge()
+    found = {number for number, _, _ in known.words.find_matches_as_indexes(small, overlapping=True)}
+    return known.bare.union(*(known.needing[number] for number in found))
 
 
 def scores(head: str, text: str, opening: str, hint: str) -> dict[Kind, float]:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from rules.automaton import Automaton
 
-MANY = {chr(0x100 + n) + chr(0x8000): n for n in range(1_000)}
+MANY = [chr(0x100 + n) + chr(0x8000) for n in range(1_000)]
 
 
-def test_finds_every_string_by_its_last_symbol() -> None:
-    automaton = Automaton({"ab": 1, "b": 2, "bc": 3})
-    assert automaton.all("xabc") == [(2, 1), (2, 2), (3, 3)]
+def test_finds_every_string() -> None:
+    automaton = Automaton(["ab", "b", "bc"])
+    assert automaton.find("xabc") == [(0, 1, 3), (1, 2, 3), (2, 2, 4)]
 
 
 def test_of_those_that_overlap_the_longest_of_the_first_counts() -> None:
-    automaton = Automaton({"ab": 1, "abc": 2, "cd": 3})
-    assert automaton.longest("abcd abd") == [(2, 2), (6, 1)]
+    automaton = Automaton(["ab", "abc", "cd"], longest=True)
+    assert automaton.find("abcd abd") == [(1, 0, 3), (0, 5, 7)]
 
 
-def test_two_symbols_are_never_taken_for_a_third() -> None:
-    """Symbols share digits: the second of one and the first of the next are no symbol."""
+def test_symbols_are_counted_however_many_bytes_they_take() -> None:
     automaton = Automaton(MANY)
     text = "".join(chr(0x100 + n) for n in range(1_000))
-    assert automaton.all(text) == []
-    assert automaton.all(text + chr(0x8000)) == [(1_000, 999)]
+    assert automaton.find(text) == []
+    assert automaton.find("\x01" + text + chr(0x8000)) == [(999, 1_000, 1_002)]
 
 
 def test_no_strings_are_found_nowhere() -> None:
-    assert Automaton[int]({}).all("abc") == []
-    assert Automaton[int]({}).longest("abc") == []
+    assert Automaton([]).find("abc") == []
+    assert Automaton([], longest=True).find("abc") == []
