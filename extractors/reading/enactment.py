@@ -180,6 +180,7 @@ _PLACE_DATE = re.compile(
     rf"(?:^|\s)\W{{0,2}}([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)\s*,\s*(?:tanggal\s*)?"
     rf"(\d{{1,2}}\s*[A-Za-z]{{3,10}}\s*{numerals.YEAR})\W{{0,3}}$"
 )
+_YEAR_LAST = re.compile(rf"{numerals.YEAR}\W{{0,3}}$")
 _WEEKDAY = re.compile(r"Senin|Selasa|Rabu|Kamis|Jum.?at|Sabtu|Ahad|Minggu", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:diterbitkan|dicetak|ditandatangani|dipopulasi\b.{0,40}?)\s+(?:pada\s+)?tanggal\s+(.{0,24})",
@@ -194,7 +195,8 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
     """
     last: tuple[str | None, date, int] | None = None
     for index, line in enumerate(lines):
-        if "," in line.text and (match := _PLACE_DATE.search(line.text)) and not _WEEKDAY.fullmatch(match[1]):
+        dated = "," in line.text and _YEAR_LAST.search(line.text, len(line.text) - 7)
+        if dated and (match := _PLACE_DATE.search(line.text)) and not _WEEKDAY.fullmatch(match[1]):
             if day := dates.first_date(match[2]):
                 last = (match[1].strip().title(), day.value, index)
         elif line.page == 0 and (issued := _ISSUED.search(line.text)):

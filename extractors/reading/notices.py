@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.reading.folded import lowered, small
+
 _E_SIGNED = re.compile(
     r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi"
     r"|\bBS[rR][eE]\b",
@@ -15,11 +17,13 @@ _NOTICE = re.compile(
     re.MULTILINE,
 )
 """The words by which a document says of itself that it is signed; what it regulates are certificates too."""
+_SIGNED = small(r"tanda\s?tangan\w{0,2}\s+secara\s+(?:elektronik|digital)\b")
+"""What such words never lack: most texts have not even this."""
 
 
 def e_signed(text: str) -> int | None:
     """Where a text says of itself that it is signed electronically; null where it does not."""
-    found = _NOTICE.search(text) if "lektronik" in text or "LEKTRONIK" in text or "igital" in text else None
+    found = _NOTICE.search(text) if _SIGNED.search(lowered(text)) else None
     return found.start() if found else None
 
 

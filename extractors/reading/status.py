@@ -58,13 +58,13 @@ def draft_marks(lines: Sequence[Line], title: Title | None, limit_page: int = 2)
             break
         if title and title.draft and title.first - 2 < index <= title.last:
             continue
-        if _WATERMARK.match(line.text) and line.text.strip().isupper():
+        if line.text.isupper() and _WATERMARK.match(line.text):
             reasons.append(f"Halaman {line.page + 1} bertanda {line.text.strip(' .:-')}.")
             break
     for line in lines:
         if line.page > limit_page:
             break
-        if _PLACEHOLDER.search(line.text):
+        if ("$" in line.text or "xx" in line.text.lower()) and _PLACEHOLDER.search(line.text):
             reasons.append(f"Nomor masih berupa isian: {' '.join(line.text.split())[:60]}.")
             break
     return reasons

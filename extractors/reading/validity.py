@@ -54,7 +54,18 @@ _OWN_BEGINS = re.compile(
     "Peraturan|PERATURAN|Keputusan|KEPUTUSAN|Instruksi|INSTRUKSI|Surat Edaran|Qanun|Tim|Masa|masa|Menetapkan"
     "|Peta Rencana|Rencana|Arsitektur"
 )
-"""The first words of what is looked for: plain words are found much faster."""
+"""The first words of what is looked for."""
+_TELLING = tuple(
+    re.compile(words)
+    for words in (
+        "ini (?:mulai )?berlaku",
+        "asa (?:kerja|tugas|bakti|berlaku)",
+        "Rencana [A-Z]",
+        "Arsitektur",
+    )
+)
+"""What it never lacks, at most :data:`_BEFORE` words behind its beginning; plain words are found fast."""
+_BEFORE = 12
 _OPEN = re.compile(
     r"\b(?:otomatis|tetap berlaku|seterusnya|bagi|kecuali"
     r"|(?:ditetapkan|dikeluarkan|diterbitkan|terbit|ada)nya)\b",
@@ -71,7 +82,7 @@ def stated(title: str, body: str, enacted: date | None) -> tuple[int, int] | Non
     comes into force is no term, and what it says of other documents is none of its own.
     """
     text = _SHORT_UNTIL.sub("sampai dengan", " ".join(body.split()))
-    for own in filter(None, (_OWN.match(text, found.start()) for found in _OWN_BEGINS.finditer(text))):
+    for own in filter(None, (_OWN.match(text, start) for start in _openings(text))):
         if own["plan"] and own["plan"].casefold() not in title.casefold():
             continue
         clause = re.split(r"[.;:]", text[own.end() : own.end() + 300])[0]
@@ -79,6 +90,25 @@ def stated(title: str, body: str, enacted: date | None) -> tuple[int, int] | Non
         if years and years[0] <= years[1] <= years[0] + LONGEST:
             return years
     return None
+
+
+def _openings(text: str) -> list[int]:
+    """Where what a document says of itself may begin, in order."""
+    return sorted(
+        {
+            begun.start()
+            for telling in _TELLING
+            for told in telling.finditer(text)
+            for begun in _OWN_BEGINS.finditer(text, _words_before(text, told.start()), told.end())
+        }
+    )
+
+
+def _words_before(text: str, at: int) -> int:
+    """The place :data:`_BEFORE` words before another, the beginning where there are fewer."""
+    for _ in range(_BEFORE):
+        at = max(0, text.rfind(" ", 0, at))
+    return at
 
 
 def _years(clause: str, begins: bool, enacted: date | None) -> tuple[int, int] | None:
