@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.reading.lines import Line
+from extractors.reading.lines import Line, Words
 
 _ENACTED, _PROMULGATED = r"D[il]\s?tetapkan", r"D[il]\s?undangkan"
+_EVENTS = ("tetapkan", "undangkan")
+"""What no line lacks at which columns begin."""
 _BESIDE = re.compile(
     rf"^(?=\W{{0,3}}D)(?=.*\b{_ENACTED}\b)(?=.*\b{_PROMULGATED}\b)\W{{0,3}}(?:{_ENACTED}|{_PROMULGATED})\s+di\b.{{3,40}}?\s"
     rf"(?=(?:{_ENACTED}|{_PROMULGATED})\s+di\b)",
@@ -48,14 +50,19 @@ def _split(line: Line) -> tuple[Line, Line] | None:
     return _halves(line, seconds[0].end()) if len(seconds) == 1 and not gaps else None
 
 
-def apart(lines: Sequence[Line]) -> list[Line]:
+def apart(lines: Sequence[Line], small: str) -> list[Line]:
     """The lines, those of a closing in two columns put one column after the other.
 
-    A line that cannot be told apart stands before both, where it is taken for no name.
+    A line that cannot be told apart stands before both, where it is taken for no name. ``small`` is the
+    document's text in small letters.
     """
     result: list[Line] = []
     at = 0
-    while at < len(lines):
+    for here in Words(lines, small).lines(*_EVENTS):
+        if here < at:
+            continue
+        result += lines[at:here]
+        at = here
         if cell := "\t" in lines[at].text and _CELL.match(lines[at].text):
             result += _halves(lines[at], cell.end())
             at += 1
@@ -81,7 +88,7 @@ def apart(lines: Sequence[Line]) -> list[Line]:
                 whole.append(lines[at])
             at += 1
         result += [*whole, *left, *right]
-    return result
+    return [*result, *lines[at:]]
 
 
 def _lower(lines: Sequence[Line], at: int) -> re.Match[str] | None:

@@ -145,7 +145,7 @@ def legal_profile(
         revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
         amends=relations.amended(subject) or relations.amended_by(_amending(reader, title, sections)),
         gazette=published[0] if published else None,
-        attachments=relations.promised(reader.document.text[lines[title.last].end : closed]),
+        attachments=relations.promised(reader.small[lines[title.last].end : closed]),
         proof=reader.proof,
     )
 
@@ -254,7 +254,7 @@ def _signature(
     if not found and title.kind in _LETTERS and (last := signature.last_office(lines, title.last + 1, skip)):
         found = signature.block(lines, last - 1, skip)
     if (not found or not found.name) and title.kind in _LETTERS:
-        found = signature.by_service_number(lines, title.last + 1, len(lines), skip) or found
+        found = signature.by_service_number(lines, reader.numbered, title.last + 1, len(lines), skip) or found
     found = certainty.believed(reader, found)
     towns = {name for name in (known and known.place, enacted and enacted.place) if name}
     if found and found.name and found.name.lower() in {town.lower() for town in towns}:

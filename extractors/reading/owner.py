@@ -48,6 +48,8 @@ _UNIT_LINE = re.compile(
     r"(?:KOTA|KABUPATEN|KAB\.|PROVINSI)\b",
     re.IGNORECASE,
 )
+CUES = ("kota", "kabupaten", "kab.", "provinsi", "propinsi", "bupati", "gubernur")
+"""The words in small letters of which every strong sign has one."""
 _CUE_AT_END = re.compile(rf"\b(?:{_UNITS})\W?$", re.IGNORECASE)
 
 
@@ -100,10 +102,10 @@ def joined(text: str, following: str) -> str:
     return f"{text} {following}" if _CUE_AT_END.search(text) else text
 
 
-def _signs(lines: Sequence[Line], skip: frozenset[int]) -> Iterator[Sign]:
+def _signs(lines: Sequence[Line], cued: Sequence[int], skip: frozenset[int]) -> Iterator[Sign]:
     """Strong signs in order: letterheads, heads of offices on a line of their own, gazettes, units."""
-    for index, line in enumerate(lines):
-        text = line.text
+    for index in cued:
+        text = lines[index].text
         if index in skip or len(text) > 120:
             continue
         if not (_STRONG.match(text) or _OFFICE.match(text) or _UNIT_LINE.match(text)) or notice(text):
@@ -113,9 +115,9 @@ def _signs(lines: Sequence[Line], skip: frozenset[int]) -> Iterator[Sign]:
             yield Sign(sign.government, index, sign.listed)
 
 
-def signs(lines: Sequence[Line], skip: frozenset[int]) -> list[Sign]:
-    """The strong signs of a document."""
-    return list(_signs(lines, skip))
+def signs(lines: Sequence[Line], cued: Sequence[int], skip: frozenset[int]) -> list[Sign]:
+    """The strong signs of a document, among the lines ``cued`` that have one of the :data:`CUES`."""
+    return list(_signs(lines, cued, skip))
 
 
 def _alike(one: Government, other: Government) -> bool:

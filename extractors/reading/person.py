@@ -49,7 +49,9 @@ _NAME = re.compile(r"^[A-Za-zÀ-ÿ.,'’`\- ]+$")
 _RANKS = ("pembina", "penata", "pengatur", "pangkat", "golongan")
 """Ranks that stand below a name and that OCR spells otherwise."""
 _RANK_TAIL = re.compile(r"\b(?:Utama|Madya|Muda|Tingkat|Tk)\b", re.IGNORECASE)
-_RANK_WORD = re.compile("madya|muda|utama|tingkat|pembina|penata|pengatur")
+RANK_WORDS = ("madya", "muda", "utama", "tingkat", "pembina", "penata", "pengatur")
+"""Words in small letters of which every rank has one."""
+_RANK_WORD = re.compile("|".join(RANK_WORDS))
 _FULL_RANKS = ("pembinautamamadya", "pembinautamamuda", "pembinautama", "penatamuda", "pengaturmuda")
 
 

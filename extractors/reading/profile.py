@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from extractors.model import Document, Kind, Profile, Section, Signatory
+from extractors.model import Kind, Profile, Section, Signatory
 from extractors.reading import (
     certainty,
     dates,
@@ -42,19 +42,11 @@ def main_title(lines: Sequence[Line], titles: Sequence[Title]) -> Title | None:
     return None
 
 
-def profile(
-    document: Document,
-    lines: Sequence[Line],
-    skip: frozenset[int],
-    titles: Sequence[Title],
-    sections: Sequence[Section],
-    file_name: str,
-) -> Profile:
+def profile(reader: Reader, titles: Sequence[Title], sections: Sequence[Section]) -> Profile:
     """The profile of a document from its lines, title blocks and sections."""
-    reader = Reader(document, lines, skip, file_name)
-    title = main_title(lines, titles)
-    kind = kind_of(document, lines, skip, title, file_name)
-    if not lines:
+    title = main_title(reader.lines, titles)
+    kind = kind_of(reader.document, reader.lines, reader.skip, title, reader.file_name)
+    if not reader.lines:
         return Profile(kind=kind)
     if title and kind != "tangkapan-layar":
         found = legal_profile(reader, kind, title, titles, sections)
@@ -113,7 +105,9 @@ def _other(reader: Reader, kind: Kind) -> Profile:
     if notice is not None:
         reader.prove("signed", reader.line_at(notice))
     last = len(lines) if kind != "sop" else len(head)
-    signed = signature.by_service_number(lines, 0, last, reader.skip, parties=kind in _PARTIES)
+    signed = signature.by_service_number(
+        lines, reader.numbered, 0, last, reader.skip, parties=kind in _PARTIES
+    )
     if not signed and kind in _FOREWORDS:
         signed = signature.foreword(lines, reader.skip)
     if not signed and kind in _CLOSED:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.model import SURE, Document, Proof
-from extractors.reading import owner
-from extractors.reading.lines import Line
+from extractors.reading import owner, signature
+from extractors.reading.lines import Line, Words
 
 _CLEAR = 0.6
 """Mean confidence from which a line that OCR read is no noise (smears and stamps give less)."""
@@ -17,9 +17,13 @@ _CLEAR = 0.6
 
 @dataclass
 class Reader:
-    """The document under reading, with its lines and the proofs and doubts gathered so far."""
+    """The document under reading, with its lines and the proofs and doubts gathered so far.
+
+    ``small`` is its text in small letters, every character at its own offset.
+    """
 
     document: Document
+    small: str
     lines: Sequence[Line]
     skip: frozenset[int]
     file_name: str
@@ -107,4 +111,14 @@ class Reader:
     @cached_property
     def signs(self) -> list[owner.Sign]:
         """The signs by which a government marks its papers, in order."""
-        return owner.signs(self.lines, self.skip)
+        return owner.signs(self.lines, self._words.lines(*owner.CUES), self.skip)
+
+    @cached_property
+    def numbered(self) -> list[int]:
+        """Indexes of the lines that may bear a civil servant's number or rank."""
+        return self._words.lines(*signature.CUES)
+
+    @cached_property
+    def _words(self) -> Words:
+        """Where plain words stand among the lines."""
+        return Words(self.lines, self.small)

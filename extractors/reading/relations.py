@@ -21,6 +21,10 @@ CITED = re.compile(
 _REVOKED = small(
     r"(?:d[il1]\s?cabut|tidak\s+berlaku\s+lagi)\s*(?:dan\s+)?(?:d[il1]nyatakan\s+tidak\s+berlaku)?"
 )
+_TOLD = "dinyatakan"
+"""What stands near such words, and seldom before them."""
+_NEAR = 200
+"""Characters between words that are told together at most."""
 _AMENDED = re.compile(r"^\W*PERUBAHAN\s+(?:KE\w+\s+)?ATAS\s+", re.IGNORECASE)
 _THEN = rf"{validity.THROUGH}(?:tahun\s+(?:anggaran\s+)?)?"
 _RANGE = re.compile(rf"(?<!\d)((?:19|20)\d\d){_THEN}((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
@@ -93,7 +97,9 @@ def revoked(text: str) -> tuple[str, ...]:
     One of which single articles, an attachment or a matter are revoked stays in force.
     """
     found: dict[str, None] = {}
-    for match in _REVOKED.finditer(lowered(text)):
+    small = lowered(text)
+    told = small.find(_TOLD)
+    for match in _REVOKED.finditer(small, max(0, told - _NEAR)) if told >= 0 else ():
         if "dinyatakan tidak berlaku" not in " ".join(text[match.start() : match.end() + 40].split()).lower():
             continue
         if _AS_FAR_AS.match(text[match.end() : match.end() + 40].strip()):
@@ -114,21 +120,29 @@ def revoked(text: str) -> tuple[str, ...]:
     return tuple(name for name in found if not _nested(name))
 
 
+_WITHIN = re.compile(r"dalam\s+lampiran")
+_PROMISING = re.compile(r"(?:tercantum|termuat|dimuat|diuraikan|ditetapkan)\s+(?:di\s*)?\Z")
 _PROMISED = small(
-    r"(?:tercantum|termuat|dimuat|diuraikan|ditetapkan)\s+(?:di\s*)?dalam\s+"
-    r"(Lampiran(?:\s+[IVXl1]{1,5}\b)?(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)Lampiran\s+[IVXl1]{1,5}\b)*)"
-    r"(?!\s+(?:(?:Undang|Peraturan|Keputusan)\b[^.;]{0,60}?\bNomor|dokumen))"
+    r"dalam (Lampiran(?: [IVXl1]{1,5}\b)?(?:(?: ?, ?(?:dan )?| dan )Lampiran [IVXl1]{1,5}\b)*)"
+    r"(?! (?:(?:Undang|Peraturan|Keputusan)\b[^.;]{0,60}?\bNomor|dokumen))"
 )
+_REACH = 600
+"""Characters over which the attachments run that are promised in one place."""
 
 
 def promised(text: str) -> tuple[str, ...]:
     """The attachments that a text promises as part of itself, in order: ``Lampiran I``, ``Lampiran II``.
 
-    The attachment of a regulation that it cites with a number is none of its own.
+    The attachment of a regulation that it cites with a number is none of its own. ``text`` is in small
+    letters.
     """
     found: dict[str, None] = {}
-    for match in _PROMISED.finditer(lowered(" ".join(text.split()))):
-        for part in re.split(r"\s*,\s*(?:dan\s+)?|\s+dan\s+", match[1]):
+    for place in _WITHIN.finditer(text):
+        at = place.start()
+        passage = " ".join(text[at : at + _REACH].split())
+        if not _PROMISING.search(text, max(0, at - _NEAR), at) or not (match := _PROMISED.match(passage)):
+            continue
+        for part in re.split(r" ?, ?(?:dan )?| dan ", match[1]):
             roman = part.split()[1:]
             number = numerals.roman(roman[0]) if roman else None
             found[f"Lampiran {re.sub('[l1]', 'i', roman[0]).upper()}" if number else "Lampiran"] = None

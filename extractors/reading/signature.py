@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.reading import dates, notices, offices, places
 from extractors.reading.lines import Line, join
-from extractors.reading.person import MARK_LEAD, OFFICE, is_rank, name
+from extractors.reading.person import MARK_LEAD, OFFICE, RANK_WORDS, is_rank, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,8 @@ def by_office(
 
 
 _SERVICE_NUMBER = re.compile(r"\bN[Il1|][Pp]\W{0,4}\s?(?:\d\s?){8,}")
+CUES = ("nip", "nlp", "n1p", "n|p", *RANK_WORDS)
+"""Words in small letters of which every line with a service number or a rank has one."""
 
 
 _LISTED = re.compile(r"\bnama\b[^:]{0,20}:", re.IGNORECASE)
@@ -213,14 +215,21 @@ _LISTED = re.compile(r"\bnama\b[^:]{0,20}:", re.IGNORECASE)
 
 
 def by_service_number(
-    lines: Sequence[Line], first: int, last: int, skip: frozenset[int], parties: bool = False
+    lines: Sequence[Line],
+    cued: Sequence[int],
+    first: int,
+    last: int,
+    skip: frozenset[int],
+    parties: bool = False,
 ) -> Signature | None:
     """The last signature with a service number (NIP) or a rank below the name, the office above.
 
-    Among lines ``first`` up to ``last``. Under a stamp the rank is often all that can be read. Of ``parties``
-    that sign side by side none is the one.
+    Among lines ``first`` up to ``last``; ``cued`` are those that have one of the :data:`CUES`. Under a stamp
+    the rank is often all that can be read. Of ``parties`` that sign side by side none is the one.
     """
-    for index in range(min(last, len(lines)) - 1, first - 1, -1):
+    for index in reversed(cued):
+        if not first <= index < last:
+            continue
         if not _SERVICE_NUMBER.search(lines[index].text) and not is_rank(lines[index].text):
             continue
         if _LISTED.search(lines[index - 1].text):

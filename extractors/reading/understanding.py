@@ -8,9 +8,11 @@ from extractors.model import Document
 from extractors.reading.bundle import bundled
 from extractors.reading.columns import apart
 from extractors.reading.entities import entities
+from extractors.reading.folded import lowered
 from extractors.reading.furniture import furniture
 from extractors.reading.lines import lines_of
 from extractors.reading.profile import profile
+from extractors.reading.reader import Reader
 from extractors.reading.runon import parted
 from extractors.reading.structure import outline
 from extractors.reading.title import titles
@@ -25,7 +27,8 @@ def understand(document: Document, file_name: str) -> Document:
     Pure and deterministic: the same pages and name give the same answer. ``file_name`` is a weak hint and
     never overrules what the pages say.
     """
-    lines = parted(apart(lines_of(document)))
+    small = lowered(document.text)
+    lines = parted(apart(lines_of(document), small))
     skip = furniture(lines)
     blocks = titles(lines, skip)
     sheets = tuple(
@@ -40,5 +43,5 @@ def understand(document: Document, file_name: str) -> Document:
         reading=replace(read, problems=(*read.problems, *bundled(document, sections))),
         sections=sections,
         entities=entities(document.text),
-        profile=profile(document, lines, skip, blocks, sections, file_name),
+        profile=profile(Reader(document, small, lines, skip, file_name), blocks, sections),
     )
