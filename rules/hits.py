@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from extractors.model import Document, Zone
@@ -231,8 +231,9 @@ def apart(named: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
     """The hits that do not lie inside one of the others."""
     if not other:
         return list(named)
-    spans = [(hit.start, hit.end) for hit in other]
-    return [hit for hit in named if not any(start <= hit.start and hit.end <= end for start, end in spans)]
+    starts = [hit.start for hit in other]
+    reaches = list(accumulate((hit.end for hit in other), max, initial=0))
+    return [hit for hit in named if hit.end > reaches[bisect_right(starts, hit.start)]]
 
 
 def _sure(first: int, last: int) -> float:

@@ -11,6 +11,7 @@ from rules.denials import Denials
 from rules.language import language
 from rules.lists import BULLET
 from rules.phrasebook import Phrasebook
+from rules.ranges import Scope, merged
 from rules.spotting import Spots, Spotter
 from rules.text import Stream
 from rules.void import GUIDES, PLANS
@@ -67,7 +68,7 @@ class Nearby:
         denials: Denials,
     ) -> None:
         self.document, self.book, self.stream = document, book, stream
-        self._ends, self._heads = ends, denials.heads
+        self._ends, self._heads = ends, Scope(tuple(merged(denials.heads)), False)
         self._absent = self._cues(book.absent)
         self._direct = frozenset(finish for _, finish in self._cues(book.direct))
         self._deniers = self._direct | {finish for _, finish in self._absent}
@@ -113,10 +114,9 @@ class Nearby:
             for phrase in group
             for last in self._ends.get(phrase, ())
         )
-        if not self._heads:
+        if not self._heads.ranges:
             return found
-        starts = self.stream.starts
-        return [cue for cue in found if not any(a <= starts[cue[0]] < b for a, b in self._heads)]
+        return [cue for cue in found if not self._heads.holds(self.stream.starts[cue[0]])]
 
     def _asked(self) -> Iterator[tuple[int, int]]:
         """Cues that name between their words who is asked."""

@@ -87,14 +87,7 @@ def _running(document: Document, starts: Offsets) -> npt.NDArray[np.bool_]:
 def _joins(document: Document, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Runs of words (first, last) that are one: broken at a line end, or printed letter by letter."""
     raw, starts, ends = words.raw, words.starts, words.ends
-    runs: list[tuple[int, int]] = []
-    if _is_spaced(words):
-        runs.extend(
-            (int(first), int(last) - 1)
-            for first, last in (
-                np.searchsorted(starts, match.span()) for match in _SPACED.finditer(document.text)
-            )
-        )
+    runs = list(_spaced(document.text, words))
     for match in _HYPHEN.finditer(document.text):
         right = int(np.searchsorted(starts, match.end()))
         if not 0 < right < len(raw) or ends[right - 1] != match.start():
@@ -112,12 +105,17 @@ def _joins(document: Document, words: Words, vocabulary: Vocabulary) -> Iterator
             yield first, last
 
 
-def _is_spaced(words: Words) -> bool:
-    """A quick look whether a text may have letter-spaced words at all: five single letters close together."""
+def _spaced(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Runs of single letters with a blank between any two."""
     single = words.ends - words.starts == 1
     close = single[:-4] & single[1:-3] & single[2:-2] & single[3:-1] & single[4:]
-    places = np.flatnonzero(close & (words.starts[4:] - words.starts[:-4] == 8)).tolist()
-    return any(not any(map(str.isdecimal, words.raw[place : place + 5])) for place in places)
+    at = 0
+    for first in np.flatnonzero(close & (words.starts[4:] - words.starts[:-4] == 8)).tolist():
+        begin = int(words.starts[first])
+        run = _SPACED.match(text, begin) if begin >= at else None
+        if run:
+            at = run.end()
+            yield first, int(np.searchsorted(words.starts, at)) - 1
 
 
 def _aligned(
