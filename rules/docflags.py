@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz
 
-from extractors.model import Kind, Profile
+from extractors.model import Kind, Problem, Profile
 from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, day, is_national, listed
 from rules.flags import flag, reading_flag
 from rules.results import Flag
@@ -65,16 +65,17 @@ def document_flags(
     near = _near(context, same)
     flags: dict[int, list[Flag]] = {}
     for place, one in enumerate(evidence):
-        found = [reading_flag(problem, one.sha256) for problem in one.reading.problems]
+        found = [reading_flag(_located(problem, one), one.sha256) for problem in one.reading.problems]
         if not one.unreadable:
             found += _ownership(one, context)
             found += _validity(one)
             found += _period(one, context)
             found += _attachment(one)
             found += _file_name(one)
-        others = [path for path in same[one.sha256] if path != one.path]
-        if others:
-            found.append(flag("BD403", one.sha256, path=_base(one.path), others=listed(others)))
+        if (
+            len(same[one.identity]) > 1
+        ):  # told in the same words at each of them, so that a list tells it once
+            found.append(flag("BD403", one.sha256, paths=listed(same[one.identity], 12)))
         found += near.get(one.sha256, [])
         found += conflicts.get(one.sha256, [])
         if len(one.filed_under) >= _MANY:
@@ -86,6 +87,11 @@ def document_flags(
             found.append(flag("BD207", one.sha256, path=_base(one.path), remark=one.filing_remark))
         flags[place] = found
     return flags
+
+
+def _located(problem: Problem, one: Evidence) -> Problem:
+    """A problem of a file without contents names it: by no hash could a list of flags say which it was."""
+    return problem if one.sha256 else replace(problem, message=f"{one.path}: {problem.message}")
 
 
 def _ownership(one: Evidence, context: Context) -> Iterator[Flag]:
@@ -161,7 +167,7 @@ def _file_name(one: Evidence) -> Iterator[Flag]:
 def _duplicates(evidence: Sequence[Evidence]) -> Mapping[str, list[str]]:
     paths: dict[str, list[str]] = defaultdict(list)
     for one in evidence:
-        paths[one.sha256].append(one.path)
+        paths[one.identity].append(one.path)
     return paths
 
 

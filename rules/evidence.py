@@ -97,6 +97,11 @@ class Evidence:
         )
 
     @property
+    def identity(self) -> str:
+        """What tells it from other evidence: its contents or, without any, its place."""
+        return self.sha256 or self.path
+
+    @property
     def years(self) -> frozenset[int]:
         """The years that it covers, as a budget covers one; none when they are not known."""
         period = self.profile.period

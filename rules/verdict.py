@@ -38,7 +38,7 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
     served = [supports(one, instrument, context) for one in files]
     flags = document_flags(files, context, bool(instrument.codes))
     # A file that lies there twice is one document.
-    unique = list({one.sha256: one for one in reversed(_filed_together(files))}.values())[::-1]
+    unique = list({one.identity: one for one in reversed(_filed_together(files))}.values())[::-1]
     by_document: dict[str, list[Flag]] = defaultdict(list)
     for place, one in enumerate(files):
         by_document[one.sha256].extend(flags[place])
@@ -98,13 +98,13 @@ def _filed_together(files: Sequence[Evidence]) -> list[Evidence]:
     filed: dict[str, set[int]] = defaultdict(set)
     codes: dict[str, set[str]] = defaultdict(set)
     for one in files:
-        filed[one.sha256].update(one.filed_under)
-        codes[one.sha256].update(one.filed_for)
+        filed[one.identity].update(one.filed_under)
+        codes[one.identity].update(one.filed_for)
     return [
         replace(
             one,
-            filed_under=tuple(sorted(filed[one.sha256])),
-            filed_for=tuple(sorted(codes[one.sha256])),
+            filed_under=tuple(sorted(filed[one.identity])),
+            filed_for=tuple(sorted(codes[one.identity])),
         )
         for one in files
     ]

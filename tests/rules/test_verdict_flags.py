@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from extractors.model import Document
+from extractors.model import Document, Problem, Reading
 from rules.evidence import Context, Evidence
 from rules.match import match
 from rules.pack import Instrument
@@ -18,6 +18,7 @@ from tests.rules.judged import (
     WITHOUT_PATROL,
     YEAR,
     codes,
+    indicator,
     item,
     minutes,
     regulation,
@@ -68,6 +69,36 @@ FLAGS: list[tuple[str, list[Document], set[str]]] = [
         {"BD404"},
     ),
 ]
+
+
+def test_copies_are_told_in_one_line(mini: Instrument) -> None:
+    copies = [replace(regulation(), name=f"{number}/perwali.pdf") for number in (1, 2, 3)]
+    result = verdict(mini, copies)
+    told = [flag for document in result.documents for flag in document.flags if flag.code == "BD403"]
+    assert {flag.message for flag in told} == {
+        "Isi berkas 1/perwali.pdf, 2/perwali.pdf, dan 3/perwali.pdf sama persis."
+    }
+    assert len(told) == 3  # at each of them
+
+
+def test_files_that_could_not_be_opened_stay_apart_and_are_named(mini: Instrument) -> None:
+    """Without contents they have no hash that tells them apart."""
+    problem = Problem("BD004", "Tidak dapat dibuka.", "Unggah ulang.")
+    lost = [
+        Evidence.of(
+            Document("", name, "application/octet-stream", Reading("failed", (problem,))), None, [filed]
+        )
+        for name, filed in (("1/a.pdf", 1), ("3/b.pdf", 3))
+    ]
+    result = judge(lost, mini, Context(YEAR, CITY))
+    assert [[flag.message for flag in one.flags] for one in result.documents] == [
+        ["1/a.pdf: Tidak dapat dibuka."],
+        ["3/b.pdf: Tidak dapat dibuka."],
+    ]
+    assert [one.filed_under for one in result.documents] == [(1,), (3,)]
+    for number, other in ((1, "3/b.pdf"), (3, "1/a.pdf")):
+        said = " ".join(flag.message for flag in indicator(result, number).flags)
+        assert other not in said
 
 
 @pytest.mark.parametrize(("case", "documents", "expected"), FLAGS, ids=[row[0] for row in FLAGS])
