@@ -93,6 +93,11 @@ def _bounded(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     return document[index]
 
 
+def is_bare(page: pypdfium2.PdfPage) -> bool:
+    """Whether nothing is drawn on the page or laid over it."""
+    return not (pdfium.FPDFPage_CountObjects(page) or pdfium.FPDFPage_GetAnnotCount(page))
+
+
 def is_commented(page: pypdfium2.PdfPage) -> bool:
     """Whether somebody's notes or marks stand on the page: it was under review."""
     return not _REVIEW_MARKS.isdisjoint(_marks(page))
@@ -108,8 +113,9 @@ def _marks(page: pypdfium2.PdfPage) -> Iterator[int]:
 
 def things(page: pypdfium2.PdfPage) -> Iterator[tuple[int, pdfium.FPDF_PAGEOBJECT]]:
     """What is drawn on a page, each thing with its kind; those within a form are not told apart."""
-    for at in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, at)
+    handle = page.raw
+    for at in range(pdfium.FPDFPage_CountObjects(handle)):
+        thing = pdfium.FPDFPage_GetObject(handle, at)
         yield pdfium.FPDFPageObj_GetType(thing), thing
 
 

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from extractors.formats.drawing import drawn
-from extractors.formats.pdf_file import things
+from extractors.formats.pdf_file import is_bare, things
 from extractors.formats.stamps import is_coloured
 from extractors.limits import Limits
 
@@ -84,11 +84,13 @@ class Glance:
 
 
 def glance(page: pypdfium2.PdfPage, limits: Limits) -> Glance:
-    """Look at a page at a coarse resolution.
+    """Look at a page at a coarse resolution, unless nothing is drawn on it.
 
     Raises:
         TimedOut: the page takes longer to draw than the limits allow.
     """
+    if is_bare(page):
+        return Glance(ink=False, colour=False)
     scale = min(1.0, 600 / max(1.0, *page.get_size()))
     image = drawn(page, scale, limits.draw_seconds)
     levels = image.convert("L").histogram()
