@@ -15,9 +15,10 @@ import pypdfium2
 
 from extractors.formats.ocr_lines import assemble, without_noise
 from extractors.formats.pdf_image import SCAN_SHARE, page_image, pictures
-from extractors.formats.pdf_text import TextLayer, Upright
+from extractors.formats.pdf_text import TextLayer
 from extractors.formats.signed import pictured
 from extractors.formats.tesseract import Allowance
+from extractors.formats.upright import Upright
 from extractors.formats.view import View
 from extractors.limits import Limits
 from extractors.model import Box, Page, Word

@@ -8,11 +8,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_double
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import pypdfium2
@@ -22,6 +20,7 @@ from extractors.formats.folds import Sides, is_sparse, may_be_two, may_part
 from extractors.formats.pdf_file import things
 from extractors.formats.pdf_tables import celled, may_have_checklist, tables
 from extractors.formats.rows import STRAYED, Arranged, Run, arranged, enclosing, gutter, is_strayed
+from extractors.formats.upright import OwnBox, Upright
 from extractors.model import Box
 
 LINE_HYPHEN = "\ufffe"
@@ -35,48 +34,6 @@ _UPRIGHT = 0.7
 """Cosine of the angle by which a line may slope at most."""
 _LINED = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
 """Kinds of things on a page that may be lines or hold some."""
-_Length = TypeVar("_Length", float, Sides)
-_Sides = tuple[float, float, float, float]
-"""Left, bottom, right and top in a page's own coordinates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upright:
-    """How a page's own coordinates (origin bottom left, not rotated) become those of the upright page."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @classmethod
-    def of(cls, page: pypdfium2.PdfPage) -> Upright:
-        left, bottom, right, top = page.get_bbox()
-        return cls(left, bottom, right, top, page.get_rotation())
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A box of the page's own coordinates as x0, top, x1, bottom of the upright page."""
-        (x0, y0), (x1, y1) = self._point(left, bottom), self._point(right, top)
-        x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
-        y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
-        return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
-
-    def sides(self, own: Sides) -> Sides:
-        """Sides of the page's own coordinates (left, bottom, right, top) as those of the upright page."""
-        x, y = self._point(own[::2], own[1::2])
-        return np.array([x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0)])
-
-    def _point(self, x: _Length, y: _Length) -> tuple[_Length, _Length]:
-        match self.rotation:
-            case 0:
-                return x - self.left, self.top - y
-            case 90:
-                return y - self.bottom, x - self.left
-            case 180:
-                return self.right - x, y - self.bottom
-            case _:
-                return self.top - y, self.right - x
 
 
 class TextLayer:
@@ -88,7 +45,7 @@ class TextLayer:
     def __init__(
         self, page: pypdfium2.PdfPage, raw: pypdfium2.PdfTextPage, source: Path, number: int
     ) -> None:
-        self._page, self._raw = page, raw
+        self._page, self._raw, self._handle = page, raw, raw.raw
         self._source, self._number = source, number
         self._sides = pdfium.FS_RECTF()
         printed: str = raw.get_text_range()
@@ -105,7 +62,7 @@ class TextLayer:
 
     def slanted(self, at: int) -> bool:
         """Whether the character at an offset of ``text`` is written askew, as watermarks are."""
-        angle = pdfium.FPDFText_GetCharAngle(self._raw, self._char_indices(at, at + 1)[0])
+        angle = pdfium.FPDFText_GetCharAngle(self._handle, self._char_indices(at, at + 1)[0])
         return bool(angle >= 0 and 0.1 < angle % 1.5708 < 1.47)  # radians: no multiple of a right angle
 
     def box(self, start: int, end: int) -> Box | None:
@@ -160,10 +117,10 @@ class TextLayer:
 
     def _pieces(self) -> Sides:
         """The sides of the pieces of text that the file draws at one go."""
-        handle, (left, top, right, bottom) = self._raw.raw, (c_double() for _ in range(4))
+        left, top, right, bottom = (c_double() for _ in range(4))
         found = []
         for number in range(self._raw.count_rects()):
-            pdfium.FPDFText_GetRect(handle, number, left, top, right, bottom)
+            pdfium.FPDFText_GetRect(self._handle, number, left, top, right, bottom)
             found.append((left.value, bottom.value, right.value, top.value))
         return self._upright.sides(np.array(found).T)
 
@@ -175,15 +132,15 @@ class TextLayer:
         starts = self._starts[STRAYED:-STRAYED]
         last = len(starts) - 1
         chosen = sorted({last * step // _SAMPLES for step in range(_SAMPLES + 1)}) if last > 0 else []
-        tops = [(box[1], box[3]) for at in chosen if (box := self._word_box(starts[at], starts[at] + 1))]
-        return any(below[1] < above[0] for above, below in pairwise(tops))
+        places = [sides for at in chosen if (sides := self._stated(starts[at]))]
+        return any(self._upright.is_above(later, earlier) for earlier, later in pairwise(places))
 
     def _stands_upright(self) -> bool:
         """Whether most lines, by a few of them, run from left to right on the upright page."""
         starts, turn = self._starts, math.radians(self._upright.rotation)
         chosen = {len(starts) * step // _SAMPLES for step in range(_SAMPLES)} if starts else set()
         angles = (
-            pdfium.FPDFText_GetCharAngle(self._raw, index)
+            pdfium.FPDFText_GetCharAngle(self._handle, index)
             for at in chosen
             for index in self._char_indices(starts[at], starts[at] + 1)
         )
@@ -223,17 +180,17 @@ class TextLayer:
         first = self._stated(start)
         return self._enclosing(first, self._stated(end - 1) if end > start + 1 else first)
 
-    def _stated(self, at: int) -> _Sides | None:
-        """The sides of a character as the font states them; null for one that has no place."""
-        handle, sides = self._raw.raw, self._sides
-        index = pdfium.FPDFText_GetCharIndexFromTextIndex(handle, self._unit(at))
-        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(handle, index, sides):
+    def _stated(self, at: int) -> OwnBox | None:
+        """The sides of a character as the font states them; null for one that encloses nothing."""
+        index, stated = self._index(self._unit(at)), self._sides
+        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(self._handle, index, stated):
             return None
-        return sides.left, sides.bottom, sides.right, sides.top
+        sides = stated.left, stated.bottom, stated.right, stated.top
+        return sides if _is_open(sides) else None
 
-    def _enclosing(self, *given: _Sides | None) -> Box | None:
+    def _enclosing(self, *given: OwnBox | None) -> Box | None:
         """The upright box round those sides that enclose anything."""
-        sides = [side for side in given if side and side[2] > side[0] and side[3] > side[1]]
+        sides = [side for side in given if side and _is_open(side)]
         if not sides:
             return None
         left, bottom, right, top = sides[0]
@@ -248,8 +205,18 @@ class TextLayer:
     def _char_indices(self, start: int, end: int) -> list[int]:
         """Pdfium's numbers of the characters ``text[start:end]``; those it has no place for are left out."""
         units = range(self._unit(start), self._unit(end))
-        indices = (pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, unit) for unit in units)
-        return [index for index in indices if index >= 0]
+        return [index for index in map(self._index, units) if index >= 0]
+
+    def _index(self, unit: int) -> int:
+        """Pdfium's number of a character of its text; below 0 for one that it has no place for."""
+        if self._is_gapless:
+            return unit
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
+
+    @cached_property
+    def _is_gapless(self) -> bool:
+        """Whether every character that pdfium has a place for is in its text, as on almost every page."""
+        return bool(self._raw.count_chars() == len(self._printed))
 
     def _unit(self, offset: int) -> int:
         """The UTF-16 unit of pdfium's text, whose line ends are two characters, at an offset of ``text``."""
@@ -269,8 +236,13 @@ class TextLayer:
         return [at for at, char in enumerate(self._printed) if char > "\uffff"]
 
     def _render_mode(self, index: int) -> int:
-        drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
+        drawn = pdfium.FPDFText_GetTextObject(self._handle, index)
         return pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else -1
+
+
+def _is_open(sides: OwnBox) -> bool:
+    """Whether sides enclose anything."""
+    return sides[2] > sides[0] and sides[3] > sides[1]
 
 
 @contextmanager

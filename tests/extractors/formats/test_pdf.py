@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pypdfium2
@@ -16,7 +16,8 @@ from extractors.errors import Damaged, Empty, Encrypted, TimedOut
 from extractors.formats import ocr, opinions, tesseract
 from extractors.formats.content import Content
 from extractors.formats.pdf import read_pdf
-from extractors.formats.pdf_text import Upright, text_layer
+from extractors.formats.pdf_text import text_layer
+from extractors.formats.upright import Upright
 from extractors.limits import DEFAULT, Limits
 from tests.extractors.paper import A5, DECREE, pdf, scan
 
@@ -90,6 +91,14 @@ def test_upright_turns_the_corner_of_the_page() -> None:
     assert Upright(*page, 90).box(*corner) == (0, 0, 2, 1)
     assert Upright(*page, 180).box(*corner) == (99, 0, 100, 2)
     assert Upright(*page, 270).box(*corner) == (198, 99, 200, 100)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_what_stands_above_something_does_so_on_the_upright_page(rotation: int) -> None:
+    upright = Upright(0, 0, 100, 100, rotation)
+    sides = [(x, y, x + 10, y + 10) for x in (0, 20) for y in (0, 20)]
+    for one, other in product(sides, sides):
+        assert upright.is_above(one, other) is (upright.box(*one)[3] < upright.box(*other)[1])
 
 
 def test_a_hidden_layer_is_read_in_the_order_of_its_rows(tmp_path: Path) -> None:
@@ -201,6 +210,11 @@ def test_a_page_cut_short_says_so_and_keeps_what_was_read(
 def test_a_blank_page_is_known_to_be_blank(tmp_path: Path, under: object) -> None:
     page = content(tmp_path, pdf([[]], under=under)).pages[0]  # type: ignore[arg-type]
     assert (page.source, page.text, page.quality) == ("none", "", 1.0)
+
+
+def test_a_page_with_nothing_on_it_is_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.formats.pdf_image.drawn", lambda *_: pytest.fail("drawn"))
+    assert content(tmp_path, pdf([[]])).pages[0].quality == 1.0
 
 
 def test_an_empty_password_opens(tmp_path: Path) -> None:
