@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extractors.model import Document, Entity, EntityLabel
 from extractors.reading import citations, names, offices, places
@@ -38,7 +38,8 @@ def _cues() -> tuple[AhoCorasick, list[tuple[str | None, names.Cue | None]]]:
     """The first words of what is cited and of what is named, and what each stands for in either."""
     cited, named = citations.cues(), names.cues()
     cues = list({**cited, **named})
-    return AhoCorasick(cues, store_patterns=False), [(cited.get(cue), named.get(cue)) for cue in cues]
+    search = AhoCorasick(cues, implementation=Implementation.DFA, store_patterns=False)
+    return search, [(cited.get(cue), named.get(cue)) for cue in cues]
 
 
 def _openings(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, names.Cue]]]:

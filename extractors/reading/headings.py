@@ -15,14 +15,37 @@ from extractors.reading.marks import LEVEL, Mark, closed, items, line_at, mark
 from extractors.reading.numbered import Depth, entitled, numbers
 from extractors.reading.people import names_person
 
-_NAMED = re.compile(
-    r"^(?:kata pengantar|daftar isi|daftar tabel|daftar gambar|ringkasan eksekutif|latar belakang"
-    r"|pendahuluan|kesimpulan|saran|penutup"
-    r"|rekomendasi|tindak lanjut|rencana tindak lanjut|hasil rapat|pembahasan|agenda(?: rapat)?"
-    r"|peserta(?: rapat)?|dasar hukum"
-    r"|maksud dan tujuan|ruang lingkup|sasaran|tujuan|dokumentasi|lampiran)\s*:?$",
-    re.IGNORECASE,
+_NAMED = frozenset(
+    {
+        "kata pengantar",
+        "daftar isi",
+        "daftar tabel",
+        "daftar gambar",
+        "ringkasan eksekutif",
+        "latar belakang",
+        "pendahuluan",
+        "kesimpulan",
+        "saran",
+        "penutup",
+        "rekomendasi",
+        "tindak lanjut",
+        "rencana tindak lanjut",
+        "hasil rapat",
+        "pembahasan",
+        "agenda",
+        "agenda rapat",
+        "peserta",
+        "peserta rapat",
+        "dasar hukum",
+        "maksud dan tujuan",
+        "ruang lingkup",
+        "sasaran",
+        "tujuan",
+        "dokumentasi",
+        "lampiran",
+    }
 )
+"""Usual headings, in small letters."""
 _SOP_CELL = (
     r"(?:dasar\s+hukum|kualifikasi\s+pelaksana(?:an)?|keterkaitan(?:\s+(?:dengan\s+)?SOP(?:\s+lain)?)?"
     r"|peralatan(?:\s*(?:/|dan|&)\s*perlengkapan)?|peringatan|pencatatan(?:\s*(?:/|dan|&)\s*pendataan)?)"
@@ -31,6 +54,8 @@ _SOP_CELLS = re.compile(rf"{_SOP_CELL}\s*:?(?:[\s|]+{_SOP_CELL}\s*:?)?", re.IGNO
 """A row of the header table of an SOP that names the one or two cells below it."""
 _SOP_FILLED = re.compile(rf"({_SOP_CELL})\s*:\s*(?=\S)", re.IGNORECASE)
 """A cell of that table with what it holds on the same line."""
+_SOP_WORDS = ("dasar", "kualifikasi", "keterkaitan", "peralatan", "peringatan", "pencatatan")
+"""The first words of such cells, in small letters."""
 _MAX = 90
 
 
@@ -52,12 +77,17 @@ def _is_person(text: str, before: str, after: str | None) -> bool:
 
 
 def _is_heading(text: str, before: str, after: str | None) -> bool:
-    if _SOP_CELLS.fullmatch(text) or _SOP_FILLED.match(text):
+    small = text.lower()
+    if small.startswith(_SOP_WORDS) and (_SOP_CELLS.fullmatch(text) or _SOP_FILLED.match(text)):
         return True
-    if len(text) > _MAX or len(text) < 4 or "\t" in text or _ROW.match(text) or _PARTY.match(text):
+    if len(text) > _MAX or len(text) < 4 or "\t" in text:
         return False
-    if _NAMED.match(text):
-        return True
+    named = small.removesuffix(":").rstrip() in _NAMED or _is_title(text, before, after)
+    return named and not (_ROW.match(text) or _PARTY.match(text))
+
+
+def _is_title(text: str, before: str, after: str | None) -> bool:
+    """Whether a line is a number with a title, or a title in capitals that is no person's name."""
     if numbers(text):
         return entitled(text, before, after)
     if not text.isupper() or text.endswith((",", ";")):

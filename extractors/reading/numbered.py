@@ -128,8 +128,7 @@ def _candidates(lines: Sequence[Line], skip: frozenset[int], first: int, stop: i
         if index in skip:
             continue
         after = lines[index + 1].text if index + 1 < len(lines) else ""
-        wrapped = not text.isupper() and _GOES_ON.match(after)
-        if entitled(text, before, after) and not wrapped:
+        if entitled(text, before, after) and (text.isupper() or not _GOES_ON.match(after)):
             yield index
         before = text
 

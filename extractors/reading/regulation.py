@@ -68,8 +68,9 @@ def _define(sections: list[Section], text: str) -> list[Section]:
         for section in sections
         if section.kind == "pasal"
         and section.zone == "batang-tubuh"
-        and (match := _DEFINITION.search(text, section.start, min(section.end, section.start + 260)))
-        and (section.label.endswith("Pasal 1") or match.start() - section.start < 90)
+        and "maksud" in (opening := text[section.start : min(section.end, section.start + 260)]).lower()
+        and (match := _DEFINITION.search(opening))
+        and (section.label.endswith("Pasal 1") or match.start() < 90)
     ]
     if not defining:
         return sections

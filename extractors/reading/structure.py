@@ -31,13 +31,12 @@ def outline(
     Sections nest: the narrowest that holds an offset is what a person would cite, the widest give the zones.
     """
     toc = contents.pages(lines)
+    # A table of contents repeats the headings and says nothing of its own.
+    aside = skip.union(index for index, line in enumerate(lines) if line.page in toc) if toc else skip
     sections: list[Section] = [
-        Section("furniture", line.text[:60], "isi", line.start, line.end)
-        for index, line in enumerate(lines)
-        # A table of contents repeats the headings and says nothing of its own.
-        if index in skip or line.page in toc
+        Section("furniture", lines[index].text[:60], "isi", lines[index].start, lines[index].end)
+        for index in sorted(aside)
     ]
-    aside = skip | {index for index, line in enumerate(lines) if line.page in toc}
     found = anchors(lines, skip, toc)
     heads = _heads(titles, found, lines)
     end = len(text)

@@ -26,6 +26,8 @@ def tables(lines: Sequence[Line], skip: frozenset[int], first: int, stop: int, w
     shown = [index for index in range(first, stop) if index not in skip]
     last = ""
     for place, index in enumerate(shown):
+        if "no" not in lines[index].text.lower():
+            continue
         text = " ".join(lines[index].text.split())
         if not _HEAD.match(text) or text == last:
             continue

@@ -72,7 +72,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """What leaves the end of a term open: it holds on until it is replaced, or the term is of some only."""
-_SHORT_UNTIL = re.compile(r"\bs\.?\s?/?d\b\.?", re.IGNORECASE)
+_SHORT_UNTIL = re.compile(r"[sS](?<!\w.)\.?\s?/?[dD]\b\.?")
 
 
 def stated(title: str, body: str, enacted: date | None) -> tuple[int, int] | None:
