@@ -47,7 +47,10 @@ _PREAMBLE = re.compile(
     re.IGNORECASE,
 )
 _EXPLANATION = re.compile(r"^\W{0,3}P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\b\s*(?:ATAS\b.*)?$")
-_MAY_BEGIN = re.compile(r"\(|\W{0,4}(?:P|B[Aa]|[Mm]\s?[Ee]\s?[MmNn]|KE|L[Aa]|SUB)")
+_MAY_BEGIN = re.compile(
+    r"\(|\W{0,4}(?:P(?:\s?[Aa]\s?[SsRr]|ERT|\s?E\s?N|[a-z]{3,5}\s+\d)|B[Aa][Bb8Gg]"
+    r"|[Mm]\s?[Ee]\s?(?:[Nn]\s?[IiLl1Gg]|[Mm]\s?[PpUu])|KE|L[Aa][Mm]|SUB)"
+)
 """How a line begins that may be an anchor: most lines are none and cost no more than this."""
 
 

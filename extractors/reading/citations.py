@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.model import Entity
 from extractors.reading import numbers, numerals, places
-from extractors.reading.title import form_of
+from extractors.reading.forms import form_of
 from extractors.reading.vocabulary import vocabulary
 
 _YEAR = rf"\s{{1,3}}(?:[Tt]ahu(?:n|ri|m)|TAHUN|[Tt]hn?\.?)\s{{1,3}}((?i:{numerals.YEAR}))(?!\d)"

@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz
 
 from extractors.model import Kind
 from extractors.reading import numbers
+from extractors.reading.forms import Opening, form, opening_of
 from extractors.reading.lines import Line, join
 from extractors.reading.places import compact
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How the title of one kind of legal product begins."""
-
-    kind: Kind
-    name: str
-    pattern: re.Pattern[str]
-    fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +32,6 @@ class Title:
     last: int
     of_attachment: bool = False
     draft: str | None = None
-
-
-@cache
-def _forms() -> tuple[tuple[Opening, ...], tuple[tuple[re.Pattern[str], str], ...]]:
-    data = yaml.safe_load((files("extractors.reading") / "data/forms.yaml").read_text("utf-8"))
-    openings = tuple(
-        Opening(entry["kind"], entry["name"], re.compile(entry["opening"]), bool(entry.get("fixed")))
-        for entry in data["openings"]
-    )
-    return openings, tuple((re.compile(entry["pattern"]), entry["name"]) for entry in data["offices"])
 
 
 _DRAFT = re.compile(
@@ -108,13 +86,12 @@ def _opening(text: str, small: bool = False) -> tuple[Opening, str, str | None] 
     upper = _LEAD.sub("", text)
     if marked := _DRAFT.match(upper):
         draft, upper = marked[1], upper[marked.end() :]
+    opened = opening_of(" ".join(upper.upper().split()))
+    if opened is None:
+        return None
     if _capitals(upper) < 0.75 and not (small and draft is None and upper == _LEAD.sub("", text) == text):
         return None
-    upper = " ".join(upper.upper().split())
-    for opening in _forms()[0]:
-        if match := opening.pattern.match(upper):
-            return opening, upper[match.end() :].strip(" ,:"), draft
-    return None
+    return opened[0], opened[1].strip(" ,:"), draft
 
 
 _HEAD = 15
@@ -132,26 +109,6 @@ def _headed(lines: Sequence[Line], at: int) -> bool:
         and all(word[:1].isupper() for word in words)
         and any(_NUMBER.match(text) for text in below[:about])
     )
-
-
-def _form(opening: Opening, office: str) -> str:
-    if opening.fixed:
-        return opening.name
-    found = [
-        (match.start(), -len(match[0]), name)
-        for pattern, name in _forms()[1]
-        if (match := pattern.search(office[:60]))
-    ]
-    return f"{opening.name} {min(found)[2]}" if found else opening.name
-
-
-def form_of(text: str) -> str | None:
-    """The form that a cited name has: ``Peraturan Bupati Wonosobo`` is a *Peraturan Bupati*."""
-    upper = " ".join(text.upper().split())
-    for opening in _forms()[0]:
-        if match := opening.pattern.match(upper):
-            return _form(opening, upper[match.end() :].strip())
-    return None
 
 
 def _office_line(text: str, office: str) -> bool:
@@ -217,7 +174,7 @@ def _read(lines: Sequence[Line], at: int, skip: frozenset[int]) -> Title | None:
     head = join(block.head)
     return Title(
         opening.kind,
-        _form(opening, block.office or head.upper()),
+        form(opening, block.office or head.upper()),
         block.office or None,
         head,
         tuple(numbers.parse(text) for text in block.numbers),
