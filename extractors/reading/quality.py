@@ -8,6 +8,10 @@ from pathlib import Path
 
 TRIGRAMS = Path(__file__).with_name("data") / "trigrams.txt"
 _WORD = re.compile(r"\w+")
+_APART = "".join(chr(at) if chr(at).isalnum() else " " for at in range(128))
+"""ASCII with a blank for each character that is in no word."""
+_SIGNS = "…–—“”‘’•√\ufffe\u00a0"
+"""What official prose has besides ASCII; none of it is in a word."""
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _LOST = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _CODE = re.compile(r"\(cid:\d+\)")
@@ -50,9 +54,16 @@ def recognised_quality(text: str) -> float:
 
 def _judged(text: str) -> tuple[int, int]:
     """How many words of a text could be Indonesian, and how many can be judged at all."""
-    verdicts = list(map(_plausible, _WORD.findall(text.replace("_", " "))))
+    verdicts = list(map(_plausible, _words(text)))
     words = verdicts.count(True)
     return words, words + verdicts.count(False)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, parted at underlines, too; most texts take the way that is twice as fast."""
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    return text.translate(_APART).split() if text.isascii() else _WORD.findall(text.replace("_", " "))
 
 
 def _broken(text: str) -> int:

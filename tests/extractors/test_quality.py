@@ -70,6 +70,13 @@ def test_a_visible_layer_is_trusted_unless_its_letters_are_lost(text: str, least
     assert least <= written_quality(text) <= most
 
 
+@pytest.mark.parametrize("sign", ["_", "-", "/", "…", "–", "”", "\ufffe", "\u00a0", "±"])
+@pytest.mark.parametrize("beside", ["", " é"], ids=["ASCII", "a letter beyond ASCII"])
+def test_signs_part_words(sign: str, beside: str) -> None:
+    assert plausible_share(f"tata{sign}kelola xqzvw{beside}") == pytest.approx(2 / 3)
+    assert plausible_share(f"2023{sign}tentang{beside}") == 1.0
+
+
 def test_a_recognised_text_is_judged_more_strictly() -> None:
     half = f"{PROSE} {MISREAD} {MISREAD}"
     assert recognised_quality(half) < 0.85 <= written_quality(half)
