@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.argument("levels", metavar="TINGKAT.csv", type=click.Path(path_type=Path))
 @instrument_option
 @click.option(
-    "--year", type=click.IntRange(2018, 2100), help="Tahun penilaian indeks nasional. Bawaan: tahun ini."
+    "--year",
+    type=click.IntRange(2018, 2100),
+    help="Tahun penilaian, juga yang menentukan paket. Bawaan: tahun ini.",
 )
 @index_option
 @click.option(
@@ -48,17 +50,18 @@ def command(
     """Hitung indeks, domain, aspek, dan predikat dari TINGKAT.csv (atau XLSX): kolom indikator dan tingkat.
 
     Semua indikator instrumen harus ada; tidak ada tingkat yang ditebak. Untuk Pemdi: kolom indikator dan
-    nilai (1,26), dan/atau kode dan hasil (I1-L1-01, diterima atau revisi). Tanpa --instrument dipakai SPBE.
+    nilai (1,26), dan/atau kode dan hasil (I1-L1-01, diterima atau revisi). Tanpa --instrument dan tanpa
+    --year dipakai SPBE.
     """
     from flows.assessed import score_sheet
-    from flows.packs import open_instrument
+    from flows.packs import instrument_for, open_instrument
     from flows.tables import table
     from reports import index as forms
     from rules.index import compute
     from rules.manifest import Bands
     from rules.pack import DEFAULT
 
-    pack = open_instrument(instrument or DEFAULT)
+    pack = open_instrument(instrument or (DEFAULT if year is None else instrument_for(year)))
     cells = table(levels)
     console = results(no_color=output_mode.no_color)
     if isinstance(pack.manifest.scoring, Bands):

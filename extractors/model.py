@@ -83,10 +83,8 @@ SectionKind = Literal[
     "table",
     "furniture",  # running headers, page numbers, stamps: kept out of the text flow
 ]
-SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 
 EntityLabel = Literal["REGULATION", "INSTITUTION", "OFFICE", "DATE", "AMOUNT", "APPLICATION", "URL", "PERSON"]
-ENTITY_LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
 CorrectedField = Literal["kind", "number", "year", "subject", "institution", "date", "signatory", "status"]
 """What a person may set right of a profile; ``date`` is the day that the document is of."""
@@ -275,7 +273,6 @@ Signal = Literal[
     "hidden-sheets",
     "hidden-cells",  # rows or columns of a sheet
 ]
-SIGNALS: tuple[Signal, ...] = get_args(Signal)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,6 @@ _BY_LETTER: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
 for _prefix in _PREFIXES:
     _BY_LETTER.setdefault(_prefix[0][0], []).append(_prefix)
 _SHORTEST = 4
-_TOKENS_OF_CUE = 6
 
 
 class Turning(BaseModel):

@@ -13,6 +13,7 @@ from rules.flags import catalogue, markdown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+_PAGES = [f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")]
 USAGE = (ROOT / "docs" / "penggunaan.md").read_text("utf-8")
 
 
@@ -26,6 +27,14 @@ def commands() -> list[tuple[str, click.Command]]:
         if isinstance(command, click.Group):
             found += [(f"{name} {sub}", inner) for sub, inner in command.commands.items()]
     return found
+
+
+def section(name: str) -> str:
+    """What the guide says of a command, and of all."""
+    own, shared = f"`telisik {name.split()[0]}", "Pada semua perintah"
+    parts = [part for part in USAGE.split("\n## ") if part.startswith((own, shared))]
+    assert len(parts) == 2, name
+    return "\n".join(parts)
 
 
 def test_first_two_commands_of_the_readme() -> None:
@@ -42,7 +51,7 @@ def test_every_command_is_documented(name: str) -> None:
 def test_every_option_is_documented(name: str, command: click.Command) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
-            assert f"`{parameter.opts[0]}" in USAGE, f"telisik {name} {parameter.opts[0]}"
+            assert f"`{parameter.opts[0]}" in section(name), f"telisik {name} {parameter.opts[0]}"
             assert parameter.help, f"telisik {name} {parameter.opts[0]} has no help"
 
 
@@ -57,10 +66,15 @@ def test_every_reading_problem_is_in_the_catalogue() -> None:
     assert codes - {errors.MissingPath.code} <= catalogue().keys()
 
 
-def test_make_targets_in_the_readme_exist() -> None:
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"\bmake ([a-z-]+)", README)):
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "benchmarks/README.md", *sorted(_PAGES)], ids=lambda page: page
+)
+def test_make_targets_and_modules_exist(page: str) -> None:
+    text, makefile = (ROOT / page).read_text("utf-8"), (ROOT / "Makefile").read_text("utf-8")
+    for target in set(re.findall(r"(?:`|^    )make ([a-z-]+)", text, re.M)):
         assert re.search(rf"^{target}:", makefile, re.M), target
+    for module in set(re.findall(r"`(?:\S+/python -m |python -m )?(benchmarks\.\w+)[ `]", text)):
+        assert (ROOT / module.replace(".", "/")).with_suffix(".py").exists(), module
 
 
 def test_every_direct_dependency_is_justified() -> None:

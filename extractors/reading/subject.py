@@ -121,9 +121,6 @@ def _agreement(head: Sequence[tuple[int, Line]]) -> Found | None:
     return Found(_trim(join(title)), head[start][0])
 
 
-_PAGE_EDGE = re.compile(r"^[\d\W]+|(?:\W+(?:hal\w*\.?)?|\s)[\dIVXivx]*$|[_|]{2,}")
-
-
 def running_head(lines: Sequence[Line], skip: frozenset[int]) -> Found | None:
     """The head or foot that runs through the pages: it often is the title of a document without a cover."""
     count: Counter[str] = Counter()

@@ -17,9 +17,6 @@ from extractors.reading.runon import parted
 from extractors.reading.structure import outline
 from extractors.reading.title import titles
 
-_TITLE_REACH = 400
-"""Lines from the beginning among which the document's own title blocks are looked for."""
-
 
 def understand(document: Document, file_name: str) -> Document:
     """Fill ``sections``, ``entities`` and ``profile`` of a document that has its pages, add warnings.

@@ -94,3 +94,9 @@ def test_two_instruments_in_one_run(telisik: Run) -> None:
         done = telisik("verify", ".", "--instrument", *both)
         assert done.returncode == 2
         assert "satu instrumen" in done.stderr and "telisik crosswalk --from spbe-2024" in done.stderr
+
+
+def test_the_year_chooses_the_instrument(telisik: Run) -> None:
+    named = telisik("index", CASE / "nilai.csv", "--instrument", "pemdi-2026", "--year", "2026")
+    by_year = telisik("index", CASE / "nilai.csv", "--year", "2026")
+    assert (by_year.returncode, by_year.stdout) == (0, named.stdout)
