@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.errors import Damaged, DynamicForm, Encrypted
 from extractors.formats.pdf_repair import is_truncated, repaired
+from extractors.limits import MEBIBYTE
 from extractors.model import Signal
 
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -25,6 +26,8 @@ _REVIEW_MARKS = frozenset(
     }
 )
 
+_AT_ONCE = 16 * MEBIBYTE
+"""Bytes of a file up to which it is read at one go: pdfium asks for it in thousands of small pieces."""
 _LARGEST_SIDE = 100_000.0
 """Points of the longest side that a page may have, 35 metres."""
 
@@ -49,7 +52,7 @@ def open_pdf(path: Path) -> pypdfium2.PdfDocument:
 
 def _document(path: Path) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(path.read_bytes() if path.stat().st_size <= _AT_ONCE else path)
     except pypdfium2.PdfiumError as error:
         if error.err_code in _LOCKED:
             raise Encrypted() from error
