@@ -33,6 +33,7 @@ def _line(package: dict[str, Any]) -> str:
 
 
 def main() -> int:
+    """Read what pip-audit found and say it."""
     try:
         code, lines = told(json.load(sys.stdin))
     except json.JSONDecodeError:

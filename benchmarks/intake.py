@@ -147,10 +147,12 @@ def measure(engine: str, counts: list[int]) -> list[dict[str, dict[str, float]]]
 
 
 def told(name: str, figures: dict[str, float]) -> str:
+    """One line: seconds by the clock and of the processor, peak memory."""
     return f"{name} {figures['wall']:.2f} s (CPU {figures['processor']:.2f} s, {figures['memory']:.0f} MiB)"
 
 
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure handing in many small files.")
     parser.add_argument("--counts", default="1000,10000")
     parser.add_argument("--engines", default="sqlite,postgresql")

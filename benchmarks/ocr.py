@@ -136,6 +136,7 @@ def scans(pages: Sequence[Image.Image], target: Path) -> None:
 
 
 def timed(call: Callable[[], list[str]]) -> tuple[Cost, list[str]]:
+    """What a call costs with all processes that it starts, and the texts that it gives."""
     before, start = os.times(), time.perf_counter()
     texts = call()
     seconds, after = time.perf_counter() - start, os.times()
@@ -150,6 +151,7 @@ def telisik(path: Path) -> list[str]:
 
 
 def ocrmypdf(program: str, path: Path, *options: str) -> list[str]:
+    """The text of each page as OCRmyPDF recognises it."""
     sidecar = path.with_suffix(".txt")
     command = [program, "-q", "-l", "ind", "--jobs", "1", "--output-type", "none", *options]
     subprocess.run(  # noqa: S603 - the program that the user named
@@ -159,6 +161,7 @@ def ocrmypdf(program: str, path: Path, *options: str) -> list[str]:
 
 
 def character_errors(text: str, truth: str) -> int:
+    """Letters to change, add or leave out, however blanks stand."""
     return Levenshtein.distance(" ".join(text.split()), " ".join(truth.split()))
 
 
@@ -194,6 +197,7 @@ def measured(samples: Sequence[Sample], work: Path, program: str | None, rounds:
 
 
 def found(texts: Sequence[str], truths: Sequence[str]) -> str:
+    """The share of wrong characters and of lost words (0 to 1), as a line."""
     pairs = list(zip(texts, truths, strict=False))
     errors = sum(character_errors(*pair) for pair in pairs) / sum(
         len(" ".join(truth.split())) for truth in truths

@@ -95,6 +95,7 @@ def spent(call: Callable[[], object]) -> float:
 
 
 def phrases(instrument: Instrument) -> list[str]:
+    """The plain phrases of all topics: what the obvious script looks for."""
     return [str(phrase) for one in instrument.indicators.values() for phrase in one.topic.phrases]
 
 

@@ -47,6 +47,8 @@ class AccountRow:
 
 
 class Accounts:
+    """The accounts of one database; each act checks its own input and raises what a person can be told."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

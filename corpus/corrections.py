@@ -38,6 +38,8 @@ class CorrectionRow:
 
 
 class Corrections:
+    """The corrections of one database, by institution and contents."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -39,6 +39,8 @@ class ProposalRow:
 
 
 class Decisions:
+    """The waivers of one database that two persons must agree on."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

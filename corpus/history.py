@@ -24,6 +24,8 @@ class Stand:
 
 
 class History:
+    """The levels and flags of past runs in one database."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

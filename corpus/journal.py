@@ -39,6 +39,8 @@ class Entry:
 
 
 class Journals:
+    """The journal of one database; what it writes also leaves a trace beside the database."""
+
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database, self._now = database, now
         self._traces = Traces(database.beside("jejak"))

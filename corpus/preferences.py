@@ -33,6 +33,8 @@ NIGHTLY_AT: Preference[str] = Preference("nightly_at", "01:30")
 
 
 class Preferences:
+    """The preferences of one database; one that was never set has its usual value."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

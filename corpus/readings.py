@@ -33,6 +33,8 @@ class ReadingRow:
 
 
 class Readings:
+    """What is kept of readings in one database, by hash."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -33,6 +33,8 @@ class StoreError(CorpusError):
 
 
 class UnknownBlob(StoreError):
+    """Contents that the store does not have."""
+
     def __init__(self, sha256: str) -> None:
         super().__init__(
             f"Berkas {sha256[:12]} tidak ada di gudang data.", "Masukkan kembali berkas aslinya."
@@ -40,6 +42,8 @@ class UnknownBlob(StoreError):
 
 
 class CorruptBlob(StoreError):
+    """Contents that are not those of their hash any more."""
+
     def __init__(self, sha256: str) -> None:
         super().__init__(
             f"Isi berkas {sha256[:12]} di gudang data berubah atau rusak.", "Masukkan kembali berkas aslinya."

@@ -53,6 +53,8 @@ class TokenRow:
 
 
 class Tickets:
+    """Sign-ins, links and tokens of one database."""
+
     def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database, self._now = database, now
 

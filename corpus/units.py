@@ -26,6 +26,8 @@ class Assigned:
 
 
 class Units:
+    """The units and duties of one database."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

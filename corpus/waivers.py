@@ -58,6 +58,8 @@ class ReviewRow:
 
 
 class Waivers:
+    """The waivers and reviews of one database."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

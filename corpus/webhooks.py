@@ -39,6 +39,8 @@ class WebhookRow:
 
 
 class Webhooks:
+    """The webhooks of one database."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 

@@ -87,6 +87,7 @@ class Paper:
         self.centred(f"NOMOR: {SHORT_BLANK}/{SHORT_BLANK}/{SHORT_BLANK}", bold=False)
 
     def centred(self, text: str, *, bold: bool = True, size: float = _SIZE) -> Paragraph:
+        """A centred line."""
         paragraph = self.word.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = paragraph.add_run(printable(text))
@@ -94,9 +95,11 @@ class Paper:
         return paragraph
 
     def heading(self, text: str, level: int = 1) -> None:
+        """A heading; 1 is the highest level."""
         self.word.add_heading(printable(text), level)
 
     def text(self, text: str, *, lead: str = "") -> None:
+        """A paragraph; ``lead`` stands before it in bold."""
         paragraph = self.word.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if len(text) > 120 else WD_ALIGN_PARAGRAPH.LEFT
         if lead:

@@ -215,6 +215,7 @@ class View:
         return found
 
     def path(self, sha256: str | None) -> str:
+        """The name of the document of a hash; a dash without one."""
         document = self.by_hash.get(sha256 or "")
         return document.path if document else "–"
 
@@ -225,6 +226,7 @@ class View:
 
     @cached_property
     def unread(self) -> list[DocumentResult]:
+        """The documents of which nothing could be read."""
         return [d for d in self.report.documents if d.reading.status == "failed"]
 
     @cached_property

@@ -111,6 +111,7 @@ class Evidence:
 
     @property
     def words(self) -> int:
+        """Words that could be read."""
         return self.match.words if self.match else 0
 
     @property
@@ -184,9 +185,11 @@ class Evidence:
         return None
 
     def item(self, key: str) -> ItemMatch | None:
+        """What was found of an item; null when nothing was."""
         return self.match.item(key) if self.match else None
 
     def topic_score(self, indicator: int) -> float:
+        """How surely it deals with a topic, 0 to 1; 0 where it denies it or belongs elsewhere."""
         topic = self.match.topic(indicator) if self.match else None
         return topic.score if topic and not topic.elsewhere and not topic.negated else 0.0
 
@@ -216,6 +219,7 @@ class Context:
 
     @property
     def on(self) -> date:
+        """The day up to which ages are counted."""
         return self.assessed_on or date(self.year, 12, 31)
 
 

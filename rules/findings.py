@@ -133,9 +133,11 @@ class DocumentMatch:
         return {item.key: item for item in self.items}
 
     def topic(self, indicator: int) -> TopicMatch | None:
+        """What was found of an indicator's topic."""
         return self._by_indicator.get(indicator)
 
     def item(self, key: str) -> ItemMatch | None:
+        """What was found of an item, by its key."""
         return self._by_key.get(key)
 
     def finding(self, index: int, content: str | None = None) -> Finding:

@@ -37,6 +37,7 @@ class View:
     filing: Sequence[Flag]
 
     def verdict(self) -> IndicatorVerdict:
+        """The verdict on the indicator with all that explains it."""
         indicator = self.instrument.indicators[self.number]
         domain, aspect, weight = self.instrument.places[self.number]
         names = self.instrument.families[self.number].level_names
@@ -79,6 +80,7 @@ class View:
         return self.score.mark() if isinstance(self.instrument.manifest.scoring, Bands) else None
 
     def status(self) -> IndicatorStatus:
+        """Whether the indicator is met, weak or missing."""
         if self.instrument.indicators[self.number].index is not None:
             return "weak" if self.score.assumed else "met"
         results = self.standing.results
@@ -177,6 +179,7 @@ class View:
         return self.instrument.indicators[self.number].topic.name
 
     def summary(self, status: IndicatorStatus) -> str:
+        """One or two sentences for the coordinator: what there is and what the next level wants."""
         if self.mark is not None:
             return self._marked(self.mark, status)
         names = self.instrument.families[self.number].level_names

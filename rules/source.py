@@ -76,6 +76,7 @@ class Source:
 
     @cached_property
     def text(self) -> str:
+        """The file as it stands."""
         try:
             return self.path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -113,6 +114,7 @@ class Source:
         return line
 
     def defect(self, loc: Loc, reason: str) -> Defect:
+        """Something wrong with the value at ``loc``."""
         return Defect(self.name, self.line(loc), ".".join(str(step) for step in loc), reason)
 
     def load(self, model: type[Model]) -> Model:

@@ -26,6 +26,8 @@ class _Window:
 
 
 class Sparing:
+    """Writes refusals to the journal, few for each account and hour."""
+
     def __init__(self, journal: Journals, now: Callable[[], float] = time.monotonic) -> None:
         self._journal, self._now = journal, now
         self._lock, self._windows = threading.Lock(), dict[tuple[str, ...], _Window]()

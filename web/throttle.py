@@ -17,6 +17,8 @@ PER_ACCOUNT: RateLimitItem = RateLimitItemPerHour(50)
 
 
 class Throttle:
+    """Counts attempts before they are looked at; one for the whole application."""
+
     def __init__(self) -> None:
         self._storage = MemoryStorage()
         self._limiter = FixedWindowRateLimiter(self._storage)
