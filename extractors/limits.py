@@ -17,8 +17,8 @@ class Limits:
     """Pages, slides, sheets or frames read of one document; the rest is reported, not read."""
     page_characters: int = 2_000_000
     """Characters kept of one page or sheet."""
-    image_pixels: int = 120_000_000
-    """A picture that is larger is not decoded."""
+    image_pixels: int = 89_000_000
+    """A picture that is larger is not decoded: Pillow's own bound, and two gigabytes of memory in colours."""
     ocr_pixels: int = 16_000_000
     """A page is drawn with at most this many for recognition (A4 at 300 dpi has 8.7 million)."""
     draw_seconds: float = 20.0

@@ -79,7 +79,7 @@ def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
         for frame in ImageSequence.Iterator(picture):
             if frame.width * frame.height > limits.image_pixels:
                 raise TooLarge(f"{frame.width} x {frame.height} piksel")
-            yield ImageOps.exif_transpose(_square(frame))
+            yield ImageOps.exif_transpose(_square(frame, limits))
             if not many:
                 return
 
@@ -95,13 +95,15 @@ def _passes(source: Path | BinaryIO) -> int:
     return count
 
 
-def _square(frame: Image.Image) -> Image.Image:
+def _square(frame: Image.Image, limits: Limits) -> Image.Image:
     """The frame with pixels as wide as high: a fax has half as many to the inch down as across."""
     across, down = map(float, frame.info.get("dpi") or (0, 0))
     if min(across, down) <= 0 or not _OBLONG < max(across, down) / min(across, down) <= _MOST_OBLONG:
         return frame
     dpi = max(across, down)
     size = (round(frame.width * dpi / across), round(frame.height * dpi / down))
+    if size[0] * size[1] > limits.image_pixels:
+        raise TooLarge(f"{size[0]} x {size[1]} piksel pada {dpi:.0f} dpi")
     square = frame.convert("L" if frame.mode == "1" else frame.mode).resize(size, Image.Resampling.LANCZOS)
     square.info["dpi"] = (dpi, dpi)
     return square

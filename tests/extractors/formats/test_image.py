@@ -61,11 +61,17 @@ def test_what_is_transparent_is_white() -> None:
         (encoded(scan(), "PNG")[:2000], DEFAULT, Damaged),
         (b"\x89PNG\r\n\x1a\n bukan gambar", DEFAULT, Damaged),
         (encoded(scan(), "PNG"), Limits(image_pixels=1000), TooLarge),
+        (encoded(Image.new("L", (90, 90)), "TIFF", dpi=(100, 300)), Limits(image_pixels=9_000), TooLarge),
         (encoded(scan().resize((60, 85)), "EPS"), DEFAULT, Damaged),
         (encoded(scan().resize((60, 85)), "PCX"), DEFAULT, Damaged),
     ],
-    ids=["cut off", "head only", "too many pixels", "a program", "a forgotten format"],
+    ids=["cut off", "head only", "too many pixels", "oblong pixels", "a program", "a forgotten format"],
 )
 def test_bad_pictures_say_why(tmp_path: Path, data: bytes, limits: Limits, error: type[Exception]) -> None:
     with pytest.raises(error):
         read(data, limits)
+
+
+def test_the_limit_of_pixels_is_within_that_of_the_library() -> None:
+    """Beyond its own Pillow refuses before a size can be told."""
+    assert Image.MAX_IMAGE_PIXELS is not None and DEFAULT.image_pixels <= Image.MAX_IMAGE_PIXELS
