@@ -75,7 +75,9 @@ def kept(enclosed: Iterable[Enclosed], work: Path, limits: Limits) -> Iterator[M
     """Put carried files into ``work`` within the limits of an archive; of a name the last part counts."""
     left = limits.archive_bytes
     for number, file in enumerate(enclosed, 1):
-        name = printable(file.name.replace("\\", "/").rsplit("/", 1)[-1]) or f"lampiran-{number}"
+        name = printable(file.name.replace("\\", "/").rsplit("/", 1)[-1])
+        if not name.strip(". "):  # "..": a place, no name
+            name = f"lampiran-{number}"
         if number > limits.archive_members:
             error = TooLarge(f"lebih dari {limits.archive_members} lampiran")
             yield Member(f"lampiran ke-{number} dan seterusnya", None, error)

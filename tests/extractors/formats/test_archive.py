@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import Damaged, TooLarge
-from extractors.formats.archive import Member, members
+from extractors.formats.archive import Enclosed, Member, kept, members
 from extractors.limits import DEFAULT, Limits
 from tests.extractors.paper import flagged_encrypted, zipped
 
@@ -138,3 +138,9 @@ def test_too_many_members_and_no_archive(tmp_path: Path) -> None:
         taken(tmp_path, zipped({f"{n}.txt": b"" for n in range(5)}), Limits(archive_members=4))
     with pytest.raises(Damaged):
         taken(tmp_path, b"PK\x03\x04 bukan arsip")
+
+
+def test_what_is_carried_under_no_name_gets_one(tmp_path: Path) -> None:
+    names = ["..", ".", "", "a/..", " ", "SK.pdf"]
+    found = kept([Enclosed(name, b"x") for name in names], tmp_path, DEFAULT)
+    assert [member.name for member in found] == [*(f"lampiran-{n}" for n in range(1, 6)), "SK.pdf"]
