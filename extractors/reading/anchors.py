@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_letters, digits
 
 from extractors.model import SectionKind
 from extractors.reading import amendments, articles
@@ -51,7 +52,9 @@ _MAY_BEGIN = re.compile(
     r"\(|\W{0,4}(?:P(?:\s?[Aa]\s?[SsRr]|ERT|\s?E\s?N|[a-z]{3,5}\s+\d)|B[Aa][Bb8Gg]"
     r"|[Mm]\s?[Ee]\s?(?:[Nn]\s?[IiLl1Gg]|[Mm]\s?[PpUu])|KE|L[Aa][Mm]|SUB)"
 )
-"""How a line begins that may be an anchor: most lines are none and cost no more than this."""
+"""How a line begins that may be an anchor."""
+_NEVER = frozenset(ascii_letters + digits) - frozenset("PBMmKLS")
+"""Characters with which none begins: most lines cost no more than a look at their first."""
 
 
 def _lampiran(context: Context, index: int, text: str, match: re.Match[str]) -> str | None:
@@ -110,8 +113,8 @@ class _Walk:
             return
         self._add("pasal", label, index)
         self._ayat = 0
-        if digits := re.search(r"\d+", label):
-            self._pasal = int(digits[0])
+        if number := re.search(r"\d+", label):
+            self._pasal = int(number[0])
 
     def _paragraph(self, index: int, text: str) -> None:
         match = articles.AYAT.match(text)
@@ -124,8 +127,10 @@ def anchors(lines: Sequence[Line], skip: frozenset[int], toc: frozenset[int]) ->
     """All anchors in order. Citations, catchwords and tables of contents give none."""
     walk = _Walk(lines, skip)
     for index, line in enumerate(lines):
-        if _MAY_BEGIN.match(line.text) and index not in skip and line.page not in toc:
-            walk.visit(index, line.text)
+        text = line.text
+        if text[0] in _NEVER or not _MAY_BEGIN.match(text) or index in skip or line.page in toc:
+            continue
+        walk.visit(index, text)
     found = amendments.quoted(_without_catchwords(walk.found, lines), lines, skip)
     return articles.mended(found)
 

@@ -19,9 +19,10 @@ _NUMBERED = re.compile(
 _BARE = rf"(\d{{1,4}}[A-Z]?)(?:{_YEAR}|\s?/\s?((?:19|20)\d\d)(?!\d))"
 """A number without the word *Nomor*, known by its year."""
 _LONG = re.compile(
-    r"\b(?:Undang-\s?Undang|UNDANG-\s?UNDANG|Peraturan|PERATURAN|Keputusan|KEPUTUSAN|Instruksi|INSTRUKSI"
+    r"(?:Undang-\s?Undang|UNDANG-\s?UNDANG|Peraturan|PERATURAN|Keputusan|KEPUTUSAN|Instruksi|INSTRUKSI"
     r"|Surat Edaran|SURAT EDARAN|Qanun|QANUN)\b"
 )
+"""Without a word's beginning before it, every choice begins with a letter: it is found many times faster."""
 _LONG_BARE = re.compile(
     r"(?:Undang-\s?Undang|Peraturan (?:Presiden|Pemerintah|Daerah|Bupati|Gubernur)|Instruksi Presiden)"
     rf"(?:\s(?:RI|R\.I\.|Republik\sIndonesia))?\s{{1,2}}{_BARE}"
@@ -73,10 +74,16 @@ def _written(text: str, numbered: re.Match[str]) -> Iterator[Entity]:
     """The legal product whose name, written out, stands before a number."""
     at = numbered.start()
     opening = None
-    for opening in _LONG.finditer(text, max(0, at - _BACK), at):  # noqa: B007  the last one counts
-        pass
+    for found in _LONG.finditer(text, max(0, at - _BACK), at):
+        if not _within_word(text, found.start()):
+            opening = found
     if opening and not _BREAKS.search(text, opening.end(), at):
         yield _entity(text, opening.start(), numbered.end(), None, numbered[1], numbered[2])
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether a place lies within a word: nothing begins there."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
 @cache

@@ -83,12 +83,12 @@ def items(lines: Sequence[Line], label: str, skip: frozenset[int], first: int, s
 
 def _place(stack: Sequence[_List], sign: tuple[str, str], value: int) -> int | None:
     """Place of the innermost list of a style, else of one in other letters that the item goes on."""
-    open_lists = list(reversed(list(enumerate(stack))))
+    inward = range(len(stack) - 1, -1, -1)
+    for at in inward:
+        if stack[at].sign == sign:
+            return at
     swapped = (sign[0].swapcase(), sign[1])
-    return next(
-        (at for at, one in open_lists if one.sign == sign),
-        next((at for at, one in open_lists if one.sign == swapped and value == one.last + 1 > 1), None),
-    )
+    return next((at for at in inward if stack[at].sign == swapped and value == stack[at].last + 1 > 1), None)
 
 
 def _append(into: _List, value: int, shown: str, start: int) -> None:
