@@ -31,6 +31,8 @@ from rules.evidence import GivenIndex
 from rules.pack import Instrument
 
 _LOG = logging.getLogger(__name__)
+_MOST_ABSENT = 40
+"""Files of a list that are told to be missing, each in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _listed(sheet: Document, instrument: Instrument) -> Manifest:
 def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: Instrument) -> list[Input]:
     """The files with what they were handed in for; what the list names and is not there is told."""
     listed, absent = manifest.assign([one.name for one in sources]) if manifest else ({}, ())
-    for one in absent:
+    for one in absent[:_MOST_ABSENT]:
         _LOG.warning(
             'Daftar berkas, sel %s: "%s" (indikator %s) tidak ada di antara berkas yang diserahkan; '
             "periksa nama berkasnya atau sertakan berkas itu.",
@@ -190,6 +192,8 @@ def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: In
             one.name,
             ", ".join(map(str, one.filing.indicators)),
         )
+    if len(absent) > _MOST_ABSENT:
+        _LOG.warning("Daftar berkas: %d berkas lain juga tidak ada.", len(absent) - _MOST_ABSENT)
     return [_input(one, listed.get(one.name), instrument) for one in sources]
 
 

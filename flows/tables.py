@@ -21,6 +21,8 @@ from extractors.serial import from_kept, to_json
 from flows.faults import InputFault, existing_file
 from flows.workers import WorkerLost, Workers, outcome
 
+_LINES, _LINE = 40, 300
+"""Lines, and characters of a line, that are told of what is wrong in a sheet."""
 SECONDS = 150.0
 """For one sheet, LibreOffice included."""
 
@@ -65,4 +67,14 @@ def told_by_cell() -> Iterator[None]:
     try:
         yield
     except TableError as error:
-        raise InputFault(str(error), "Perbaiki lembar itu di tempat yang disebut lalu ulangi.") from error
+        raise InputFault(
+            _told(str(error)), "Perbaiki lembar itu di tempat yang disebut lalu ulangi."
+        ) from error
+
+
+def _told(message: str) -> str:
+    """A message of a bearable length: a sheet may hold a hundred thousand wrong cells, or one as long."""
+    lines = message.split("\n")
+    shown = [line if len(line) <= _LINE else f"{line[:_LINE]}…" for line in lines[:_LINES]]
+    more = [f"- … dan {len(lines) - _LINES} lagi."] if len(lines) > _LINES else []
+    return "\n".join([*shown, *more])

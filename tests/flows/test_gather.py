@@ -31,6 +31,19 @@ def test_a_listed_file_that_is_not_there_is_told_with_its_row(
     assert not any("SK Tim" in record.getMessage() for record in caplog.records)
 
 
+def test_a_list_of_files_that_are_not_there_is_told_in_few_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("TELISIK_DATA", str(tmp_path / "data"))
+    (tmp_path / "SK.txt").write_text("Keputusan Wali Kota Contoh", "utf-8")
+    manifest = tmp_path / "daftar.csv"
+    manifest.write_text("Nama Berkas,Indikator\n" + "".join(f"{n}.pdf,3\n" for n in range(500)), "utf-8")
+    request = Request(paths=(tmp_path / "SK.txt",), year=2025, manifest=manifest)
+    with caplog.at_level(logging.WARNING), gather(request, open_instrument("spbe-2024")):
+        told = [record.getMessage() for record in caplog.records]
+    assert len(told) < 60 and "460 berkas lain" in told[-1]
+
+
 def test_a_folder_may_bear_the_name_of_an_indicator() -> None:
     instrument = open_instrument("spbe-2024")
     assert filed_by_name("Layanan Kearsipan Dinamis/x.pdf", instrument).indicators == (37,)

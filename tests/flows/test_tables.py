@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.table import TableError
 from extractors.model import Document, Reading
 from flows import tables
 from flows.faults import InputFault
-from flows.tables import table
+from flows.tables import table, told_by_cell
 
 CLAIMS = "Indikator;Tingkat\n1;3\n"
 
@@ -55,3 +56,16 @@ def test_a_known_sheet_starts_no_reader(sheet: Path, monkeypatch: pytest.MonkeyP
 def test_a_missing_sheet_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputFault, match="tidak ditemukan"):
         table(tmp_path / "tidak-ada.xlsx")
+
+
+def test_what_is_wrong_in_a_sheet_is_told_in_few_lines() -> None:
+    lines = [
+        "lembar perlu diperbaiki:",
+        "- Sel A2: " + "9" * 5_000,
+        *(f"- Sel A{n}: x" for n in range(3, 900)),
+    ]
+    with pytest.raises(InputFault) as caught, told_by_cell():
+        raise TableError("\n".join(lines))
+    said = str(caught.value).split("\n")
+    assert said[0] == lines[0] and len(said) == 41 and "859 lagi" in said[-1]
+    assert max(map(len, said)) <= 301
