@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import c_double
+from ctypes import c_double, c_ushort
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
@@ -48,16 +48,15 @@ class TextLayer:
         self._page, self._raw, self._handle = page, raw, raw.raw
         self._source, self._number = source, number
         self._sides = pdfium.FS_RECTF()
-        printed: str = raw.get_text_range()
-        self.text = printed.replace("\r\n", "\n")
-        self._printed = printed
+        self._count: int = raw.count_chars()
+        self._printed = self._as_printed()
+        self.text = self._printed.replace("\r\n", "\n")
 
     def hidden(self) -> bool:
         """Whether the text is not drawn: words that a recogniser laid under a scan."""
-        count = self._raw.count_chars()
-        if not count:
+        if not self._count:
             return False
-        modes = [self._render_mode(count * step // (_SAMPLES + 1)) for step in range(1, _SAMPLES + 1)]
+        modes = [self._render_mode(self._count * step // (_SAMPLES + 1)) for step in range(1, _SAMPLES + 1)]
         return modes.count(pdfium.FPDF_TEXTRENDERMODE_INVISIBLE) > _SAMPLES // 2
 
     def slanted(self, at: int) -> bool:
@@ -151,6 +150,15 @@ class TextLayer:
         boxes = (self._word_box(at, at + 1) for at in self._starts)
         return [Run(*box) for box in boxes if box]
 
+    def _as_printed(self) -> str:
+        """The text as pdfium has it.
+
+        pypdfium2 would make a new type for each length of a text, which takes longer than the text itself.
+        """
+        units = bytearray(2 * (self._count + 1))
+        written = pdfium.FPDFText_GetText(self._handle, 0, self._count, c_ushort.from_buffer(units))
+        return units[: 2 * max(0, written - 1)].decode("utf-16-le", "ignore")
+
     @cached_property
     def _starts(self) -> list[int]:
         """Offsets in ``text`` at which its lines begin, blanks left out."""
@@ -216,7 +224,7 @@ class TextLayer:
     @cached_property
     def _is_gapless(self) -> bool:
         """Whether every character that pdfium has a place for is in its text, as on almost every page."""
-        return bool(self._raw.count_chars() == len(self._printed))
+        return self._count == len(self._printed)
 
     def _unit(self, offset: int) -> int:
         """The UTF-16 unit of pdfium's text, whose line ends are two characters, at an offset of ``text``."""
