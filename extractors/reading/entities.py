@@ -75,7 +75,7 @@ def _names(text: str, openings: Sequence[tuple[int, int, names.Cue]]) -> Iterato
             whole = text[passage.start : quoted.end()]
             yield Entity("APPLICATION", whole, passage.start, quoted.end(), {"name": quoted[1].strip()})
             continue
-        piece = re.sub(r"\s", " ", text[passage.start : passage.end])
+        piece = text[passage.start : passage.end].replace("\n", " ").replace("\r", " ")
         places_of[passage.label, piece].append(passage.start)
     pieces = list(places_of)
     for (label, piece), reach in zip(pieces, reaches(pieces), strict=True):

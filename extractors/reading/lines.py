@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from extractors.model import FOLD, Document
@@ -24,6 +25,10 @@ class Line(NamedTuple):
     leaf: int = 0
 
 
+_line: Callable[[tuple[str, int, int, int, int]], Line] = partial(tuple.__new__, Line)
+"""A line of its fields in order: the class itself, which takes them by name too, needs twice the time."""
+
+
 def lines_of(document: Document) -> list[Line]:
     """All lines that are not blank, in order."""
     lines: list[Line] = []
@@ -33,7 +38,7 @@ def lines_of(document: Document) -> list[Line]:
         for raw in page.text.split("\n"):
             if text := raw.strip():
                 start = at if text[0] == raw[0] else at + raw.index(text[0])
-                add(Line(text, start, start + len(text), index, leaf))
+                add(_line((text, start, start + len(text), index, leaf)))
             elif raw == FOLD:
                 leaf += 1
             at += len(raw) + 1

@@ -121,13 +121,9 @@ def _reference() -> _Reference:
 
 def _letters(text: str, start: int, limit: int) -> tuple[str, list[int]]:
     """Compact form of the text from ``start`` on, with the end offset of each of its characters."""
-    chars: list[str] = []
-    ends: list[int] = []
-    for at in range(start, min(len(text), start + limit)):
-        if text[at].isalnum():
-            chars.append(text[at].upper())
-            ends.append(at + 1)
-    return "".join(chars), ends
+    part = text[start : start + limit]
+    ends = [end for end, char in enumerate(part, start + 1) if char.isalnum()]
+    return "".join(filter(str.isalnum, part)).upper(), ends
 
 
 def _fuzzy(text: str, start: int, names: Mapping[str, Government]) -> tuple[str, int] | None:
