@@ -15,10 +15,11 @@ from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageOps
 
-from extractors.formats import tesseract
+from extractors.formats import penned, tesseract
 from extractors.formats.ruling import without_rules
 from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
 from extractors.formats.votes import best, places, telling
+from extractors.model import SURE
 
 _NUMBERED = re.compile(r"(?i)\W*(nomor|nomer|no\.|tanggal|padatanggal|tgl)\b")
 _IDENTIFIED = re.compile(r"\W*NIP\b")
@@ -35,6 +36,8 @@ _BETWEEN = 36
 _BEYOND = 5
 """Heights of a line beyond its last word within which an unread date or number is looked for."""
 _NUMBER = re.compile(r"[0-9][0-9./-]*")
+_BEGINNING = 4
+"""Letters with which readings of one line begin alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
         if not open_strips:
             break
     judged = {strip.tokens: _judged(reading) for strip, reading in zip(strips, readings, strict=True)}
+    for strip in (strips[at] for at in open_strips):
+        allowance.wait()
+        if written := _penned(image, strip, tokens, judged[strip.tokens]):
+            judged[strip.tokens] = written
     return [token for line in lines for token in _replaced(line, judged)]
 
 
@@ -87,6 +94,32 @@ def confirmed(image: Image.Image, tokens: Sequence[Token], allowance: Allowance)
         return False
     found = _read(image, strips, tokens, OTHER_LANGUAGE, allowance)
     return all(_unanimous([strip.tokens, reading]) for strip, reading in zip(strips, found, strict=True))
+
+
+def _penned(
+    image: Image.Image, strip: _Strip, tokens: Sequence[Token], judged: Sequence[Token]
+) -> list[Token]:
+    """The words of a strip as the other recogniser reads them; none if it wavers or begins otherwise.
+
+    Figures that contradict what all readings of Tesseract have are no more than likely.
+    """
+    words = penned.agreed([image.crop(strip.box), _part(image, strip, tokens)])
+    sure = [token.text for token in judged if token.confidence >= SURE]
+    shown = penned.figures(word.text for word in words)
+    against = any(penned.figures([text]) not in shown for text in sure)
+    left, top, right, bottom = strip.box
+    width = right - left
+    found = [
+        Token(
+            word.text,
+            word.confidence / 2 if against and penned.figures([word.text]) else word.confidence,
+            (left + word.start * width, top, left + word.end * width, bottom),
+            strip.tokens[0].line,
+        )
+        for word in words
+    ]
+    begins = telling(found)[:_BEGINNING]
+    return found if begins and any(telling(one).startswith(begins) for one in (judged, strip.tokens)) else []
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:

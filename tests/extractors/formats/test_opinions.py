@@ -7,7 +7,7 @@ import time
 import pytest
 from PIL import Image
 
-from extractors.formats import opinions, tesseract
+from extractors.formats import opinions, penned, tesseract
 from extractors.formats.tesseract import OTHER_LANGUAGE, Allowance, Token
 from extractors.model import SURE, Page, Word
 
@@ -70,6 +70,34 @@ def test_a_written_day_that_was_missed_is_added_when_two_see_it(monkeypatch: pyt
     assert found["7"] < SURE
     found = checked(monkeypatch, first, "pada tanggal 7 Mei 2024", "pada tanggal ~ Mei 2024")
     assert "7" not in found
+
+
+OTHERWISE = [
+    ("NOMOR £3 TAHUN 2020", "NOMOR C3 TAHUN 2020", "NOMOR 63 TAHUN 2020", "63", True),
+    ("NOMOR 11 TAHUN 2x20", "NOMOR 11 TAHUN 2020", "NOMOR 12 TAHUN 2020", "12", False),
+    ("NOMOR £3 TAHUN 2020", "NOMOR C3 TAHUN 2020", "JALAN 63 TAHUN 2020", "63", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "written", "number", "sure"),
+    OTHERWISE,
+    ids=["handwritten", "against what all others have", "another line"],
+)
+def test_lines_on_which_readings_differ_are_shown_to_another_recogniser(
+    monkeypatch: pytest.MonkeyPatch, first: str, other: str, written: str, number: str, sure: bool | None
+) -> None:
+    said = [penned.Word(word, 0.97, at / 4, at / 4 + 0.2) for at, word in enumerate(written.split())]
+    monkeypatch.setattr(penned, "agreed", lambda pictures: said)
+    found = checked(monkeypatch, words(first), other, first)
+    assert (found[number] >= SURE if number in found else None) is sure
+
+
+def test_a_line_that_all_readings_have_alike_is_shown_to_no_other_recogniser(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(penned, "agreed", lambda _: pytest.fail("asked"))
+    assert checked(monkeypatch, words("NOMOR 42 TAHUN 2016"), "NOMOR 42 TAHUN 2016", "")["42"] >= SURE
 
 
 @pytest.mark.parametrize(
