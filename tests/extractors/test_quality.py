@@ -77,6 +77,15 @@ def test_signs_part_words(sign: str, beside: str) -> None:
     assert plausible_share(f"2023{sign}tentang{beside}") == 1.0
 
 
+@pytest.mark.parametrize(
+    "words", [f"{MISREAD} {PROSE}", f"{PROSE} {MISREAD} {MISREAD} {MISREAD}", f"{PROSE}{9 * MISREAD}"]
+)
+def test_a_visible_layer_is_judged_by_all_of_its_words(words: str) -> None:
+    share = plausible_share(words)
+    assert share is not None
+    assert written_quality(words) == pytest.approx(min(1.0, share / 0.35), abs=0.001)
+
+
 def test_a_recognised_text_is_judged_more_strictly() -> None:
     half = f"{PROSE} {MISREAD} {MISREAD}"
     assert recognised_quality(half) < 0.85 <= written_quality(half)
