@@ -98,9 +98,14 @@ def _division(
     kind: SectionKind, word: str, context: Context, index: int, match: re.Match[str]
 ) -> tuple[SectionKind, str] | None:
     counted, rest = match["counted"], match.groups()[-1]
-    if counted and not get_close_matches(counted.lower(), _COUNTED, 1, _LIKENESS):
+    if counted and not _counts(counted.lower()):
         return None
     before = context.neighbour(index, -1)
     if CITING_BEFORE.search(before) and not before.isupper() and not before.endswith((",", ":")):
         return None
     return kind, f"{word} {match[1].title()} {context.name(index, rest, 2)}".strip()
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is one of a number, or so like one that recognition may have bent it."""
+    return word in _COUNTED or bool(get_close_matches(word, _COUNTED, 1, _LIKENESS))

@@ -74,8 +74,9 @@ def legal_profile(
     )
     if signed:
         signed = replace(signed, position=certainty.position(reader, signed, issuer))
+    below_title = slice(lines[title.last].end, closed)
     foot = reader.document.text[closing : closed + 1200]
-    notice = notices.e_signed(foot)
+    notice = notices.e_signed(foot, reader.small[closing : closed + 1200])
     certified = "digital-signature" in reader.document.signals or (
         notice is not None and not notices.of_copy(foot, notice)
     )
@@ -142,10 +143,10 @@ def legal_profile(
         status=state,
         draft_reasons=tuple(dict.fromkeys([*marks, *empty])),
         period=relations.term(kind, subject, _provisions(reader, title, sections), day),
-        revokes=relations.revoked(reader.document.text[lines[title.last].end : closed]),
+        revokes=relations.revoked(reader.document.text[below_title], reader.small[below_title]),
         amends=relations.amended(subject) or relations.amended_by(_amending(reader, title, sections)),
         gazette=published[0] if published else None,
-        attachments=relations.promised(reader.small[lines[title.last].end : closed]),
+        attachments=relations.promised(reader.small[below_title]),
         proof=reader.proof,
     )
 

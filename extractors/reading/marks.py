@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractors.model import Section, SectionKind, Zone
 from extractors.reading import lists
@@ -43,6 +44,7 @@ LEVEL: dict[SectionKind, int] = {
     "angka": 41,  # a point of an amending article; items of lists have their own depth
     "ayat": 50,
 }
+_start = attrgetter("start")
 _LIST = 60
 """Level of the items of an outermost list."""
 
@@ -78,7 +80,3 @@ def items(part: Mark, lines: Sequence[Line], skip: frozenset[int], first: int, s
 def line_at(lines: Sequence[Line], offset: int) -> int:
     """Index of the first line that begins at an offset or behind it."""
     return bisect_left(lines, offset, key=_start)
-
-
-def _start(line: Line) -> int:
-    return line.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.reading.folded import lowered, small
+from extractors.reading.folded import small
 
 _E_SIGNED = re.compile(
     r"di\s?tandatangani\s+secara\s+elektronik|sertifikat\s+elektronik|balai\s+(?:besar\s+)?sertifikasi"
@@ -21,9 +21,12 @@ _SIGNED = small(r"tanda\s?tangan\w{0,2}\s+secara\s+(?:elektronik|digital)\b")
 """What such words never lack: most texts have not even this."""
 
 
-def e_signed(text: str) -> int | None:
-    """Where a text says of itself that it is signed electronically; null where it does not."""
-    found = _NOTICE.search(text) if _SIGNED.search(lowered(text)) else None
+def e_signed(text: str, lowered: str) -> int | None:
+    """Where a text says of itself that it is signed electronically; null where it does not.
+
+    ``lowered`` is the text in small letters.
+    """
+    found = _NOTICE.search(text) if _SIGNED.search(lowered) else None
     return found.start() if found else None
 
 

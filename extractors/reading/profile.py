@@ -101,7 +101,7 @@ def _other(reader: Reader, kind: Kind) -> Profile:
         or (sop.year(head, reader) if kind == "sop" else None)
         or filled
     )
-    notice = notices.e_signed(document.text)
+    notice = notices.e_signed(document.text, reader.small)
     if notice is not None:
         reader.prove("signed", reader.line_at(notice))
     last = len(lines) if kind != "sop" else len(head)

@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.model import Kind
 from extractors.reading import numerals, offices, validity
-from extractors.reading.folded import lowered, small
+from extractors.reading.folded import small
 
 CITED = re.compile(
     r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor"
@@ -91,15 +91,15 @@ def _partly(sentence: str, begin: int, end: int, following: int) -> bool:
     )
 
 
-def revoked(text: str) -> tuple[str, ...]:
+def revoked(text: str, lowered: str) -> tuple[str, ...]:
     """Legal products that the text revokes as a whole: those named in the sentence before *dicabut*.
 
-    One of which single articles, an attachment or a matter are revoked stays in force.
+    One of which single articles, an attachment or a matter are revoked stays in force. ``lowered`` is the
+    text in small letters, every character at its own offset.
     """
     found: dict[str, None] = {}
-    small = lowered(text)
-    told = small.find(_TOLD)
-    for match in _REVOKED.finditer(small, max(0, told - _NEAR)) if told >= 0 else ():
+    told = lowered.find(_TOLD)
+    for match in _REVOKED.finditer(lowered, max(0, told - _NEAR)) if told >= 0 else ():
         if "dinyatakan tidak berlaku" not in " ".join(text[match.start() : match.end() + 40].split()).lower():
             continue
         if _AS_FAR_AS.match(text[match.end() : match.end() + 40].strip()):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from extractors.reading import dates, notices, numbers, numerals, relations
+from extractors.reading.folded import lowered
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_periods(text: str, years: tuple[int, int] | None) -> None:
     ],
 )
 def test_only_a_notice_says_that_the_document_itself_is_signed(text: str, signed: bool) -> None:
-    assert (notices.e_signed(text) is not None) is signed
+    assert (notices.e_signed(text, lowered(text)) is not None) is signed
 
 
 _OLD = "Peraturan Bupati Misal Nomor 7 Tahun 2017"
@@ -203,4 +204,4 @@ _GONE = "dicabut dan dinyatakan tidak berlaku"
     ],
 )
 def test_only_what_is_revoked_as_a_whole_is_revoked(text: str, names: tuple[str, ...]) -> None:
-    assert relations.revoked(text) == names
+    assert relations.revoked(text, lowered(text)) == names
