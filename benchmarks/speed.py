@@ -27,6 +27,7 @@ from extractors.read import read, read_pages
 from flows.workers import spare_collector
 from rules.match import match
 from rules.pack import load
+from rules.phrasebook import phrasebook
 
 
 def plain(path: Path) -> int:
@@ -87,6 +88,7 @@ def main() -> None:
         instrument = load()
         for path in sorted(samples.rglob("*.pdf"))[:5]:
             read(path)  # loads every module and table, but of the measured documents nothing is known yet
+        phrasebook(instrument)
         spare_collector()  # as the reading processes do
         floor = pages = whole = 0.0
         documents: list[Document] = []
