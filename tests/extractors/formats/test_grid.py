@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from extractors.read import read
 from rules.columns import checked
+from rules.spotting import Spots
+from rules.words import Words
 
 ROWS = [
     ["No", "Kegiatan", "Sudah", "Belum"],
@@ -32,7 +34,7 @@ def sheet(path: Path) -> Path:
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
 def test_a_tick_keeps_its_column(tmp_path: Path, name: str) -> None:
     document = read(sheet(tmp_path / name))
-    lines = checked(document.text, document.text.lower())
+    lines = checked(document.text, Spots(Words.of(document.text)))
     assert [line.standing for line in lines] == ["head", "done", "absent", "unclear"]
     (page,) = document.pages
     assert {word.cell: page.text[word.start : word.end] for word in page.words if word.cell}["D3"] == "v"

@@ -14,6 +14,8 @@ from extractors.formats import pdf_tables
 from extractors.locate import boxes
 from extractors.read import read
 from rules.columns import checked
+from rules.spotting import Spots
+from rules.words import Words
 
 HEAD = ["No", "Kegiatan", "Sudah", "Belum"]
 LONG = "Menyusun rencana aksi keamanan informasi bersama seluruh perangkat daerah dan unit kerja di kota"
@@ -43,7 +45,12 @@ def test_a_tick_keeps_its_column(tmp_path: Path, head: list[list[str]]) -> None:
     text = document.text
     assert f"2\t{LONG}\t\tv" in text
     assert text.startswith(BEFORE) and text.rstrip().endswith(AFTER)
-    assert [line.standing for line in checked(text, text.lower())] == ["head", "done", "absent", "unclear"]
+    assert [line.standing for line in checked(text, Spots(Words.of(text)))] == [
+        "head",
+        "done",
+        "absent",
+        "unclear",
+    ]
 
 
 def test_a_quote_of_a_cell_has_its_place(tmp_path: Path) -> None:
@@ -83,7 +90,7 @@ def test_a_page_that_lies_on_its_side_is_not_read_by_cells(tmp_path: Path, rotat
 def test_without_lines_the_text_stays_as_the_file_has_it(tmp_path: Path) -> None:
     document = read(checklist(tmp_path / "a.pdf", [HEAD], ROWS, ruled=False))
     assert "\t" not in document.text
-    assert [line.standing for line in checked(document.text, document.text.lower())][:2] == [
+    assert [line.standing for line in checked(document.text, Spots(Words.of(document.text)))][:2] == [
         "head",
         "unclear",
     ]
