@@ -216,13 +216,19 @@ def begins_body(text: str) -> bool:
     return len(letters) > 8 and any(head.startswith(letters) for head in _heads())
 
 
+_LONG = 20
+"""Letters from which the name of a body is told though it is spelt otherwise."""
+
+
 @cache
 def _long_bodies() -> dict[str, Government]:
-    return {key: body for key, body in _reference().bodies if len(key) >= 20}
+    return {key: body for key, body in _reference().bodies if len(key) >= _LONG}
 
 
 def _fuzzy_body(text: str) -> Government | None:
     letters = compact(text)[:160]
+    if len(letters) < _LONG:
+        return None
     names = _long_bodies()
     found = process.extractOne(letters, names.keys(), scorer=fuzz.partial_ratio, score_cutoff=92)
     return names[found[0]] if found and len(letters) >= len(found[0]) else None
