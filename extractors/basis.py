@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytesseract
 
-from extractors.errors import OcrMissing, OlderOffice
+from extractors.errors import HandwritingUnread, OcrMissing, OlderOffice
 from extractors.formats import tesseract
 from extractors.formats.office import PROGRAMS
 from extractors.limits import DEFAULT
@@ -48,9 +48,13 @@ def understanding() -> str:
 
 
 def wants_program(problems: tuple[Problem, ...]) -> bool:
-    """Whether a file was not read for want of LibreOffice: that is told each time, never kept."""
+    """Whether a file was not (wholly) read for want of a program: that is told each time, never kept.
+
+    That is LibreOffice, or the recogniser of handwriting.
+    """
     older = any(problem.message.startswith(OlderOffice.message) for problem in problems)
-    return older and not any(map(shutil.which, PROGRAMS))
+    penned = any(problem.message.startswith(HandwritingUnread.message) for problem in problems)
+    return penned or (older and not any(map(shutil.which, PROGRAMS)))
 
 
 def _limits() -> str:

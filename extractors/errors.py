@@ -214,6 +214,19 @@ class UncheckedNumbers(OcrMissing):
     remedy = "Pasang tesseract-ocr-eng di komputer ini, lalu jalankan ulang."
 
 
+class HandwritingUnread(OcrMissing):
+    """Pages were read, but not what may be written by hand in the lines of their numbers, dates and names."""
+
+    message = (
+        "Tulisan tangan pada baris nomor, tanggal, atau nama di halaman pindaian belum dibaca: "
+        "pengenal tulisan tangan (rapidocr) tidak dapat dimuat."
+    )
+    remedy = (
+        "Minta pengelola memasang ulang Telisik beserta paket rapidocr dan onnxruntime di komputer ini, "
+        "lalu jalankan ulang; sementara itu cocokkan nomor dan tanggalnya dengan berkas asli."
+    )
+
+
 class NotUnderstood(ReadError):
     """The text was read, but finding out what it is failed: a fault of this program."""
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from PIL import Image
 
-from extractors.errors import TimedOut, UncheckedNumbers
+from extractors.errors import HandwritingUnread, TimedOut, UncheckedNumbers
 from extractors.formats import folds, tesseract
 from extractors.formats.gaps import gaps
 from extractors.formats.grain import is_mere_grain
@@ -60,6 +60,8 @@ class Recognised:
     height: float
     cut: bool = False
     """Whether the work was cut short: a longer look might have found more."""
+    penned: bool = True
+    """Whether lines that may be written by hand were shown to the recogniser that reads handwriting."""
 
 
 def recognise(
@@ -88,7 +90,7 @@ def recognise(
         return Recognised("", (), 0.0, 0, image.width / scale, image.height / scale)
     view = View.of(image, _likely_turn(grey, allowance))
     tokens = tesseract.tokens(view.grey, LINES, allowance)
-    first, fold = _recognised(view, tokens, scale), None
+    first, fold, penned = _recognised(view, tokens, scale), None, True
     if worthwhile and not worthwhile(first):
         return first
     try:
@@ -103,11 +105,13 @@ def recognise(
         if sureness >= UNSURE:
             tokens = _with_missed(view.grey, tokens, allowance)
             tokens = _without_stamps(view, tokens, allowance)
-            tokens = checked(view.grey, tokens, allowance)
+            found = checked(view.grey, tokens, allowance)
+            tokens, penned = found.tokens, found.penned
             tokens = clarified(view, tokens, allowance)
     except TimedOut:
-        return replace(_recognised(view, tokens, scale, fold), cut=True)  # what was read before stands
-    return replace(_recognised(view, tokens, scale, fold), quality=round(sureness, 3))
+        # What was read before stands.
+        return replace(_recognised(view, tokens, scale, fold), cut=True, penned=penned)
+    return replace(_recognised(view, tokens, scale, fold), quality=round(sureness, 3), penned=penned)
 
 
 def _recognised(view: View, tokens: Sequence[Token], scale: float, fold: float | None = None) -> Recognised:
@@ -151,6 +155,8 @@ def doubts(found: Recognised, number: int) -> list[Problem]:
         problems.append(TimedOut(CUT_SHORT).problem(number))
     if found.words and not tesseract.installed(tesseract.OTHER_LANGUAGE):
         problems.append(UncheckedNumbers().problem())
+    if not found.penned:
+        problems.append(HandwritingUnread().problem())
     return problems
 
 

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageOps
 
+from extractors.errors import HandwritingUnread
 from extractors.formats import penned, tesseract
 from extractors.formats.ruling import without_rules
 from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
@@ -52,7 +53,18 @@ class _Strip:
         return _HEIGHT / max(8, self.box[3] - self.box[1])
 
 
-def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -> list[Token]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The words of a page, judged by all readings.
+
+    ``penned`` is false where lines that may be written by hand could not be shown to who reads that.
+    """
+
+    tokens: list[Token]
+    penned: bool = True
+
+
+def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -> Checked:
     """The words with those of number, date and signature lines read again and judged by all readings.
 
     Args:
@@ -66,7 +78,7 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
     lines = _lines(tokens)
     strips = _strips(lines, image)
     if not strips:
-        return list(tokens)
+        return Checked(list(tokens))
     readings = [[strip.tokens] for strip in strips]
     open_strips = list(range(len(strips)))
     for language in filter(installed, (OTHER_LANGUAGE, LANGUAGE)):
@@ -77,11 +89,16 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
         if not open_strips:
             break
     judged = {strip.tokens: _judged(reading) for strip, reading in zip(strips, readings, strict=True)}
-    for strip in (strips[at] for at in open_strips):
-        allowance.wait()
-        if written := _penned(image, strip, tokens, judged[strip.tokens]):
-            judged[strip.tokens] = written
-    return [token for line in lines for token in _replaced(line, judged)]
+    try:
+        for strip in (strips[at] for at in open_strips):
+            allowance.wait()
+            if written := _penned(image, strip, tokens, judged[strip.tokens]):
+                judged[strip.tokens] = written
+    except HandwritingUnread:
+        shown = False
+    else:
+        shown = True
+    return Checked([token for line in lines for token in _replaced(line, judged)], shown)
 
 
 def confirmed(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -> bool:

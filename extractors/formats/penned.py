@@ -5,15 +5,20 @@ It is PP-OCR's recognition model, which comes within RapidOCR; nothing is fetche
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
 from rapidfuzz import fuzz
+
+from extractors.errors import HandwritingUnread
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
@@ -28,6 +33,9 @@ _ALIKE = 85
 _DATED = re.compile(r"(?:tanggal|tgl)[^\w\s]*(?=\d)|\d{1,2}(?=[a-z]{3})|\S+?(?=\d{4}\b)|\S+", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:nomor|no|nip)[^\w\s]*(?=\d)|\S+", re.IGNORECASE)
 """Words of a line; the model leaves out the blanks round what is written by hand."""
+_MODELS = "models/*_rec_*.onnx"
+"""The model within the package: found here, as RapidOCR would fetch one that is missing or damaged."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +49,38 @@ class Word:
 
 
 @cache
-def _model() -> RapidOCR:
-    from rapidocr import RapidOCR  # takes most of a second, which only pages with such lines are to pay
+def _loaded() -> RapidOCR | None:
+    """The recogniser, tried on a blank line; null where it or what it needs is missing or damaged."""
+    try:
+        from rapidocr import RapidOCR  # takes most of a second, which only pages with such lines are to pay
 
-    return RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        }
-    )
+        (model,) = _package().glob(_MODELS)
+        found = RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Rec.model_path": str(model),
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            }
+        )
+        found(np.full((_HEIGHT, _HEIGHT, 3), 255, np.uint8), use_det=False, use_cls=False, use_rec=True)
+    except Exception:
+        _log.exception("the recogniser of handwriting cannot be loaded")
+        return None
+    return found
+
+
+def _package() -> Path:
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("rapidocr")
+    return Path(spec.origin).parent
+
+
+def _model() -> RapidOCR:
+    if found := _loaded():
+        return found
+    raise HandwritingUnread()
 
 
 def agreed(pictures: Sequence[Image.Image]) -> list[Word]:
@@ -58,6 +88,9 @@ def agreed(pictures: Sequence[Image.Image]) -> list[Word]:
 
     None where a picture, or the first one made narrower or wider, shows other figures or another text: what
     the model makes up changes with the picture.
+
+    Raises:
+        HandwritingUnread: the recogniser cannot be loaded.
     """
     views = [(pictures[0], width) for width in _WIDTHS] + [(picture, 1.0) for picture in pictures[1:]]
     first: list[Word] = []

@@ -93,7 +93,7 @@ def pictured(view: View, allowance: Allowance) -> list[Token]:
     if not heights:
         return []
     zone = Zone((0.0, 0.0, float(view.grey.width), float(view.grey.height)), median(heights))
-    found = _read_again(view, checked(view.grey, first, allowance), zone, allowance)
+    found = _read_again(view, checked(view.grey, first, allowance).tokens, zone, allowance)
     return [token for run in runs(found) if any(map(is_certain_word, run.tokens)) for token in run.tokens]
 
 

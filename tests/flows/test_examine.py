@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import flows.examine
-from extractors.errors import OcrMissing, OlderOffice
+from extractors.errors import HandwritingUnread, OcrMissing, OlderOffice
 from extractors.model import Document, Page, Problem, Reading
 from extractors.read import read_contents, sha256_of
 from flows.examine import examine, kept_evidence, kept_places, places
@@ -116,10 +116,11 @@ def test_a_scan_is_read_anew_once_tesseract_is_there(
     [
         (OlderOffice("LibreOffice tidak terpasang di komputer ini").problem(), None, 2),
         (OlderOffice("LibreOffice tidak terpasang di komputer ini").problem(), "0" * 64, 2),
+        (HandwritingUnread().problem(), None, 2),
         (Problem("BD001", "rusak", "perbaiki"), None, 1),
         (Problem("BD001", "rusak", "perbaiki"), "0" * 64, 2),
     ],
-    ids=["no LibreOffice", "both", "damaged", "changed under the reader"],
+    ids=["no LibreOffice", "both", "no recogniser of handwriting", "damaged", "changed under the reader"],
 )
 def test_only_what_lasts_is_kept(
     reader: Reader,

@@ -40,7 +40,7 @@ def checked(monkeypatch: pytest.MonkeyPatch, first: list[Token], other: str, aga
 
     monkeypatch.setattr(tesseract, "tokens", read)
     found = opinions.checked(PAGE, first, Allowance(60, time.monotonic() + 60))
-    return {token.text: token.confidence for token in found}
+    return {token.text: token.confidence for token in found.tokens}
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_line_that_all_readings_have_alike_is_shown_to_no_other_recogniser(
 def test_citations_and_sentences_are_read_once(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(tesseract, "tokens", lambda *_: pytest.fail("read again"))
     line = words(text)
-    assert opinions.checked(PAGE, line, Allowance(60, time.monotonic() + 60)) == line
+    assert opinions.checked(PAGE, line, Allowance(60, time.monotonic() + 60)).tokens == line
 
 
 def test_the_lines_above_an_identity_number_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.formats import penned
+from extractors.errors import HandwritingUnread
+from extractors.formats import penned, tesseract
+from extractors.formats.tesseract import OTHER_LANGUAGE
+from extractors.read import read
+from tests.extractors.paper import encoded, scan
 
 
 def line(text: str, size: int = 30, leaning: float = 0.2) -> Image.Image:
@@ -52,3 +61,43 @@ def test_nothing_is_read_where_nothing_is_written() -> None:
     for picture in (Image.new("L", (400, 40), 255), Image.fromarray(grain), Image.new("L", (1, 1), 0)):
         assert penned.agreed([picture]) == []
     assert penned.agreed([Image.new("L", (40_000, 10), 255)]) == []
+
+
+@pytest.fixture
+def unloaded() -> Iterator[None]:
+    penned._loaded.cache_clear()
+    yield
+    penned._loaded.cache_clear()
+
+
+@pytest.mark.usefixtures("unloaded")
+@pytest.mark.parametrize("missing", ["rapidocr", "onnxruntime", "the model", "damaged"])
+def test_a_scan_is_read_and_told_where_the_recogniser_cannot_be_loaded(
+    missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A missing or damaged model is not fetched either."""
+    if missing in ("rapidocr", "onnxruntime"):
+        for name in [name for name in sys.modules if name.partition(".")[0] == "rapidocr"]:
+            monkeypatch.delitem(sys.modules, name)
+        monkeypatch.setitem(sys.modules, missing, None)
+    else:
+        (tmp_path / "models").mkdir()
+        if missing == "damaged":
+            (tmp_path / "models" / "a_rec_b.onnx").write_bytes(b"cut off")
+        monkeypatch.setattr(penned, "_package", lambda: tmp_path)
+    read_plainly = tesseract.tokens
+
+    def read_otherwise(
+        image: Image.Image, layout: str, allowance: tesseract.Allowance, language: str = tesseract.LANGUAGE
+    ) -> list[tesseract.Token]:
+        found = read_plainly(image, layout, allowance, language)
+        other = {"12": "42", "2023": "2028"} if language == OTHER_LANGUAGE else {}
+        return [replace(token, text=other.get(token.text, token.text)) for token in found]
+
+    monkeypatch.setattr(tesseract, "tokens", read_otherwise)
+    path = tmp_path / "perwali.png"
+    path.write_bytes(encoded(scan(), "PNG"))
+    document = read(path)
+    assert "pemerintahan yang bersih" in document.pages[0].text
+    assert [problem.message for problem in document.reading.problems] == [HandwritingUnread.message]
+    assert document.reading.status == "partial"
