@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractors.reading import dates, places, signature
+from extractors.reading import dates, numerals, places, signature
 from extractors.reading.issuer import cites
 from extractors.reading.lines import Line
 from extractors.reading.reader import Reader
@@ -49,7 +49,7 @@ def _sure(reader: Reader, index: int, word: str, day: date, confirmed: int | Non
     named = dates.month(word)
     if named is not None and named not in _ALIKE_MONTHS:
         return True
-    if len(word) == 4 and confirmed == day.year:
+    if confirmed == day.year == numerals.year(word):
         return True
     return reader.sure(index, word)
 

@@ -124,9 +124,18 @@ def near(one: str, other: str) -> bool:
     return all(a == b or frozenset((a, b)) in alike or (same and not a.isalnum()) for a, b in pairs)
 
 
+_RUN_ON = re.compile(r"\d{3}\.\d{4,}")
+"""A code of classification with the number of the document, the slash between them lost (``188.45215``)."""
+
+
 def unclear(number: str) -> bool:
-    """Whether a number's first part mixes digits and letters, as handwriting read by OCR does (``12U``)."""
+    """Whether a number's first part looks like handwriting read by OCR.
+
+    It mixes digits and letters (``12U``), or has lost the slash behind it (``188.45215``).
+    """
     first = number.split("/")[0]
+    if _RUN_ON.fullmatch(first):
+        return True
     return bool(re.search(r"\d", first)) and bool(re.search(r"[A-Za-z]", first))
 
 

@@ -80,6 +80,33 @@ def test_a_number_of_which_another_place_says_otherwise_names_both() -> None:
     assert 'terbaca "26" di hlm. 1, tetapi "63" di tempat lain' in read.doubts["number"]
 
 
+@pytest.mark.parametrize(("written", "unsure"), [("3Mei 2020", "3Mei"), ("4 Juni 2020", "Juni")])
+def test_a_word_of_a_date_that_is_as_long_as_a_year_is_none(written: str, unsure: str) -> None:
+    """The year of the number confirms the year of the date, and nothing else."""
+    read = scan((FIRST[0], FIRST[1].replace("4 Mei 2020", written).replace("6 Mei", "6 Juli")))
+    text, words = read.pages[1].text, read.pages[1].words
+    doubted = tuple(
+        replace(word, confidence=0.2) if text[word.start : word.end] in (unsure, "2020") else word
+        for word in words
+    )
+    pages = (read.pages[0], replace(read.pages[1], words=doubted))
+    assert understand(replace(read, pages=pages), "scan001.pdf").profile.enacted_on is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("188.45/215/KEP/2021", "188.45/215/KEP/2021"),
+        ("188.45215/KEP/2021", None),
+        ("188.4/5.1/2021", "188.4/5.1/2021"),
+    ],
+)
+def test_a_number_of_a_scan_whose_parts_run_into_one_another_is_null(
+    printed: str, number: str | None
+) -> None:
+    assert profile((KEPUTUSAN[0].replace("188.45/ 123 /KEP/2021", printed),)).number == number
+
+
 HEAD = "LAMPIRAN\nKEPUTUSAN KEPALA DINAS\nNOMOR : {}\nTENTANG\nPEMBENTUKAN TIM\n"
 DECREE = (KEPUTUSAN[0].split("NOMOR")[0], "\nTENTANG\n" + KEPUTUSAN[0].split("TENTANG\n", 1)[1])
 
