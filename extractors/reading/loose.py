@@ -30,7 +30,16 @@ _HELD = re.compile(
     r"|tanggal(?: (?:pelaksanaan|kegiatan|rapat|audit|laporan))?|waktu pelaksanaan)\s*[:;]\s*(.{4,60})",
     re.IGNORECASE,
 )
-_THIS_DAY = re.compile(r"\bpada hari ini\b(.{4,140})", re.IGNORECASE | re.DOTALL)
+_THIS_DAY = re.compile(
+    r"\bpada hari ini\b((?:(?!\b(?:berdasar|sesuai|menurut|menindak|bertempat|kami\b)).){4,140})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The first sentence of a record up to its ground or place: a date behind that is of another paper."""
+_UNTIL = re.compile(
+    r"(?<!\d)(\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:s\s*[./]?\s*d\b\.?|[-–—]|sampai(?:\s+dengan)?|hingga|dan|&)\s*$",
+    re.IGNORECASE,
+)
+"""The first day before the last one of several: *3 s.d. 7 Maret 2025*."""
 
 _COUNT = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh)"
 _IN_WORDS = re.compile(
@@ -99,16 +108,29 @@ def _stated(written: re.Match[str]) -> date | None:
     return parts.value if parts else None
 
 
+_RECORDS: tuple[Kind, ...] = ("berita-acara", "perjanjian")
+"""Kinds whose first sentence tells the day."""
+
+
 def held_on(kind: Kind, text: str) -> date | None:
-    """The day of a meeting or activity."""
-    if kind not in ("notulen", "undangan", "daftar-hadir", "berita-acara", "laporan", "paparan"):
+    """The day of a meeting or activity, the first of several; that on which an agreement was signed."""
+    if kind not in (*_RECORDS, "notulen", "undangan", "daftar-hadir", "laporan", "paparan"):
         return None
-    if kind == "berita-acara" and (match := _THIS_DAY.search(text[:3000])):
+    if kind in _RECORDS and (match := _THIS_DAY.search(text[:3000])):
         if day := dates.first_date(match[1]):
             return day.value
         if (written := _IN_WORDS.search(match[1])) and (parts := _stated(written)):
             return parts
+    if kind == "perjanjian":
+        return None
     for match in _HELD.finditer(text[:4000] if kind != "laporan" else text[:2500]):
         if day := dates.first_date(match[1]):
-            return day.value
+            return _first_day(match[1][: day.start], day.value)
     return None
+
+
+def _first_day(before: str, last: date) -> date:
+    """The first of the days that end with a date, by the text before it."""
+    first = _UNTIL.search(before)
+    day = int(first[1]) if first else last.day
+    return last.replace(day=day) if 0 < day < last.day else last

@@ -131,10 +131,11 @@ _RUN_ON = re.compile(r"\d{3}\.\d{4,}")
 def unclear(number: str) -> bool:
     """Whether a number's first part looks like handwriting read by OCR.
 
-    It mixes digits and letters (``12U``), or has lost the slash behind it (``188.45215``).
+    It mixes digits and letters (``12U``), has lost the slash behind it (``188.45215``), or has a dot of the
+    line it was written on (``1.55``).
     """
     first = number.split("/")[0]
-    if _RUN_ON.fullmatch(first):
+    if _RUN_ON.fullmatch(first) or _INSERTED.fullmatch(number):
         return True
     return bool(re.search(r"\d", first)) and bool(re.search(r"[A-Za-z]", first))
 

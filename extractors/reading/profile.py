@@ -246,17 +246,24 @@ def _year(
         return dated.year
     if kind in ("panduan", "laporan", "rencana"):
         months = (dates.month_and_year(text) for text in _found(_PLACE_MONTH, lines[:200]))
-        return next((month[1] for month in months if month), None)
+        if month := next((month for month in months if month), None):
+            return month[1]
+        cover = {
+            month[1] for text in _found(_MONTH, lines[:40], page=0) if (month := dates.month_and_year(text))
+        }
+        return cover.pop() if len(cover) == 1 else None
     headed = {int(text) for text in _found(_OF_YEAR, lines)} if kind in ("daftar", "anggaran") else set()
     return headed.pop() if len(headed) == 1 else None
 
 
-def _found(pattern: re.Pattern[str], lines: Sequence[Line]) -> list[str]:
-    """What the lines have that are as a pattern says."""
-    return [match[1] for line in lines if (match := pattern.match(line.text))]
+def _found(pattern: re.Pattern[str], lines: Sequence[Line], page: int | None = None) -> list[str]:
+    """What the lines, of one page or of all, have that are as a pattern says."""
+    return [match[1] for line in lines if page in (None, line.page) and (match := pattern.match(line.text))]
 
 
 _PLACE_MONTH = re.compile(r"^[A-Z][a-z]+(?: [A-Z][a-z]+)?\s*,\s*([A-Z][a-z]+\s+20\d\d)$")
+_MONTH = re.compile(r"^\W*([A-Za-z]{3,9}\s+20\d\d)\W*$")
+"""The month on a cover."""
 _OF_YEAR = re.compile(
     r"^\W{0,3}(?:(?:LAPORAN|PERIODE|KEADAAN)\s+)?TAHUN\s+(?:ANGGARAN\s+)?:?\s*(20\d\d)\W{0,3}$", re.IGNORECASE
 )

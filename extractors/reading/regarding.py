@@ -27,7 +27,7 @@ _NO_REST = re.compile(
     re.IGNORECASE,
 )
 _SPACED_TOWN = re.compile(r"\s+(?:[A-Z]\s){3,}[A-Z]\W*$")
-_TOWN = re.compile(r"(?<=[a-z0-9)])\s+(?:TEMPAT|Tempat|[A-Z]{4,}(?:\s[A-Z]{4,})?)\W*$")
+_TOWN = re.compile(r"(?:\s+Tempat|(?<=[a-z0-9)])\s+(?:TEMPAT|[A-Z]{4,}(?:\s[A-Z]{4,})?))\W*$")
 _AT = re.compile(r"\b[Dd]i\s*[-–:]?$")
 """What stands above the addressee's town."""
 _LONGEST = 60

@@ -115,7 +115,9 @@ def _agreement(head: Sequence[tuple[int, Line]]) -> Found | None:
         return None
     title = [
         line.text
-        for _, line in takewhile(lambda one: _capitals(one[1].text), head[start : start + 14])
+        for _, line in takewhile(
+            lambda one: _capitals(one[1].text) or NUMBER.match(one[1].text), head[start : start + 14]
+        )
         if not NUMBER.match(line.text) and not re.match(r"^\W{0,3}NOMOR\b", line.text)
     ]
     return Found(_trim(join(title)), head[start][0])
@@ -201,6 +203,12 @@ _NUMBERED = re.compile(r"^\W{0,3}NO(?:MOR|\.)[\s:.]+\S*/\S+\W*$", re.IGNORECASE)
 _VERSION = re.compile(r"^\W*(?:VERSI|Versi|VERSION|Version|Rev(?:isi)?\.?)\s+[\d.]+\W*$")
 
 
+_PLACE_AND_DAY = re.compile(
+    r"^[A-Z][A-Za-z ]{2,30},\s*[\d.…_]{1,12}\s*[-/. ]\s*(?:\d{1,2}|[A-Za-z]{3,10})\b.*\d{4}\W*$"
+)
+"""Where and when a short paper was signed, below its text."""
+
+
 _LONGEST = 140
 """Characters from which a line is a sentence of a text, however it begins."""
 _SHORT_FORM = re.compile(r"^\([A-Z][A-Za-z./ -]{1,24}\)$")
@@ -226,6 +234,8 @@ def _heading(kind: Kind, head: Sequence[tuple[int, Line]]) -> Found | None:
             break
         if group and _VERSION.match(text):
             continue
+        if group and _PLACE_AND_DAY.match(text):
+            break
         letterhead = bool(_LETTERHEAD.match(text) or UNIT.match(text)) or (spaced and text != line.text)
         spaced = letterhead and text != line.text
         if group and (line.page != page or _CHAPTER.match(text)):

@@ -46,6 +46,10 @@ def test_what_is_surely_read_needs_no_second_place() -> None:
     assert (read.number, read.doubts) == ("26", {})
 
 
+def test_a_dot_of_a_dotted_line_is_no_part_of_a_number() -> None:
+    assert profile((FIRST[0].replace("NOMOR 26", "NOMOR 1.55"), FIRST[1])).number is None
+
+
 def test_an_unsure_number_is_null_with_its_reason() -> None:
     read = profile(FIRST, "NOMOR 26 TAHUN 2020")
     assert read.number is None

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from extractors.reading import dates, notices, numbers, numerals, relations
+from extractors.model import Kind
+from extractors.reading import dates, loose, notices, numbers, numerals, relations
 from extractors.reading.folded import lowered
 
 
@@ -130,6 +131,37 @@ def test_dates_where_a_date_must_stand(text: str, value: date | None) -> None:
 )
 def test_numbers_in_words(text: str, value: int | None) -> None:
     assert numerals.in_words(text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "day"),
+    [
+        ("notulen", "Hari/Tanggal : Senin s.d. Jumat, 3 s.d. 7 Maret 2025", (2025, 3, 3)),
+        ("laporan", "Waktu Pelaksanaan : 12 - 14 Agustus 2024", (2024, 8, 12)),
+        ("undangan", "Hari/Tanggal : Rabu dan Kamis, 5 dan 6 Juni 2024", (2024, 6, 5)),
+        ("notulen", "Tanggal : 4, 5 dan 7 Maret 2025", (2025, 3, 4)),
+        ("notulen", "Hari/Tanggal : Senin, 3 Maret 2025", (2025, 3, 3)),
+        ("notulen", "Hari/Tanggal : Senin, 30 - 3 Maret 2025", (2025, 3, 3)),
+        (
+            "perjanjian",
+            "Pada hari ini, Selasa tanggal Sembilan bulan Mei tahun 2023 (09-05-2023), kami",
+            (2023, 5, 9),
+        ),
+        (
+            "perjanjian",
+            "Pada hari ini tanggal ..... bulan ..... tahun 2024, kami\nTanggal : 3 Mei 2023",
+            None,
+        ),
+        (
+            "berita-acara",
+            "Pada hari ini Senin tanggal ..... bulan Mei tahun 2024, berdasarkan Surat Tugas "
+            "tanggal 3 Januari 2024, telah diserahkan",
+            None,
+        ),
+    ],
+)
+def test_the_day_of_a_meeting_or_agreement(kind: Kind, text: str, day: tuple[int, int, int] | None) -> None:
+    assert loose.held_on(kind, text) == (date(*day) if day else None)
 
 
 def test_a_month_without_its_day() -> None:
