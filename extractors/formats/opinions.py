@@ -22,7 +22,8 @@ from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowa
 from extractors.formats.votes import best, places, telling
 from extractors.model import SURE
 
-_NUMBERED = re.compile(r"(?i)\W*(nomor|nomer|no\.|tanggal|padatanggal|tgl)\b")
+_NUMBERED = re.compile(r"(?i)\W*(?:(?:nomor|nomer|tanggal|padatanggal|tgl)(?![^\W\d_])|no\.\b)")
+"""The word before a number or a date; what is written by hand often touches it (``NOMOR115``)."""
 _IDENTIFIED = re.compile(r"\W*NIP\b")
 _CITED = re.compile(r"\d\W*\)\W*$|\bLembaran\b|\bBerita\b|\btentang\b|\btanggal di")
 """A line within a citation ("Negara Nomor 5494),") or a sentence ("pada tanggal ditetapkan")."""
@@ -90,9 +91,11 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
             break
     judged = {strip.tokens: _judged(reading) for strip, reading in zip(strips, readings, strict=True)}
     try:
-        for strip in (strips[at] for at in open_strips):
+        for at, strip in enumerate(strips):
             allowance.wait()
-            if written := _penned(image, strip, tokens, judged[strip.tokens]):
+            if at not in open_strips:
+                judged[strip.tokens] = _contested(image, strip, tokens, judged[strip.tokens])
+            elif written := _penned(image, strip, tokens, judged[strip.tokens]):
                 judged[strip.tokens] = written
     except HandwritingUnread:
         shown = False
@@ -137,6 +140,29 @@ def _penned(
     ]
     begins = telling(found)[:_BEGINNING]
     return found if begins and any(telling(one).startswith(begins) for one in (judged, strip.tokens)) else []
+
+
+def _contested(
+    image: Image.Image, strip: _Strip, tokens: Sequence[Token], judged: list[Token]
+) -> list[Token]:
+    """The words on which Tesseract's readings agree; figures that the other recogniser contradicts unsure.
+
+    Tesseract's models are alike: of a line written by hand both made 775 of 115, and 34 of 134.
+    """
+    own = penned.figures(token.text for token in judged)
+    part = _part(image, strip, tokens)
+    if not own or penned.figures(word.text for word in penned.glance(part)) in ("", own):
+        return judged
+    words = penned.agreed([part, image.crop(strip.box)])
+    seen = {penned.figures([word.text]) for word in words}
+    if not any(seen) or penned.figures(word.text for word in words) == own:
+        return judged
+    return [
+        replace(token, confidence=token.confidence / 2)
+        if (shown := penned.figures([token.text])) and shown not in seen
+        else token
+        for token in judged
+    ]
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -102,6 +102,15 @@ def agreed(pictures: Sequence[Image.Image]) -> list[Word]:
     return first
 
 
+def glance(picture: Image.Image) -> list[Word]:
+    """The words that one look at the grey picture of a line shows; to be believed only by :func:`agreed`.
+
+    Raises:
+        HandwritingUnread: the recogniser cannot be loaded.
+    """
+    return _read(picture, 1.0)
+
+
 def figures(words: Iterable[str]) -> str:
     """The figures of some words, one after the other."""
     return "".join(char for word in words for char in word if char.isdigit())

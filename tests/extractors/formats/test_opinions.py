@@ -93,11 +93,37 @@ def test_lines_on_which_readings_differ_are_shown_to_another_recogniser(
     assert (found[number] >= SURE if number in found else None) is sure
 
 
-def test_a_line_that_all_readings_have_alike_is_shown_to_no_other_recogniser(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("glanced", "agreed", "sure"),
+    [
+        ("NOMOR 42 TAHUN 2016", None, True),
+        ("", None, True),
+        ("NOMOR 142 TAHUN 2016", "", True),
+        ("NOMOR 142 TAHUN 2016", "NOMOR 142 TAHUN 2016", False),
+    ],
+    ids=["the same", "nothing", "other figures that change with the picture", "other figures"],
+)
+def test_figures_that_tesseract_has_alike_are_unsure_where_the_other_recogniser_sees_others(
+    monkeypatch: pytest.MonkeyPatch, glanced: str, agreed: str | None, sure: bool
 ) -> None:
-    monkeypatch.setattr(penned, "agreed", lambda _: pytest.fail("asked"))
-    assert checked(monkeypatch, words("NOMOR 42 TAHUN 2016"), "NOMOR 42 TAHUN 2016", "")["42"] >= SURE
+    """Its models are alike, and of figures written by hand they make the same others."""
+
+    def said(text: str) -> list[penned.Word]:
+        return [penned.Word(word, 0.97, at / 4, at / 4 + 0.2) for at, word in enumerate(text.split())]
+
+    monkeypatch.setattr(penned, "glance", lambda _: said(glanced))
+    monkeypatch.setattr(penned, "agreed", lambda _: pytest.fail("asked") if agreed is None else said(agreed))
+    found = checked(monkeypatch, words("NOMOR 42 TAHUN 2016"), "NOMOR 42 TAHUN 2016", "")
+    assert (found["42"] >= SURE) is sure
+    assert found["2016"] >= SURE
+
+
+@pytest.mark.parametrize("text", ["NOMOR42 TAHUN 2016", "pada tanggal7 Mei 2024"])
+def test_a_number_that_touches_the_word_before_it_is_read_again(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    found = checked(monkeypatch, words(text), "_ _ _ _", "_ _ _ _")
+    assert all(sure < SURE for word, sure in found.items() if any(map(str.isdigit, word)))
 
 
 @pytest.mark.parametrize(
