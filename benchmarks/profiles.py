@@ -71,7 +71,7 @@ def main() -> None:
         steps: dict[str, Callable[[], object]] = {
             "pages": lambda: [read_pages(path) for path in paths],
             "understanding": lambda: [understood(one) for one in read],
-            "matching": lambda: [match(document, instrument) for document in documents],
+            "matching": lambda: [match(document, instrument, ()) for document in documents],
         }
         for name, call in steps.items():
             seen, seconds = sampled(call)

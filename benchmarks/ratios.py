@@ -148,7 +148,7 @@ def measured(folder: Path | None = None) -> Measured:
         documents = [read(path) for path in paths]  # loads every table, too
 
         def matching(instrument: Instrument, some: list[Document]) -> object:
-            return [match(document, instrument) for document in some]
+            return [match(document, instrument, ()) for document in some]
 
         for instrument in (own, *packs.values()):
             matching(instrument, documents[:1])  # makes its automaton
@@ -159,8 +159,8 @@ def measured(folder: Path | None = None) -> Measured:
         calls: dict[str, Callable[[], object]] = {
             "floor": lambda: [plain(path) for path in paths],
             "read": lambda: [read(path) for path in paths],
-            "verify": lambda: [match(read(path), own) for path in paths],
-            "verify-few": lambda: [match(read(path), own) for path in few],
+            "verify": lambda: [match(read(path), own, ()) for path in paths],
+            "verify-few": lambda: [match(read(path), own, ()) for path in few],
             "script": lambda: [obvious(path, wanted) for path in few],
             "match": lambda: matching(own, documents),
             "phrases-3000": lambda: matching(packs["phrases-3000"], documents),

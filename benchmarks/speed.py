@@ -102,7 +102,7 @@ def main() -> None:
             pages += timed(partial(read_pages, path))
             floor += timed(partial(plain, path)) / 2
         megabytes = sum(len(document.text) for document in documents) / 1e6
-        matching = sum(timed(partial(match, document, instrument)) for document in documents)
+        matching = sum(timed(partial(match, document, instrument, ())) for document in documents)
         print(f"{left_out} PDF left out: a page of them asks for recognition")
         print(f"{len(paths)} PDF, {sum(len(d.pages) for d in documents)} pages, {megabytes:.2f} MB of text")
         for name, seconds in (

@@ -64,7 +64,8 @@ def pages_key(sha256: str) -> tuple[str, ...]:
 def _evidence_key(item: Input, digest: str) -> tuple[str, ...]:
     # What people said is no part of the key where nobody said anything: what is kept so stays as it is.
     said = (repr(item.said),) if item.said else ()
-    return *pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest, *said
+    filed = f"for {item.handed_in_for}"
+    return *pages_key(item.sha256), understanding(), PurePosixPath(item.name).name, digest, filed, *said
 
 
 def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
@@ -103,7 +104,7 @@ def is_kept(item: Input, digest: str) -> bool:
 
 
 def kept_evidence(item: Input, digest: str) -> Evidence | None:
-    """What is known of a file under its name and a state of the rules; null when it must be examined."""
+    """What is known of a file by its name, filing and a state of the rules; null if it must be examined."""
     kept = Cache("evidence").get(*_evidence_key(item, digest))
     if kept is None:
         return None
@@ -134,7 +135,7 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
                 continue
             document, corrections = corrected(understood(named(contents, item.name)), item.said)
             failed = document.reading.status == "failed"
-            matched = None if failed else match(document, _instrument(pack, digest))
+            matched = None if failed else match(document, _instrument(pack, digest), item.handed_in_for)
             evidence = replace(
                 Evidence.of(document, matched), sketch=_sketch(document), corrections=corrections
             )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +42,7 @@ class Input:
 
     ``filed_for`` are the codes of items that its name states, ``remark`` what is odd about its name. A file
     of the corpus lies in the ``store`` of that address, and ``path`` says nothing; ``said`` is what people
-    set right in what is read of it.
+    set right in what is read of it; ``copies_under`` is where files of the same contents are filed.
     """
 
     name: str
@@ -53,6 +54,12 @@ class Input:
     remark: str | None = None
     store: str | None = None
     said: tuple[Said, ...] = ()
+    copies_under: tuple[int, ...] = ()
+
+    @property
+    def handed_in_for(self) -> tuple[int, ...]:
+        """The indicators for which these contents were handed in, be it under another name."""
+        return tuple(sorted({*self.filed_under, *self.copies_under}))
 
     @contextmanager
     def opened(self) -> Iterator[Path]:
@@ -85,10 +92,23 @@ class Gathered:
     claims: Mapping[int, int]
     indices: Mapping[int, GivenIndex] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", tuple(_beside_copies(self.inputs)))
+
     @property
     def said(self) -> list[tuple[str, str]]:
         """What people set right, with the contents: part of what a report is known by."""
         return sorted({(one.sha256, repr(one.said)) for one in self.inputs if one.said})
+
+
+def _beside_copies(inputs: Sequence[Input]) -> Iterator[Input]:
+    """Each file with where its copies are filed."""
+    filed: dict[str, set[int]] = defaultdict(set)
+    for one in inputs:
+        filed[one.sha256].update(one.filed_under)
+    for one in inputs:
+        others = filed[one.sha256] if one.sha256 else ()
+        yield replace(one, copies_under=tuple(sorted(others))) if others else one
 
 
 def check(request: Request, instrument: Instrument) -> None:

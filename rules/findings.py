@@ -79,7 +79,7 @@ class TopicMatch:
     """How far a document deals with the topic of an indicator.
 
     ``score`` is 0 to 1; ``reason`` says why in Indonesian; ``elsewhere`` means that the topic is only titled,
-    defined, cited or explained, never dealt with.
+    defined, cited or explained, never dealt with. ``findings`` show where, if it was handed in for this.
     """
 
     indicator: int
@@ -111,7 +111,8 @@ class DocumentMatch:
     """Everything the rules found in one document. ``words`` counts the words that could be read.
 
     ``attachment_cited`` is the page that refers to an attachment although the document has none; ``links``
-    counts the web addresses in it; ``named`` are the legal products and plans that a paper names.
+    counts the web addresses in it; ``named`` are the legal products and plans that a paper names; ``filed``
+    as in :func:`rules.match.match`.
     """
 
     sha256: str
@@ -123,6 +124,7 @@ class DocumentMatch:
     attachment_cited: int | None = None
     links: int = 0
     named: tuple[Named, ...] = ()
+    filed: tuple[int, ...] | None = None
 
     @cached_property
     def _by_indicator(self) -> dict[int, TopicMatch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from extractors.model import OPERATIVE_ZONES, Document, Kind, Zone
 from rules.figures import figure_after
@@ -24,7 +24,7 @@ from rules.phrasebook import (
 from rules.resolve import ContentSet, EvidenceItem
 from rules.reviewed import references
 from rules.scope import Scopes, best_plain
-from rules.support import NAMED, Acceptance, Evidence, gather, reason, score
+from rules.support import NAMED, SUPPORT, Acceptance, Evidence, gather, reason, score
 
 _KEPT = 3
 """So many findings show that a document deals with a topic."""
@@ -37,20 +37,29 @@ _ATTACHMENT = re.compile(
 )
 
 
-def match(document: Document, instrument: Instrument) -> DocumentMatch:
-    """Everything the rules of an instrument find in a document.
+def match(document: Document, instrument: Instrument, filed: Collection[int] | None = None) -> DocumentMatch:
+    """Everything the rules of an instrument find in a document that may count.
 
-    Pure and deterministic: it depends on the document and the instrument's digest alone.
+    Pure and deterministic: it depends on the document, the instrument's digest and ``filed`` alone.
+
+    Args:
+        document: what was read and understood.
+        instrument: the rules.
+        filed: indicators for which the document was handed in; null if it may have been for any. For these it
+            is weighed item by item where it only names their topic, for all others where it is about it.
     """
-    return Matching(document, instrument).result()
+    return Matching(document, instrument, filed).result()
 
 
 class Matching:
     """The pass over one document, with everything that it met: also what does not count."""
 
-    def __init__(self, document: Document, instrument: Instrument) -> None:
+    def __init__(
+        self, document: Document, instrument: Instrument, filed: Collection[int] | None = None
+    ) -> None:
         self.document = document
         self.instrument = instrument
+        self.filed = filed
         self.book: Phrasebook = phrasebook(instrument)
         self.hits = Hits(document, self.book)
         self.scopes = Scopes(self.hits)
@@ -76,10 +85,11 @@ class Matching:
             topic = None if evidence is None else self._topic(number, evidence, most, rivalled, disclaimed)
             if topic is not None:
                 topics.append(topic)
+            least = NAMED if self._is_for(number) else SUPPORT
             for item in self.instrument.by_indicator[number]:
                 # Below this nobody asks for an item, unless its own matter is titled or named among rules.
                 # A document whose name states the item is weighed for it whatever it is about.
-                if (topic is None or topic.score < NAMED) and item.key not in own:
+                if (topic is None or topic.score < least) and item.key not in own:
                     continue
                 matched = self.item(item)
                 if matched is not None:
@@ -94,20 +104,25 @@ class Matching:
             attachment_cited=self._attachment_cited(),
             links=sum(entity.label == "URL" for entity in self.document.entities),
             named=references(self.document, self.hits.spots),
+            filed=None if self.filed is None else tuple(sorted(self.filed)),
         )
+
+    def _is_for(self, number: int) -> bool:
+        """Whether the document may have been handed in for an indicator."""
+        return self.filed is None or number in self.filed
 
     def _topic(
         self, number: int, evidence: Evidence, most: int, rivalled: bool, disclaimed: frozenset[int]
     ) -> TopicMatch:
-        shown, negated = _best(evidence.operative)
-        if not shown:
-            shown, _ = _best(evidence.elsewhere)
+        shown: list[Hit] = []
+        if self._is_for(number):
+            shown = _best(evidence.operative)[0] or _best(evidence.elsewhere)[0]
         return TopicMatch(
             indicator=number,
             score=score(evidence, self._acceptance(number, disclaimed), most, rivalled),
             reason=reason(evidence),
             elsewhere=not evidence.dealt,
-            negated=negated,
+            negated=bool(evidence.operative) and all(hit.negated for hit in evidence.operative),
             findings=tuple(map(self._keep, shown)),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from extractors.errors import HandwritingUnread, OcrMissing, OlderOffice
 from extractors.model import Document, Page, Problem, Reading
 from extractors.read import read_contents, sha256_of
 from flows.examine import examine, kept_evidence, kept_places, places
-from flows.gather import Input
+from flows.gather import Gathered, Input
 from flows.packs import open_instrument
 from rules.evidence import Evidence
 from tests.flows.conftest import PERWALI, write_docx
@@ -73,11 +73,27 @@ def test_several_names_in_one_go_are_read_once(reader: Reader, perwali: Path) ->
     assert len(reader.asked) == 1
 
 
+def test_copies_are_weighed_for_all_that_they_were_handed_in_for(reader: Reader, perwali: Path) -> None:
+    first, second = item(perwali, "a.docx"), item(perwali, "b.docx")
+    inputs = (replace(first, filed_under=(1,)), replace(second, filed_under=(2,)))
+    for one in examine(Gathered(inputs, (), {}).inputs, PACK, DIGEST, True):
+        assert one.match is not None
+        assert one.match.filed == (1, 2)
+    assert [one.filed_under for one in examine(inputs, PACK, DIGEST, True)] == [(1,), (2,)]
+    assert len(reader.asked) == 1
+
+
+def test_what_is_handed_in_for_another_indicator_is_weighed_anew(reader: Reader, perwali: Path) -> None:
+    weighed = [evidence(replace(item(perwali), filed_under=filed)).match for filed in ((1,), (2,), (1,))]
+    assert [one.filed for one in weighed if one] == [(1,), (2,), (1,)]
+    assert len(reader.asked) == 1
+
+
 def test_other_rules_read_nothing(reader: Reader, perwali: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     evidence(item(perwali))
     matched: list[str] = []
 
-    def match(document: Document, _: object) -> None:
+    def match(document: Document, *_: object) -> None:
         matched.append(document.name)
 
     monkeypatch.setattr(flows.examine, "match", match)

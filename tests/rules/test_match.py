@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from extractors.model import Document, Page, Word
+from rules.evidence import Context, Evidence
 from rules.findings import DocumentMatch, ItemMatch, decode, encode
 from rules.match import match
 from rules.pack import Instrument
+from rules.verdict import judge
 from tests.rules.paper import ENACTED, REGULATION, paper
 
 
@@ -276,3 +278,25 @@ def test_a_section_goes_on_with_the_matter_of_its_first_article(mini: Instrument
     """
     found = match(paper(text, **{**ENACTED, "subject": "Penataan Kota"}), mini)
     assert contents(found) == {"penanaman", "perawatan", "pengawasan"}
+
+
+def test_items_are_weighed_where_a_paper_is_about_them_or_was_handed_in(mini: Instrument) -> None:
+    text = "Sampah diangkut tiap hari. Pengelolaan ruang terbuka hijau diurus dinas lain. " + "Lain. " * 160
+    aside = paper(f"LAPORAN KEBERSIHAN\n{text}", kind="laporan", subject="Laporan Kebersihan")
+    everywhere, here, nowhere = (match(aside, mini, filed) for filed in (None, (1,), ()))
+    assert everywhere.items == here.items != ()
+    assert here.findings == everywhere.findings
+    assert not nowhere.items
+    assert [one.score for one in nowhere.topics] == [one.score for one in here.topics] == [0.3]
+    regulation = paper(REGULATION, **ENACTED)
+    assert match(regulation, mini, ()).items == match(regulation, mini).items != ()
+
+
+@pytest.mark.parametrize("filed", [(), (1,), (2,)])
+def test_what_nobody_asks_of_a_paper_changes_no_verdict(mini: Instrument, filed: tuple[int, ...]) -> None:
+    aside = "LAPORAN\nPengelolaan ruang terbuka hijau diurus dinas lain."
+    papers = [paper(REGULATION, **ENACTED), paper(aside, kind="laporan", subject="Laporan")]
+    for_any, for_these = (
+        [Evidence.of(one, match(one, mini, by), filed, one.name) for one in papers] for by in (None, filed)
+    )
+    assert judge(for_any, mini, Context(2025)) == judge(for_these, mini, Context(2025))
