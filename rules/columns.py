@@ -17,6 +17,8 @@ Standing = Literal["head", "done", "absent", "unclear"]
 
 _CELL = re.compile(r"[\t|]")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})[.)]?[ \t]")
+_MAY_BE_HEAD = re.compile(r"[^\n\t|]*[\t|]|[ \t]*no", re.IGNORECASE)
+"""What a line with the names of columns has at least: cells, or its first column's name."""
 _EMPTY = frozenset({"", "-", "–", "—", "☐", "□", "[ ]", "[]"})
 
 
@@ -49,7 +51,7 @@ def checked(text: str, spots: Spots) -> Iterator[Line]:
     """The lines of the checklists of a text, in order."""
     at = 0
     for start in spots.lines(text, _cues()):
-        head = _head().match(text, start) if start >= at else None
+        head = _head().match(text, start) if start >= at and _MAY_BE_HEAD.match(text, start) else None
         if head is None:
             continue
         yield Line(head.start(), head.end(), "head")

@@ -60,8 +60,9 @@ _RIVAL = 0.6
 class Evidence:
     """The hits of a topic in one document, apart from those that are part of another matter's name.
 
-    ``lines``: different lines that name it, as a table may say the same in each row. ``leading``: an article
-    names the topic early; ``subject``: it begins with it. ``places``: parts in which it is dealt with.
+    ``lines``: different lines that name it, as a table may say the same in each row; not counted in a legal
+    product, which is never about what it names most. ``leading``: an article names the topic early;
+    ``subject``: it begins with it. ``places``: parts in which it is dealt with.
     ``near``: the title names what goes with the topic. ``other``: the title names a matter that is another
     one. ``of_rules``: its names are those of another indicator as well, and it speaks of the rules on
     the topic, not of carrying it out. ``legal``: a regulation or
@@ -168,7 +169,7 @@ def gather(phrases: TopicPhrases, hits: Hits, scopes: Scopes) -> Evidence | None
         leading=bool(opening),
         subject=any(0 <= start - _first(hits, part) <= _SUBJECT for part, start in opening),
         places=len(places),
-        lines=hits.lines(operative),
+        lines=0 if legal else hits.lines(operative),
         words=len(hits.stream.symbols),
         legal=legal,
         ruling=legal or bool(scopes.title.intersection(hits.book.policy)),

@@ -141,14 +141,16 @@ def _folded(
     surface: str, starts: Offsets, ends: Offsets, doubt: dict[int, float], vocabulary: Vocabulary
 ) -> Stream:
     symbols, folds = _fold(surface, vocabulary)
-    begins, finishes = np.ones(len(surface), np.int64), np.ones(len(surface), np.int64)
-    for first, after, size in folds:
-        begins[first:after] = finishes[first:after] = 0
-        begins[first] = finishes[after - 1] = size
-    until = np.cumsum(finishes)
-    again = [after - 1 for _, after, size in folds if not size]
+    firsts, afters, sizes = np.array(folds, np.int64).reshape(-1, 3).T
+    within = np.zeros(len(surface) + 1, np.int8)
+    within[firsts] += 1
+    within[afters] -= 1
+    begins = 1 - np.cumsum(within[:-1])
+    finishes = begins.copy()
+    begins[firsts] = finishes[afters - 1] = sizes
+    again = afters[sizes == 0] - 1
     new_ends = np.repeat(ends, finishes)
-    new_ends[until[again] - 1] = ends[again]
+    new_ends[np.cumsum(finishes)[again] - 1] = ends[again]
     moved: dict[int, float] = {}
     if doubt:
         places = np.cumsum(begins).tolist()
