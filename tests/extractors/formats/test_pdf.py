@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.errors import Damaged, Empty, Encrypted, TimedOut
 from extractors.formats import ocr, opinions, tesseract
 from extractors.formats.content import Content
+from extractors.formats.opinions import Checked
 from extractors.formats.pdf import read_pdf
 from extractors.formats.pdf_text import text_layer
 from extractors.formats.upright import Upright
@@ -177,7 +178,7 @@ def test_few_words_over_a_photo_are_not_looked_at_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked = []
-    monkeypatch.setattr(ocr, "checked", lambda image, tokens, _: looked.append(image) or tokens)
+    monkeypatch.setattr(ocr, "checked", lambda image, tokens, _: looked.append(image) or Checked(tokens))
     monkeypatch.setattr(ocr, "_second_look", lambda *given: looked.append(given) or given[2:4])
     title = ["Laporan Pelaksanaan Sistem Pemerintahan Berbasis Elektronik", "Kota Samudra"]
     page = content(tmp_path, pdf([title], under=Image.new("RGB", (600, 850), "#cce0ff"))).pages[0]
