@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from PIL import Image
 
@@ -27,6 +26,7 @@ from extractors.formats.scans import GOOD
 from extractors.formats.signed import clarified
 from extractors.formats.skew import row_share
 from extractors.formats.stamps import faded, stamped_bands
+from extractors.formats.strips import by_line
 from extractors.formats.tesseract import BLOCK, LINES, Allowance, Token
 from extractors.formats.view import View, turned
 from extractors.limits import Limits
@@ -208,9 +208,9 @@ def _orientation(image: Image.Image, allowance: Allowance) -> int:
 
 def _with_missed(image: Image.Image, tokens: list[Token], allowance: Allowance) -> list[Token]:
     """Add lines that Tesseract took for a picture because a stamp or logo touches them."""
-    lines = _lines(tokens)
+    lines = by_line(tokens)
     for top, bottom in gaps(image, [token.box for token in tokens]):
-        for found in _lines(_band(image, top, bottom, allowance)):
+        for found in by_line(_band(image, top, bottom, allowance)):
             new = [token for token in found if not any(map(token.overlaps, tokens))]
             if any(map(is_certain_word, new)):
                 lines.insert(_place(lines, new[0]), new)
@@ -230,8 +230,8 @@ def _without_stamps(view: View, tokens: list[Token], allowance: Allowance) -> li
         clear = without_rules(clear, across=image.width // 10, down=image.width // 20)
         found = _band(clear, 0, clear.height, allowance, top)
         if sure_letters(found) > sure_letters(inside):
-            lines = _lines(token for token in tokens if token not in inside)
-            for line in filter(None, map(trimmed, _lines(found))):
+            lines = by_line(token for token in tokens if token not in inside)
+            for line in filter(None, map(trimmed, by_line(found))):
                 lines.insert(_place(lines, line[0]), line)
             tokens = [token for line in lines for token in line]
     return tokens
@@ -241,10 +241,6 @@ def _band(image: Image.Image, top: int, bottom: int, allowance: Allowance, shift
     """The words of a band of the page; ``shift`` is added to their places. Lines get numbers of their own."""
     part = tesseract.tokens(image.crop((0, top, image.width, bottom)), BLOCK, allowance)
     return [token.moved(down=top + shift, line=(-top - shift - 1, *token.line[1:])) for token in part]
-
-
-def _lines(tokens: Iterable[Token]) -> list[list[Token]]:
-    return [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
 
 
 def _place(lines: list[list[Token]], new: Token) -> int:

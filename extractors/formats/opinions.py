@@ -11,47 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image
 
 from extractors.errors import HandwritingUnread
 from extractors.formats import penned, tesseract
-from extractors.formats.ruling import without_rules
+from extractors.formats.strips import HEIGHT, Strip, by_line, picture, strips_of
 from extractors.formats.tesseract import BLOCK, LANGUAGE, OTHER_LANGUAGE, Allowance, Token, installed
 from extractors.formats.votes import best, places, telling
 from extractors.model import SURE
 
-_NUMBERED = re.compile(r"(?i)\W*(?:(?:nomor|nomer|tanggal|padatanggal|tgl)(?![^\W\d_])|no\.\b)")
-"""The word before a number or a date; what is written by hand often touches it (``NOMOR115``)."""
-_IDENTIFIED = re.compile(r"\W*NIP\b")
-_CITED = re.compile(r"\d\W*\)\W*$|\bLembaran\b|\bBerita\b|\btentang\b|\btanggal di")
-"""A line within a citation ("Negara Nomor 5494),") or a sentence ("pada tanggal ditetapkan")."""
-_ON = "pada"
-_MOST_WORDS = 9
-"""Words from the anchor on; a longer line is running text."""
-_MOST_LINES = 14
-_HEIGHT = 40
-"""Pixels of the height of a line when it is read again."""
 _BETWEEN = 36
 """White pixels between the lines of the sheet."""
-_BEYOND = 5
-"""Heights of a line beyond its last word within which an unread date or number is looked for."""
 _NUMBER = re.compile(r"[0-9][0-9./-]*")
 _BEGINNING = 4
 """Letters with which readings of one line begin alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """Words of one line that are read again, and their place on the page in pixels."""
-
-    tokens: tuple[Token, ...]
-    box: tuple[int, int, int, int]
-
-    @property
-    def scale(self) -> float:
-        return _HEIGHT / max(8, self.box[3] - self.box[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +50,8 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
     Raises:
         TimedOut: the allowance is spent.
     """
-    lines = _lines(tokens)
-    strips = _strips(lines, image)
+    lines = by_line(tokens)
+    strips = strips_of(lines, image)
     if not strips:
         return Checked(list(tokens))
     readings = [[strip.tokens] for strip in strips]
@@ -109,7 +83,7 @@ def confirmed(image: Image.Image, tokens: Sequence[Token], allowance: Allowance)
 
     Costs a tenth of reading the page. Raises and arguments as in :func:`checked`.
     """
-    strips = _strips(_lines(tokens), image)
+    strips = strips_of(by_line(tokens), image)
     if not strips or not installed(OTHER_LANGUAGE):
         return False
     found = _read(image, strips, tokens, OTHER_LANGUAGE, allowance)
@@ -117,13 +91,13 @@ def confirmed(image: Image.Image, tokens: Sequence[Token], allowance: Allowance)
 
 
 def _penned(
-    image: Image.Image, strip: _Strip, tokens: Sequence[Token], judged: Sequence[Token]
+    image: Image.Image, strip: Strip, tokens: Sequence[Token], judged: Sequence[Token]
 ) -> list[Token]:
     """The words of a strip as the other recogniser reads them; none if it wavers or begins otherwise.
 
     Figures that contradict what all readings of Tesseract have are no more than likely.
     """
-    words = penned.agreed([image.crop(strip.box), _part(image, strip, tokens)])
+    words = penned.agreed([image.crop(strip.box), picture(image, strip, tokens)])
     sure = [token.text for token in judged if token.confidence >= SURE]
     shown = penned.figures(word.text for word in words)
     against = any(penned.figures([text]) not in shown for text in sure)
@@ -142,15 +116,13 @@ def _penned(
     return found if begins and any(telling(one).startswith(begins) for one in (judged, strip.tokens)) else []
 
 
-def _contested(
-    image: Image.Image, strip: _Strip, tokens: Sequence[Token], judged: list[Token]
-) -> list[Token]:
+def _contested(image: Image.Image, strip: Strip, tokens: Sequence[Token], judged: list[Token]) -> list[Token]:
     """The words on which Tesseract's readings agree; figures that the other recogniser contradicts unsure.
 
     Tesseract's models are alike: of a line written by hand both made 775 of 115, and 34 of 134.
     """
     own = penned.figures(token.text for token in judged)
-    part = _part(image, strip, tokens)
+    part = picture(image, strip, tokens)
     if not own or penned.figures(word.text for word in penned.glance(part)) in ("", own):
         return judged
     words = penned.agreed([part, image.crop(strip.box)])
@@ -165,62 +137,17 @@ def _contested(
     ]
 
 
-def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
-    return [list(group) for _, group in groupby(tokens, key=lambda token: token.line)]
-
-
-def _strips(lines: Sequence[list[Token]], image: Image.Image) -> list[_Strip]:
-    strips: list[_Strip] = []
-    for index, line in enumerate(lines):
-        at = next((at for at in range(len(line)) if _is_anchor(line, at)), None)
-        if at is not None:
-            start = at - 1 if at and line[at - 1].text.lower() == _ON else at
-            strips.append(_strip(line[start:], image))
-            if _IDENTIFIED.match(line[at].text):
-                strips += [
-                    _strip(above, image)
-                    for above in lines[max(0, index - 2) : index]
-                    if len(above) <= _MOST_WORDS and above[0].box[3] <= line[at].box[3]
-                ]
-    unique = {strip.tokens: strip for strip in strips}
-    return list(unique.values())[:_MOST_LINES]
-
-
-def _is_anchor(line: Sequence[Token], at: int) -> bool:
-    """Whether a word begins a number, a date or an identity, and not the middle of a sentence."""
-    word = line[at]
-    if len(line) - at > _MOST_WORDS:
-        return False
-    if _IDENTIFIED.match(word.text):
-        return True
-    if not _NUMBERED.match(word.text) or _CITED.search(" ".join(token.text for token in line)):
-        return False
-    before = line[at - 1] if at else None
-    apart = before is None or word.box[0] - before.box[2] > 2 * (word.box[3] - word.box[1])
-    return apart or word.text.isupper() or (before is not None and before.text.lower() == _ON)
-
-
-def _strip(tokens: Sequence[Token], image: Image.Image) -> _Strip:
-    top, bottom = min(token.box[1] for token in tokens), max(token.box[3] for token in tokens)
-    height = max(1.0, bottom - top)
-    left, right = tokens[0].box[0] - height / 2, max(token.box[2] for token in tokens) + _BEYOND * height
-    box = (left, top - height / 4, right, bottom + height / 4)
-    most = (image.width, image.height, image.width, image.height)
-    x0, y0, x1, y1 = (round(min(max(0.0, side), limit)) for side, limit in zip(box, most, strict=True))
-    return _Strip(tuple(tokens), (x0, y0, max(x0 + 1, x1), max(y0 + 1, y1)))
-
-
 def _read(
-    image: Image.Image, strips: Sequence[_Strip], tokens: Sequence[Token], language: str, allowance: Allowance
+    image: Image.Image, strips: Sequence[Strip], tokens: Sequence[Token], language: str, allowance: Allowance
 ) -> list[tuple[Token, ...]]:
     """The words of each strip in another reading, all read from one sheet; boxes are those of the page."""
-    parts = [_part(image, strip, tokens) for strip in strips]
+    parts = [picture(image, strip, tokens) for strip in strips]
     sheet = Image.new("L", (max(part.width for part in parts) + 2 * _BETWEEN, _top(len(parts))), 255)
     for at, part in enumerate(parts):
         sheet.paste(part, (_BETWEEN, _top(at)))
     found: list[list[Token]] = [[] for _ in strips]
     for token in tesseract.tokens(sheet, BLOCK, allowance, language):
-        at = int(((token.box[1] + token.box[3]) / 2 - _BETWEEN / 2) // (_HEIGHT + _BETWEEN))
+        at = int(((token.box[1] + token.box[3]) / 2 - _BETWEEN / 2) // (HEIGHT + _BETWEEN))
         if 0 <= at < len(strips) and any(map(str.isalnum, token.text)):
             strip, shift = strips[at], (_BETWEEN, _top(at))
             x0, y0, x1, y1 = (
@@ -232,23 +159,7 @@ def _read(
 
 
 def _top(at: int) -> int:
-    return _BETWEEN + at * (_HEIGHT + _BETWEEN)
-
-
-def _part(image: Image.Image, strip: _Strip, tokens: Sequence[Token]) -> Image.Image:
-    """The picture of a strip at its new size, the words of other lines whitened."""
-    left, top, right, bottom = strip.box
-    part = image.crop(strip.box)
-    drawing = ImageDraw.Draw(part)
-    own = strip.tokens[0].line
-    for token in tokens:
-        x0, y0, x1, y1 = token.box
-        if token.line != own and x0 < right and x1 > left and y0 < bottom and y1 > top:
-            drawing.rectangle((x0 - left, y0 - top, x1 - left, y1 - top), fill=255)
-    width = max(1, round(part.width * strip.scale))
-    height = part.height
-    part = without_rules(part, across=4 * height, down=height - 2)
-    return ImageOps.autocontrast(part, cutoff=1).resize((width, _HEIGHT), Image.Resampling.LANCZOS)
+    return _BETWEEN + at * (HEIGHT + _BETWEEN)
 
 
 def _unanimous(readings: Sequence[Sequence[Token]]) -> bool:
