@@ -9,7 +9,7 @@ empty, an article that repeals, delegates or exempts, a paper that is a mere tem
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -19,7 +19,6 @@ from rules.columns import checked
 from rules.language import Unruling, language
 from rules.layout import Layout
 from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks_before, reach
-from rules.ranges import any_within
 from rules.spotting import Cues, Spots, Spotter, lines, longest
 from rules.undone import undone
 from rules.void import (
@@ -209,10 +208,11 @@ class Denials:
         turning = self.spots.of(_turning(self.kind))
         for opener in (*_COLON.finditer(self.text), *_opener().finditer(self.text, self.spots)):
             at = opener.start()
-            if not any_within(turning, at - _SENTENCE, at):
+            place = bisect_left(turning, at) - 1
+            if place < 0 or self._is_parted(turning[place], at):
                 continue
             opens = self._opens(at)
-            if any_within(turning, opens, at) and self._turns(self.text[self._clause(opens, at) : at]):
+            if opens <= turning[place] and self._turns(self.text[self._clause(opens, at) : at]):
                 yield Denial(opener.end(), self._reach(opener.end()), "absent")
 
     def _turns(self, opening: str) -> bool:
@@ -297,6 +297,11 @@ class Denials:
         """Where the words before an offset begin: after a full stop or a colon."""
         begin = self._begin(offset, STOP)
         return max(begin, self.text.rfind(": ", begin, offset) + 1)
+
+    def _is_parted(self, word: int, offset: int) -> bool:
+        """Whether a word is no part of the sentence that leads to an offset, as far as a quick look tells."""
+        apart = offset - word > _SENTENCE or STOP.search(self.text, word, offset)
+        return bool(apart) or self.text.find(": ", word, offset) >= 0
 
     def _clause(self, begin: int, offset: int) -> int:
         """Where the words that open a list begin, which do not before ``begin``: after an item, a label."""

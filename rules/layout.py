@@ -134,27 +134,30 @@ def _length(part: Section) -> int:
 
 def _partition(parts: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
     """Offsets at which the narrowest part changes, and that part. Parts nest; wider ones come first."""
-    bounds: list[int] = []
-    places: list[Section | None] = []
+    bounds: list[int] = [0]
+    places: list[Section | None] = [None]
     open_parts: list[Section] = []
-
-    def enter(offset: int, part: Section | None) -> None:
-        if bounds and bounds[-1] == offset:
-            places[-1] = part
-        else:
-            bounds.append(offset)
-            places.append(part)
-
-    def leave(until: int) -> None:
-        while open_parts and open_parts[-1].end <= until:
-            closed = open_parts.pop()
-            while open_parts and open_parts[-1].end <= closed.end:
+    last = max((part.end for part in parts), default=0)
+    for part in (*sorted(parts, key=_by_reach), None):
+        begin = last if part is None else part.start
+        while open_parts and open_parts[-1].end <= begin:
+            end = open_parts.pop().end
+            while open_parts and open_parts[-1].end <= end:
                 open_parts.pop()
-            enter(closed.end, open_parts[-1] if open_parts else None)
-
-    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
-        leave(part.start)
-        open_parts.append(part)
-        enter(part.start, part)
-    leave(max((part.end for part in parts), default=0))
+            _enter(bounds, places, end, open_parts[-1] if open_parts else None)
+        if part is not None:
+            open_parts.append(part)
+            _enter(bounds, places, part.start, part)
     return bounds, places
+
+
+def _enter(bounds: list[int], places: list[Section | None], offset: int, part: Section | None) -> None:
+    if bounds[-1] == offset:
+        places[-1] = part
+    else:
+        bounds.append(offset)
+        places.append(part)
+
+
+def _by_reach(part: Section) -> tuple[int, int]:
+    return part.start, -part.end
