@@ -130,14 +130,12 @@ class Matching:
         """What an indicator makes of this document's kind. ``disclaimed``: those whose matter it is not."""
         kind = self.document.profile.kind
         kinds: set[Kind] = {kind, *PICTURES} if self.document.media_type.startswith("image/") else {kind}
-        items = self.instrument.by_indicator[number]
-        accepting = sum(not item.rule.kinds or not kinds.isdisjoint(item.rule.kinds) for item in items)
         owner = None if kind == "lainnya" else self.book.owners.get(kind)
         norms = judges_rules(self.instrument, number)
         return Acceptance(
             norms=norms,
             # An unknown kind may be any: it does not speak against the document.
-            share=1.0 if kind == "lainnya" else accepting / max(1, len(items)),
+            share=1.0 if kind == "lainnya" else self.book.accepting(number, frozenset(kinds)),
             own=owner == number,
             usual=kind in self.instrument.indicators[number].topic.usual,
             foreign=owner not in (None, number, *disclaimed),

@@ -94,7 +94,8 @@ class Phrasebook:
     ``named`` also what is mistaken for
     a topic; ``owners`` names the indicator to which most of the items belong that accept a kind of document;
     ``matters`` the items (keys) on a matter of their own, by the phrases that name it, ``norms_of`` those of
-    them that ask for rules or for what has a code.
+    them that ask for rules or for what has a code; ``kinds`` what each item of an indicator accepts, any if
+    none is named.
     """
 
     vocabulary: Vocabulary
@@ -125,12 +126,23 @@ class Phrasebook:
     owners: dict[Kind, int] = field(default_factory=dict)
     matters: dict[int, tuple[str, ...]] = field(default_factory=dict)
     norms_of: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    kinds: dict[int, list[frozenset[Kind]]] = field(default_factory=dict)
+    _accepting: dict[tuple[int, frozenset[Kind]], float] = field(default_factory=dict)
     _made: dict[object, Any] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def find(self, symbols: str) -> list[tuple[int, int, int]]:
         """The number of each phrase that is found, its first word and the one after it, in order of place."""
         return self._automaton.find(symbols)
+
+    def accepting(self, indicator: int, kinds: frozenset[Kind]) -> float:
+        """The share of an indicator's items that accept a document of any of some kinds."""
+        key = indicator, kinds
+        if key not in self._accepting:
+            asked = self.kinds[indicator]
+            accepting = sum(not accepted or not kinds.isdisjoint(accepted) for accepted in asked)
+            self._accepting[key] = accepting / max(1, len(asked))
+        return self._accepting[key]
 
     def group(self, phrases: Iterable[str]) -> Group:
         """The numbers of phrases, which are added when they are new."""
@@ -225,6 +237,10 @@ def _compiled(key: _Key) -> Phrasebook:
     book.listing = book.group(language().listing)
     book.closing = book.group(language().closing)
     book.owners = _owners(instrument)
+    book.kinds = {
+        number: [frozenset(item.rule.kinds) for item in items]
+        for number, items in instrument.by_indicator.items()
+    }
     book.matters = _matters(book, instrument.items)
     book.norms_of = _matters(
         book,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,8 +34,8 @@ class Stream:
     """
 
     symbols: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     doubt: dict[int, float]
 
     def at(self, offset: int) -> int:
@@ -159,7 +159,7 @@ def _folded(
             if surely < 1:
                 moved.update((places[first] - 1 - n, surely) for n in range(size))
         moved.update((places[number] - 1, surely) for number, surely in doubt.items())
-    return Stream(vocabulary.stemmed(symbols), np.repeat(starts, begins).tolist(), new_ends.tolist(), moved)
+    return Stream(vocabulary.stemmed(symbols), np.repeat(starts, begins).data, new_ends.data, moved)
 
 
 def _fold(surface: str, vocabulary: Vocabulary) -> tuple[str, list[tuple[int, int, int]]]:
