@@ -54,27 +54,29 @@ def checked(image: Image.Image, tokens: Sequence[Token], allowance: Allowance) -
     strips = strips_of(lines, image)
     if not strips:
         return Checked(list(tokens))
+    parts = [picture(image, strip, tokens) for strip in strips]
     readings = [[strip.tokens] for strip in strips]
     open_strips = list(range(len(strips)))
     for language in filter(installed, (OTHER_LANGUAGE, LANGUAGE)):
-        found = _read(image, [strips[at] for at in open_strips], tokens, language, allowance)
+        found = _read(
+            [strips[at] for at in open_strips], [parts[at] for at in open_strips], language, allowance
+        )
         for at, reading in zip(open_strips, found, strict=True):
             readings[at].append(reading)
         open_strips = [at for at in open_strips if not _unanimous(readings[at])]
         if not open_strips:
             break
     judged = {strip.tokens: _judged(reading) for strip, reading in zip(strips, readings, strict=True)}
+    shown = True
     try:
-        for at, strip in enumerate(strips):
+        for at, (strip, part) in enumerate(zip(strips, parts, strict=True)):
             allowance.wait()
             if at not in open_strips:
-                judged[strip.tokens] = _contested(image, strip, tokens, judged[strip.tokens])
-            elif written := _penned(image, strip, tokens, judged[strip.tokens]):
+                judged[strip.tokens] = _contested(image, strip, part, judged[strip.tokens])
+            elif written := _penned(image, strip, part, judged[strip.tokens]):
                 judged[strip.tokens] = written
     except HandwritingUnread:
         shown = False
-    else:
-        shown = True
     return Checked([token for line in lines for token in _replaced(line, judged)], shown)
 
 
@@ -86,18 +88,18 @@ def confirmed(image: Image.Image, tokens: Sequence[Token], allowance: Allowance)
     strips = strips_of(by_line(tokens), image)
     if not strips or not installed(OTHER_LANGUAGE):
         return False
-    found = _read(image, strips, tokens, OTHER_LANGUAGE, allowance)
+    parts = [picture(image, strip, tokens) for strip in strips]
+    found = _read(strips, parts, OTHER_LANGUAGE, allowance)
     return all(_unanimous([strip.tokens, reading]) for strip, reading in zip(strips, found, strict=True))
 
 
-def _penned(
-    image: Image.Image, strip: Strip, tokens: Sequence[Token], judged: Sequence[Token]
-) -> list[Token]:
+def _penned(image: Image.Image, strip: Strip, part: Image.Image, judged: Sequence[Token]) -> list[Token]:
     """The words of a strip as the other recogniser reads them; none if it wavers or begins otherwise.
 
-    Figures that contradict what all readings of Tesseract have are no more than likely.
+    Figures that contradict what all readings of Tesseract have are no more than likely. ``part`` is the
+    picture of the strip that Tesseract was shown.
     """
-    words = penned.agreed([image.crop(strip.box), picture(image, strip, tokens)])
+    words = penned.agreed([image.crop(strip.box), part])
     sure = [token.text for token in judged if token.confidence >= SURE]
     shown = penned.figures(word.text for word in words)
     against = any(penned.figures([text]) not in shown for text in sure)
@@ -116,13 +118,12 @@ def _penned(
     return found if begins and any(telling(one).startswith(begins) for one in (judged, strip.tokens)) else []
 
 
-def _contested(image: Image.Image, strip: Strip, tokens: Sequence[Token], judged: list[Token]) -> list[Token]:
+def _contested(image: Image.Image, strip: Strip, part: Image.Image, judged: list[Token]) -> list[Token]:
     """The words on which Tesseract's readings agree; figures that the other recogniser contradicts unsure.
 
     Tesseract's models are alike: of a line written by hand both made 775 of 115, and 34 of 134.
     """
     own = penned.figures(token.text for token in judged)
-    part = picture(image, strip, tokens)
     if not own or penned.figures(word.text for word in penned.glance(part)) in ("", own):
         return judged
     words = penned.agreed([part, image.crop(strip.box)])
@@ -138,10 +139,12 @@ def _contested(image: Image.Image, strip: Strip, tokens: Sequence[Token], judged
 
 
 def _read(
-    image: Image.Image, strips: Sequence[Strip], tokens: Sequence[Token], language: str, allowance: Allowance
+    strips: Sequence[Strip], parts: Sequence[Image.Image], language: str, allowance: Allowance
 ) -> list[tuple[Token, ...]]:
-    """The words of each strip in another reading, all read from one sheet; boxes are those of the page."""
-    parts = [picture(image, strip, tokens) for strip in strips]
+    """The words of each strip in another reading, all read from one sheet; boxes are those of the page.
+
+    ``parts`` are the pictures of the strips.
+    """
     sheet = Image.new("L", (max(part.width for part in parts) + 2 * _BETWEEN, _top(len(parts))), 255)
     for at, part in enumerate(parts):
         sheet.paste(part, (_BETWEEN, _top(at)))
