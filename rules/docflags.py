@@ -72,9 +72,8 @@ def document_flags(
             found += _period(one, context)
             found += _attachment(one)
             found += _file_name(one)
-        if (
-            len(same[one.identity]) > 1
-        ):  # told in the same words at each of them, so that a list tells it once
+        if len(same[one.identity]) > 1:
+            # Told in the same words at each of them, so that a list tells it once.
             found.append(flag("BD403", one.sha256, paths=listed(same[one.identity], 12)))
         found += near.get(one.sha256, [])
         found += conflicts.get(one.sha256, [])

@@ -13,8 +13,6 @@ _PLANE = 0x10000
 _LETTER, _SIGN = 1, 2
 
 Offsets = npt.NDArray[np.int64]
-
-
 Codes = npt.NDArray[np.uint32]
 
 

@@ -346,12 +346,12 @@ ROWS: dict[str, Hostile] = {
         "mail in an alphabet that does not exist",
         lambda: letter(b"Content-Type: text/plain; charset=x-tak-ada\n\nisi"),
     ),
-    # Kinds that only a person can judge
     "agenda.ics": row(
         "BD006",
         "calendar of 9,000 meetings",
         lambda: b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nSUMMARY:Rapat\nEND:VEVENT\n" * 9_000,
     ),
+    # Kinds that only a person can judge
     "rapat.mp4": row("BD011", VIDEO, b"\x00\x00\x00\x18ftypmp42" + bytes(99)),
     "rapat.mp3": row("BD011", VIDEO, b"ID3\x04\x00" + bytes(99)),
     "rapat.3gp": row("BD011", VIDEO, b"\x00\x00\x00\x18ftyp3gp4" + bytes(99)),
