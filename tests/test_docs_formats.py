@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "formats.md").read_text("utf-8")
 FILES = {
     "ICS = ": "extractors/formats/filetype.py",
-    '(b"BEGIN': "extractors/formats/filetype.py",
+    '(b"begin': "extractors/formats/filetype.py",
     '"calendar": ': "extractors/formats/filetype.py",
     "def read_calendar": "extractors/formats/calendar.py",
     'case "calendar"': "extractors/read.py",

@@ -68,7 +68,6 @@ PREFIXES: tuple[tuple[bytes, FileType], ...] = (
     (b"MM\x00*", TIFF),
     (b"GIF8", GIF),
     (b"{\\rtf", RTF),
-    (b"BEGIN:VCALENDAR", ICS),
     (b"Rar!\x1a\x07", ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
     (b"\x1f\x8b", ARCHIVE),
@@ -87,7 +86,16 @@ PREFIXES: tuple[tuple[bytes, FileType], ...] = (
     (b"L\x00\x00\x00\x01\x14\x02\x00", LINK),
     (b"bplist00", LINK),
 )
-"""How files of a type begin."""
+"""How files of a type begin, byte for byte."""
+TEXT_STARTS: tuple[tuple[bytes, FileType], ...] = (
+    (b"<!doctype html", HTML),
+    (b"<html", HTML),
+    (b"begin:vcalendar", ICS),
+    (b"[internetshortcut]", LINK),
+    (b"[desktop entry]", LINK),
+    (b"mime-version:", EML),
+)
+"""How texts of a type begin: in small letters, whatever the file has, and after a byte order mark and blanks."""
 RIFF = {b"WEBP": WEBP, b"AVI ": MEDIA, b"WAVE": MEDIA}
 """By the word at byte 8 of a RIFF file."""
 BRANDS = dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"), HEIC) | {

@@ -26,6 +26,7 @@ from extractors.formats.filetype import (
     PREFIXES,
     RIFF,
     TEXT,
+    TEXT_STARTS,
     UNKNOWN,
     XML_PROGRAMS,
     ZIP,
@@ -46,7 +47,6 @@ _MAIL = re.compile(
 _ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
 _FEWEST_WORDS = 10
 """Words beside its addresses below which a text is a link."""
-_LINK_HEADS = (b"[internetshortcut]", b"[desktop entry]")
 
 
 def sniff(path: Path) -> FileType:
@@ -126,16 +126,16 @@ def _odf_type(container: zipfile.ZipFile) -> FileType:
 def _text_type(path: Path, head: bytes) -> FileType:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     low = start.lower()
-    if low.startswith((b"<!doctype html", b"<html")):
-        return HTML
-    if low.startswith(_LINK_HEADS) or (b"<!doctype plist" in low and b"<key>url</key>" in low):
+    if kind := next((kind for marks, kind in TEXT_STARTS if low.startswith(marks)), None):
+        return kind
+    if b"<!doctype plist" in low and b"<key>url</key>" in low:
         return LINK
     if low.startswith(b"<?xml"):
         if kind := next((kind for program, kind in XML_PROGRAMS if program in start), None):
             return kind
         if b"<html" in low:
             return HTML
-    if _MAIL.match(start) or low.startswith(b"mime-version:"):
+    if _MAIL.match(start):
         return EML
     with path.open("rb") as file:
         sample = file.read(_TEXT_SAMPLE)

@@ -45,6 +45,14 @@ def test_what_an_invitation_says(tmp_path: Path, lines: tuple[str, ...], text: s
     assert read(path).text == text
 
 
+@pytest.mark.parametrize("start", ["\ufeff", "\r\n \r\n", "\ufeff\n"])
+def test_what_programs_put_before_a_calendar(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "rapat.ics"
+    path.write_text(start + calendar("SUMMARY:Rapat").lower(), "utf-8")
+    found = read(path)
+    assert (found.text, found.reading.problems) == ("Perihal: rapat", ())
+
+
 def test_each_meeting_is_a_page_and_one_without_an_end_is_none(tmp_path: Path) -> None:
     path = tmp_path / "agenda.ics"
     two = calendar("SUMMARY:Satu", "END:VEVENT", "BEGIN:VEVENT", "SUMMARY:Dua")

@@ -51,6 +51,8 @@ def office(part: str) -> bytes:
         (b"Rar!\x1a\x07\x01\x00", "archive", "application/x-archive"),
         (b"RIFF\x00\x00\x00\x00AVI LIST", "media", "application/x-media"),
         (video(), "media", "application/x-media"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT", "calendar", "text/calendar"),
+        (b"\xef\xbb\xbf\r\nBegin:vCalendar\r\n", "calendar", "text/calendar"),
         (b"[InternetShortcut]\r\nURL=https://samudra.go.id", "link", "application/x-url"),
         (b"https://drive.google.com/file/d/1", "link", "application/x-url"),
         (b"<!DOCTYPE html><html></html>", "html", "text/html"),
