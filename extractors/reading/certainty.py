@@ -45,6 +45,19 @@ def sure_date(reader: Reader, index: int, day: date, confirmed: int | None = Non
     return all(_sure(reader, at, word, day, confirmed) for word in _WORDS.findall(span))
 
 
+def believed_day(
+    reader: Reader, field: str, what: str, read: tuple[date, int] | None, confirmed: int | None = None
+) -> tuple[date, int] | None:
+    """A date with its line if it is surely read, else null and a doubt of the field, which it calls ``what``.
+
+    ``confirmed`` as in :func:`sure_date`.
+    """
+    if read is None or sure_date(reader, read[1], read[0], confirmed):
+        return read
+    reader.doubt(field, what, reader.lines[read[1]].text, read[1])
+    return None
+
+
 def _sure(reader: Reader, index: int, word: str, day: date, confirmed: int | None) -> bool:
     named = dates.month(word)
     if named is not None and named not in _ALIKE_MONTHS:
@@ -68,7 +81,12 @@ def agreed_year(head: Sequence[tuple[int, Line]]) -> int | None:
     return numbered.pop() if len(numbered) == 1 and numbered == dated else None
 
 
-def position(reader: Reader, found: Signature, issuer: str | None) -> str | None:
+def in_office(reader: Reader, found: Signature | None, issuer: str | None = None) -> Signature | None:
+    """The signature, its office as far as it can be believed."""
+    return replace(found, position=_position(reader, found, issuer)) if found else None
+
+
+def _position(reader: Reader, found: Signature, issuer: str | None) -> str | None:
     """The office of a signature; where OCR spoilt it, the issuing office that it resembles, else null."""
     read = found.position
     if read is None or not reader.is_ocr(found.index) or read == issuer:

@@ -144,8 +144,12 @@ def promulgation(lines: Sequence[Line], start: int, end: int, skip: frozenset[in
     return next((event for event in found if event.day), found[0] if found else None)
 
 
+LETTERS: frozenset[Kind] = frozenset({"surat-edaran", "instruksi"})
+"""Legal products that may be dated and signed like a letter: *Palopo, 4 Mei 2020*."""
+
+
 def letter_event(lines: Sequence[Line]) -> Event | None:
-    """The date of a circular that is dated like a letter (``Palopo, 4 Mei 2020``)."""
+    """The date of one of the :data:`LETTERS` as an event."""
     written = letter_date(lines)
     if not written:
         return None

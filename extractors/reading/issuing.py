@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from extractors.reading import offices, owner, places, signature
+from extractors.reading import enactment, offices, owner, places, signature
 from extractors.reading.reader import Reader
 from extractors.reading.title import Title
 
 
-def issuer(reader: Reader, title: Title) -> tuple[str | None, places.Government | None]:
-    """The issuing office in normal spelling, and the government it belongs to."""
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The issuing office in normal spelling as the title names it, and the government it belongs to."""
+
+    office: str | None
+    government: places.Government | None
+
+    @property
+    def likely(self) -> str | None:
+        """The office, else the head of the government."""
+        return self.office or (self.government.head if self.government else None)
+
+
+def issuer(reader: Reader, title: Title) -> Issuer:
+    """The issuer as title and letterhead name it."""
     office = title.office or ""
     known = _government(reader, title, office)
     if title.form.endswith("Bersama") and office:
@@ -18,18 +32,18 @@ def issuer(reader: Reader, title: Title) -> tuple[str | None, places.Government 
             offices.normal(part)
             for part in re.split(r"\s+DAN\s+(?=MENTER|KEPALA|KETUA|GUBERNUR|BUPATI|WALI)", office)
         ]
-        return "; ".join(part for part in parts if part), known
+        return Issuer("; ".join(part for part in parts if part), known)
     if title.form == "Peraturan Desa":
         village = offices.title_case(re.split(r"\s+(?:KECAMATAN|KABUPATEN|KOTA)\b", office)[0])
-        return f"Kepala Desa {village}" if village else None, known
+        return Issuer(f"Kepala Desa {village}" if village else None, known)
     if known and not office:
-        return (known.head if _prints_head(reader, title, known) else None), known
+        return Issuer(known.head if _prints_head(reader, title, known) else None, known)
     if known and not _SUBORDINATE.match(office):
-        return known.head, known
+        return Issuer(known.head, known)
     name = offices.normal(office) if office else None
     if name and known and known.tier != "body" and not owner.named(name):
         name = f"{name} {known.name.removeprefix('Pemerintah ')}"
-    return name, known
+    return Issuer(name, known)
 
 
 _ABOVE = 8
@@ -42,20 +56,24 @@ def _prints_head(reader: Reader, title: Title, known: places.Government) -> bool
     return any(places.compact(known.head) in places.compact(line.text) for line in head)
 
 
-def signing(signed: signature.Signature | None, known: places.Government | None) -> str | None:
-    """The office that issues what names none in its title: the one that signs, with its government.
+def office(found: Issuer, title: Title, signed: signature.Signature | None) -> str | None:
+    """The office that issues: that of the title, else the head of the government; of a letter who signs."""
+    if not found.office and title.kind in enactment.LETTERS:
+        return _signing(signed, found.government)
+    return found.likely
 
-    Who signs for another names that other first.
-    """
+
+def _signing(signed: signature.Signature | None, known: places.Government | None) -> str | None:
+    """The office that signs, with its government. Who signs for another names that other first."""
     position = signed.position if signed else None
     if not position:
         return None
-    office = re.sub(
+    named = re.sub(
         r"^(?:a\.n|Plt|Plh|Pjs?)\.\s+", "", position.split(", ")[0] if position[:3] == "a.n" else position
     )
-    if not known or office == known.head or owner.named(office) or places.government(office) == known:
-        return office
-    return f"{office} {known.name if known.tier == 'body' else known.name.removeprefix('Pemerintah ')}"
+    if not known or named == known.head or owner.named(named) or places.government(named) == known:
+        return named
+    return f"{named} {known.name if known.tier == 'body' else known.name.removeprefix('Pemerintah ')}"
 
 
 _SUBORDINATE = re.compile(

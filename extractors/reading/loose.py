@@ -50,6 +50,10 @@ _IN_WORDS = re.compile(
 """The day of a record as its first sentence writes it out, wholly or in part."""
 
 
+LETTERS: frozenset[Kind] = frozenset({"sop", "surat", "undangan", "perjanjian", "berita-acara"})
+"""Kinds that are in force once they are numbered, dated and signed."""
+
+
 def number(
     kind: Kind, head: Sequence[tuple[int, Line]], reader: Reader
 ) -> tuple[numbers.ReadNumber, int] | None:

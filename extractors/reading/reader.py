@@ -30,9 +30,12 @@ class Reader:
     proof: dict[str, Proof] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
 
-    def prove(self, name: str, index: int) -> None:
-        line = self.lines[index]
-        self.proof[name] = Proof(self.document.pages[line.page].number, line.text[:240])
+    def prove(self, **lines: int | None) -> None:
+        """Keep what proves fields of the profile, each by the index of its line; by null none is proven."""
+        for name, index in lines.items():
+            if index is not None:
+                line = self.lines[index]
+                self.proof[name] = Proof(self.document.pages[line.page].number, line.text[:240])
 
     def doubt(self, name: str, what: str, text: str, index: int, instead: str | None = None) -> None:
         """Tell why a field is null: ``text`` was read for it in a line, unsurely or against ``instead``."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.model import Signatory
 from extractors.reading import dates, notices, offices, places
 from extractors.reading.lines import Line, join
 from extractors.reading.person import MARK_LEAD, OFFICE, RANK_WORDS, is_rank, name
@@ -30,6 +31,11 @@ class Signature:
     def marked(self) -> bool:
         """Whether the block says that it is signed."""
         return self.marked_at is not None
+
+    @property
+    def signatory(self) -> Signatory | None:
+        """Who signed, if the block names a person or an office."""
+        return Signatory(self.name, self.position) if self.name or self.position else None
 
 
 _MARK = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import Document, Kind, Signal, Status
-from extractors.reading.enactment import Event
+from extractors.reading.dating import Dates
 from extractors.reading.lines import Line
+from extractors.reading.signing import Marks
 from extractors.reading.title import Title
 
 LEGAL: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "surat-edaran"})
@@ -35,17 +36,15 @@ class Signs:
 
     number: str | None
     number_blank: bool
-    enacted: Event | None
-    day_known: bool
-    day_wrong: bool
-    signed: bool
-    e_signed: bool
+    dates: Dates
+    marks: Marks
     ocr: bool
 
     @property
     def written_in(self) -> bool:
         """Whether something stands where the date belongs that looks like a day, a month and a year."""
-        return bool(self.enacted and _WRITTEN_IN.match(self.enacted.written))
+        enacted = self.dates.enacted
+        return bool(enacted and _WRITTEN_IN.match(enacted.written))
 
 
 def draft_marks(lines: Sequence[Line], title: Title | None, limit_page: int = 2) -> list[str]:
@@ -100,7 +99,8 @@ def blanks(kind: Kind, signs: Signs) -> list[str]:
         return reasons
     if signs.number_blank and signs.number is None:
         reasons.append("Nomor belum diisi.")
-    if signs.enacted and signs.enacted.dated and not signs.day_known and not signs.day_wrong:
+    dates = signs.dates
+    if dates.enacted and dates.enacted.dated and dates.day is None and not dates.wrong:
         reasons.append("Tanggal penetapan belum lengkap.")
     return reasons
 
@@ -113,13 +113,14 @@ def status(signs: Signs, marks: Sequence[str]) -> Status:
     """
     if marks:
         return "draft"
+    day, enacted = signs.dates.day, signs.dates.enacted
     if signs.ocr:
-        known = signs.day_known or (signs.number is not None and (signs.signed or signs.enacted is not None))
+        known = day is not None or (signs.number is not None and (signs.marks.signed or enacted is not None))
         return (
             "enacted"
-            if known or (signs.enacted is not None and signs.enacted.month is not None) or signs.written_in
+            if known or (enacted is not None and enacted.month is not None) or signs.written_in
             else "unknown"
         )
     if signs.number_blank and signs.number is None:
-        return "unknown" if signs.e_signed else "draft"
-    return "enacted" if signs.day_known else "unknown"
+        return "unknown" if signs.marks.certified else "draft"
+    return "enacted" if day is not None else "unknown"
