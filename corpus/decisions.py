@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from corpus.database import Database
 from corpus.errors import CorpusError
@@ -124,36 +125,19 @@ class Decisions:
         now, said = datetime.now(UTC), reason if agrees else given(reason, "Alasan")
         try:
             with self._database.session() as session:
-                owner, found = institution_id(session, institution), session.get(Review, id)
-                if (
-                    found is None
-                    or (found.institution_id, found.year) != (owner, year)
-                    or found.decision != PROPOSED
-                    or found.expires is None
-                ):
-                    raise CorpusError(f"Usul nomor {id} tidak ada.", "Muat ulang halamannya.")
-                if comparable(found.by) == comparable(by):
+                proposal = _proposal(session, institution, year, id)
+                if comparable(proposal.by) == comparable(by):
                     raise CorpusError("Usul sendiri tidak dapat disetujui.", "Minta auditor lain.")
                 if agrees:
                     held = ensure_institution(session, institution)
-                    unwaived(session, institution, held, year, found.flag_key, now)
+                    unwaived(session, institution, held, year, proposal.flag_key, now)
                 session.execute(
                     insert(Answer),
                     {"review_id": id, "agrees": agrees, "by": given(by, "Nama"), "at": now, "reason": said},
                 )
                 if not agrees:
                     return None
-                row = {
-                    "institution_id": owner,
-                    "year": year,
-                    "flag_key": found.flag_key,
-                    "code": code,
-                    "indicator": indicator,
-                    "reason": found.reason,
-                    "by": f"{found.by}, disetujui {by}",
-                    "at": now,
-                    "expires": found.expires,
-                }
+                row = _waiver(proposal, by) | {"code": code, "indicator": indicator, "at": now}
                 return session.execute(insert(Waiver).returning(Waiver.id), row).scalar_one()
         except IntegrityError as error:
             raise CorpusError("Usul ini sudah dijawab.", "Muat ulang halamannya.") from error
@@ -169,3 +153,32 @@ class Decisions:
                 Review.institution_id == owner, Review.year == year, Review.decision == PROPOSED
             )
             return tuple(ProposalRow(*row) for row in session.execute(rows.order_by(Review.id)))
+
+
+def _proposal(session: Session, institution: str, year: int, id: int) -> Review:
+    """The review that proposes a waiver.
+
+    Raises:
+        CorpusError: the institution has no such proposal in that year.
+    """
+    owner, found = institution_id(session, institution), session.get(Review, id)
+    if (
+        found is None
+        or (found.institution_id, found.year) != (owner, year)
+        or found.decision != PROPOSED
+        or found.expires is None
+    ):
+        raise CorpusError(f"Usul nomor {id} tidak ada.", "Muat ulang halamannya.")
+    return found
+
+
+def _waiver(proposal: Review, by: str) -> dict[str, object]:
+    """What a waiver takes from the proposal to which ``by`` agreed."""
+    return {
+        "institution_id": proposal.institution_id,
+        "year": proposal.year,
+        "flag_key": proposal.flag_key,
+        "reason": proposal.reason,
+        "by": f"{proposal.by}, disetujui {by}",
+        "expires": proposal.expires,
+    }

@@ -69,31 +69,42 @@ def take(
         InputFault: the storage is full or cannot be written.
         CorpusError: the store or the database takes no more; what came before is kept.
     """
-    refused: list[tuple[str, str]] = []
-    added = Added()
     with _folder(size) as folder:
-        good: list[tuple[Path, str]] = []
-        for number, one in enumerate(sent):
-            name = PurePosixPath(one.name.replace("\\", "/")).name or "tanpa nama"
-            path = folder / str(number)
-            _copy(one.contents, path)
-            if (problem := _problem(path)) is not None:
-                refused.append((shortened(printable(name)), f"{problem.problem().message} {problem.remedy}"))
-            else:
-                good.append((path, _placed(name, unit)))
-        if good:
-            added = hand_in(
-                holdings.catalogue,
-                institution,
-                year,
-                good,
-                by=by,
-                source=source,
-                unit=unit,
-                indicators=indicators,
-                refuse=refuse,
-            )
+        good, refused = _looked_at(sent, folder, unit)
+        if not good:
+            return Added(refused=refused)
+        added = hand_in(
+            holdings.catalogue,
+            institution,
+            year,
+            good,
+            by=by,
+            source=source,
+            unit=unit,
+            indicators=indicators,
+            refuse=refuse,
+        )
     return replace(added, refused=(*refused, *added.refused))
+
+
+def _looked_at(
+    sent: Sequence[Sheaf], folder: Path, unit: str | None
+) -> tuple[list[tuple[Path, str]], tuple[tuple[str, str], ...]]:
+    """The files that can be evidence, each put into a folder, with the names under which they are kept.
+
+    Second: the names of the others, each with what to do about it.
+    """
+    good: list[tuple[Path, str]] = []
+    refused: list[tuple[str, str]] = []
+    for number, one in enumerate(sent):
+        name = PurePosixPath(one.name.replace("\\", "/")).name or "tanpa nama"
+        path = folder / str(number)
+        _copy(one.contents, path)
+        if (problem := _problem(path)) is not None:
+            refused.append((shortened(printable(name)), f"{problem.problem().message} {problem.remedy}"))
+        else:
+            good.append((path, _placed(name, unit)))
+    return good, tuple(refused)
 
 
 @contextmanager
