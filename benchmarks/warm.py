@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -104,6 +105,80 @@ def cost(command: list[str], data: Path, **environment: str) -> Cost:
     return Cost(spent, wall, len(set(pages.glob("*/*")) - known))
 
 
+@dataclass(frozen=True)
+class House:
+    """Documents in a folder, verified again and again: out of it, or each ``nightly`` out of the corpus.
+
+    ``direct``: without Prefect.
+    """
+
+    corpus: Path
+    data: Path
+    nightly: bool
+    direct: bool
+
+    def hand_in(self, gone: Path | None = None) -> None:
+        """Let the corpus, where that is verified, have what the folder has now; ``gone`` is there no more."""
+        if self.nightly:
+            self._run("corpus", "add", str(self.corpus))
+        if self.nightly and gone:
+            self._run("corpus", "remove", gone.relative_to(self.corpus).as_posix())
+
+    def verify(self) -> Cost:
+        """Verify all documents."""
+        way = ["--direct"] if self.direct else []
+        if self.nightly:
+            return self._run("run", "nightly", "--no-notify", *way)
+        return self._run("verify", str(self.corpus), "--format", "json", *way)
+
+    def empty(self) -> Cost:
+        """An empty flow."""
+        return cost([sys.executable, "-c", _EMPTY], self.data)
+
+    def _run(self, *command: str) -> Cost:
+        whose = ["--institution", INSTITUTION, "--year", "2025", "--quiet"]
+        return cost([sys.executable, "-m", "cli", *command, *whose], self.data)
+
+
+def _changes(house: House, pack: Path) -> Iterator[str]:
+    """Change what is verified, step by step; what was done last."""
+    yield "second run"
+    picked = next(path for path in sorted(house.corpus.rglob("*.docx")))
+    (house.corpus / "tambahan.docx").write_bytes(varied(picked.read_bytes(), ".docx", -1))
+    house.hand_in()
+    yield "one document added"
+    picked.rename(picked.with_name(f"lain {picked.name}"))
+    house.hand_in(picked)
+    yield "one document renamed"
+    rules = next(iter(sorted((pack / "indicators").glob("*.yaml"))))
+    text = rules.read_text("utf-8")
+    at = text.index("name:") + len("name:")
+    end = text.index("\n", at)
+    rules.write_text(f"{text[:end].rstrip()} (diubah){text[end:]}", "utf-8")
+    yield "one rule changed"
+
+
+def _measure(house: House, pack: Path) -> None:
+    """Run and print what each run costs."""
+    own = 0.0
+    if not house.direct:
+        house.empty()  # migrates its database
+        own = house.empty().processor
+        print(f"an empty flow: {own:.2f} s of processor time, set aside below")
+    house.hand_in()
+    first = house.verify()
+    print(f"{'':24} {'CPU s':>8} {'of first':>9} {'wall s':>8} {'readings':>9}")
+
+    def tell(what: str, found: Cost) -> None:
+        spent = found.processor - own
+        share = spent / (first.processor - own)
+        print(f"{what:24} {spent:8.2f} {share:9.2%} {found.wall:8.2f} {found.readings:9}", flush=True)
+
+    tell("first run", first)
+    for what in _changes(house, pack):
+        tell(what, house.verify())
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
@@ -118,55 +193,15 @@ def main() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(SUBREAPER, 1, 0, 0, 0)
     with TemporaryDirectory() as made:
         work: Path = asked.work or Path(made)
-        corpus, data, pack = work / "corpus", work / "data", work / PACK
-        source = asked.folder
+        house = House(work / "corpus", work / "data", asked.nightly, direct=not asked.prefect)
+        source, pack = asked.folder, work / PACK
         if source is None:
             make(work / "samples")
             source = work / "samples" / EVIDENCE
-        build(source, corpus, asked.documents, scans=not asked.no_scans)
+        build(source, house.corpus, asked.documents, scans=not asked.no_scans)
         shutil.copytree(find(PACK), pack)
         os.environ["TELISIK_INSTRUMENT"] = str(pack)
-        program = [sys.executable, "-m", "cli"]
-        whose = ["--institution", INSTITUTION, "--year", "2025", "--quiet"]
-        verify = [*program, "run", "nightly", "--no-notify", *whose]
-        if not asked.nightly:
-            verify = [*program, "verify", str(corpus), "--format", "json", *whose]
-        verify += [] if asked.prefect else ["--direct"]
-
-        def hand_in(gone: Path | None = None) -> None:
-            if asked.nightly:
-                cost([*program, "corpus", "add", str(corpus), *whose], data)
-            if asked.nightly and gone:
-                cost([*program, "corpus", "remove", gone.relative_to(corpus).as_posix(), *whose], data)
-
-        own = cost([sys.executable, "-c", _EMPTY], data).processor if asked.prefect else 0.0
-        if asked.prefect:
-            own = cost([sys.executable, "-c", _EMPTY], data).processor  # the first one migrates its database
-            print(f"an empty flow: {own:.2f} s of processor time, set aside below")
-        hand_in()
-        first = cost(verify, data)
-        print(f"{'':24} {'CPU s':>8} {'of first':>9} {'wall s':>8} {'readings':>9}")
-
-        def tell(what: str, found: Cost) -> None:
-            spent = found.processor - own
-            share = spent / (first.processor - own)
-            print(f"{what:24} {spent:8.2f} {share:9.2%} {found.wall:8.2f} {found.readings:9}", flush=True)
-
-        tell("first run", first)
-        tell("second run", cost(verify, data))
-        picked = next(path for path in sorted(corpus.rglob("*.docx")))
-        (corpus / "tambahan.docx").write_bytes(varied(picked.read_bytes(), ".docx", -1))
-        hand_in()
-        tell("one document added", cost(verify, data))
-        picked.rename(picked.with_name(f"lain {picked.name}"))
-        hand_in(picked)
-        tell("one document renamed", cost(verify, data))
-        rules = next(iter(sorted((pack / "indicators").glob("*.yaml"))))
-        text = rules.read_text("utf-8")
-        at = text.index("name:") + len("name:")
-        end = text.index("\n", at)
-        rules.write_text(f"{text[:end].rstrip()} (diubah){text[end:]}", "utf-8")
-        tell("one rule changed", cost(verify, data))
+        _measure(house, pack)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +18,7 @@ from cli.console import results
 
 if TYPE_CHECKING:
     from extractors.model import Document
+    from reports.index import Row
     from rules.pack import Instrument
     from rules.results import Index
 
@@ -53,47 +55,64 @@ def command(
     nilai (1,26), dan/atau kode dan hasil (I1-L1-01, diterima atau revisi). Tanpa --instrument dan tanpa
     --year dipakai SPBE.
     """
-    from flows.assessed import score_sheet
     from flows.packs import instrument_for, open_instrument
     from flows.tables import table
     from reports import index as forms
-    from rules.index import compute
     from rules.manifest import Bands
     from rules.pack import DEFAULT
 
     pack = open_instrument(instrument or (DEFAULT if year is None else instrument_for(year)))
     cells = table(levels)
-    console = results(no_color=output_mode.no_color)
-    if isinstance(pack.manifest.scoring, Bands):
-        sheet = score_sheet(cells, pack, indices, year or datetime.now(UTC).year)
-        index = sheet.index
-        scores: dict[int, int | Fraction] = {one.indicator: one.value for one in sheet.indicators}
-        rows = [
-            forms.Row(
-                number=one.indicator,
-                name=one.name,
-                value=float(one.value),
-                rule=float(one.rule.value) if one.rule else None,
-                note=one.rule.note if one.rule else "nilai dinyatakan",
-                estimate=bool(one.rule and one.rule.estimate),
-            )
-            for one in sheet.indicators
-        ]
-    else:
-        scores = dict(_levels(cells, pack))
-        index, rows = compute(scores, pack), []
+    by_shares = isinstance(pack.manifest.scoring, Bands)
+    counted = _by_scores(cells, pack, indices, year) if by_shares else _by_levels(cells, pack)
     changes = _changes(assumed)
-    simulated = _simulated(scores, changes, pack) if changes else None
+    simulated = _simulated(counted.scores, changes, pack) if changes else None
     if form == "json":
-        told = index.model_dump(mode="json")
+        told = counted.index.model_dump(mode="json")
         if simulated:
             told["what_if"] = {"changes": _as_numbers(changes), **simulated.model_dump(mode="json")}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-    else:
-        forms.render(index, console, rows)
-        if simulated:
-            forms.render_change(index, simulated, _as_numbers(changes), console)
+        return 0
+    console = results(no_color=output_mode.no_color)
+    forms.render(counted.index, console, counted.rows)
+    if simulated:
+        forms.render_change(counted.index, simulated, _as_numbers(changes), console)
     return 0
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An index with the levels or scores of the indicators that make it; ``rows``: the scores in full."""
+
+    index: Index
+    scores: Mapping[int, int | Fraction]
+    rows: Sequence[Row] = ()
+
+
+def _by_levels(cells: Document, pack: Instrument) -> _Counted:
+    from rules.index import compute
+
+    levels = _levels(cells, pack)
+    return _Counted(compute(levels, pack), levels)
+
+
+def _by_scores(cells: Document, pack: Instrument, indices: Sequence[str], year: int | None) -> _Counted:
+    from flows.assessed import score_sheet
+    from reports.index import Row
+
+    sheet = score_sheet(cells, pack, indices, year or datetime.now(UTC).year)
+    rows = [
+        Row(
+            number=one.indicator,
+            name=one.name,
+            value=float(one.value),
+            rule=float(one.rule.value) if one.rule else None,
+            note=one.rule.note if one.rule else "nilai dinyatakan",
+            estimate=bool(one.rule and one.rule.estimate),
+        )
+        for one in sheet.indicators
+    ]
+    return _Counted(sheet.index, {one.indicator: one.value for one in sheet.indicators}, rows)
 
 
 def _changes(assumed: str | None) -> dict[int, Fraction]:
