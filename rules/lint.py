@@ -12,7 +12,7 @@ from rules.doubtful import ambiguous, doubtful
 from rules.instrument import Glossary, Indicator, ItemUse, Shared
 from rules.manifest import Bands, Manifest
 from rules.pack import PackFiles, find, load
-from rules.phrasebook import phrases_of
+from rules.phrases import phrases_of
 from rules.resolve import EvidenceItem
 from rules.schema import Basis
 from rules.scoring import exact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from rules.automaton import Automaton
 from rules.instrument import Mention
 from rules.language import language
 from rules.pack import Instrument
+from rules.phrases import all_phrases
 from rules.resolve import ContentSet, EvidenceItem
 from rules.vocabulary import BREAK, OTHER, Vocabulary
 
@@ -193,19 +194,23 @@ class _Key:
 @lru_cache(maxsize=4)
 def _compiled(key: _Key) -> Phrasebook:
     instrument = key.instrument
-    book = Phrasebook(Vocabulary(_all_phrases(instrument), instrument.glossary))
+    book = Phrasebook(Vocabulary(all_phrases(instrument), instrument.glossary))
+    _add_topics(book, instrument)
+    _add_items(book, instrument)
+    _add_cues(book, instrument.manifest.overall)
+    _add_naming(book, instrument)
+    return book
+
+
+def _add_topics(book: Phrasebook, instrument: Instrument) -> None:
     for number, indicator in instrument.indicators.items():
         topic = indicator.topic
-        names, context, headings, not_about = map(
-            book.group,
-            (
-                topic.phrases,
-                topic.context,
-                topic.headings,
-                (*topic.not_about, *instrument.families[number].not_about),
-            ),
-        )
-        book.topics[number] = TopicPhrases(book.matter(names, not_about), context, headings)
+        names, context, headings = map(book.group, (topic.phrases, topic.context, topic.headings))
+        other = book.group((*topic.not_about, *instrument.families[number].not_about))
+        book.topics[number] = TopicPhrases(book.matter(names, other), context, headings)
+
+
+def _add_items(book: Phrasebook, instrument: Instrument) -> None:
     for item in instrument.items:
         book.items[item.key] = ItemPhrases(
             book.matter(book.group(item.about), book.topics[item.indicator].matter.other),
@@ -214,43 +219,48 @@ def _compiled(key: _Key) -> Phrasebook:
             tuple(_set(book, part) for part in item.sets),
             tuple(book.group(confusion.phrases) for confusion in item.rule.confused_with),
         )
-    book.absent = book.group(language().absent).any
-    book.direct = book.group(language().direct).any
-    book.proposed = book.group(language().proposed).any
-    book.overcome = book.group(language().overcome).any
-    book.intended = book.group((*language().intended, *language().wanted)).any
-    book.asking = book.group(language().asking).any
-    book.asked = book.group(language().asked).any
-    book.done = book.group(language().done).any
-    book.promised = book.group(cue for cue in language().intended if not cue.startswith("akan ")).any
-    book.policy = book.group(language().policy).any
-    book.norms = book.group(language().norms).any
-    book.regulated = _names(book, instrument, rules=True)
-    book.performed = _names(book, instrument, rules=False)
-    book.named = frozenset[int]().union(
-        *(named.any for one in book.topics.values() for named in (one.matter.names, one.matter.other))
-    )
-    book.overall = book.group(instrument.manifest.overall).any
-    book.titles = book.regulated | book.performed
-    book.contested = book.regulated & book.performed
-    book.organising = book.group(language().organising).any
-    book.listing = book.group(language().listing)
-    book.closing = book.group(language().closing)
-    book.owners = _owners(instrument)
     book.kinds = {
         number: [frozenset(item.rule.kinds) for item in items]
         for number, items in instrument.by_indicator.items()
     }
+
+
+def _add_cues(book: Phrasebook, overall: Iterable[str]) -> None:
+    """The words of the language that say how a matter stands, and those that name what a pack is about."""
+    words = language()
+    book.absent = book.group(words.absent).any
+    book.direct = book.group(words.direct).any
+    book.proposed = book.group(words.proposed).any
+    book.overcome = book.group(words.overcome).any
+    book.intended = book.group((*words.intended, *words.wanted)).any
+    book.asking = book.group(words.asking).any
+    book.asked = book.group(words.asked).any
+    book.done = book.group(words.done).any
+    book.promised = book.group(cue for cue in words.intended if not cue.startswith("akan ")).any
+    book.policy = book.group(words.policy).any
+    book.norms = book.group(words.norms).any
+    book.overall = book.group(overall).any
+    book.organising = book.group(words.organising).any
+    book.listing = book.group(words.listing)
+    book.closing = book.group(words.closing)
+
+
+def _add_naming(book: Phrasebook, instrument: Instrument) -> None:
+    """Which phrases name topics or matters of their own, and which indicators own a kind of document."""
+    matters = [topic.matter for topic in book.topics.values()]
+    book.regulated = _names(book, instrument, rules=True)
+    book.performed = _names(book, instrument, rules=False)
+    book.titles = book.regulated | book.performed
+    book.contested = book.regulated & book.performed
+    book.named = frozenset[int]().union(*(group.any for one in matters for group in (one.names, one.other)))
+    book.owners = _owners(instrument)
+    ruling = [
+        item
+        for item in instrument.items
+        if judges_rules(instrument, item.indicator) or item.rule.code is not None
+    ]
     book.matters = _matters(book, instrument.items)
-    book.norms_of = _matters(
-        book,
-        [
-            item
-            for item in instrument.items
-            if judges_rules(instrument, item.indicator) or item.rule.code is not None
-        ],
-    )
-    return book
+    book.norms_of = _matters(book, ruling)
 
 
 def _mention(book: Phrasebook, mention: Mention) -> MentionPhrases:
@@ -307,27 +317,3 @@ def _owners(instrument: Instrument) -> dict[Kind, int]:
         if 2 * most > asked[kind].total() and len(instrument.indicators) > _FEW:
             owners[kind] = number
     return owners
-
-
-def _all_phrases(instrument: Instrument) -> Iterator[str]:
-    for indicator in instrument.indicators.values():
-        topic = indicator.topic
-        yield from (*topic.phrases, *topic.context, *topic.headings, *topic.not_about)
-    yield from instrument.manifest.overall
-    for family in instrument.manifest.families:
-        yield from family.not_about
-    for item in instrument.items:
-        yield from phrases_of(item)
-
-
-def phrases_of(item: EvidenceItem) -> Iterator[str]:
-    """Every phrase of an item, those of its matter first."""
-    yield from item.about
-    for mention in item.rule.mentions:
-        yield from (*mention.phrases, *mention.whole, *mention.unless)
-    for part in item.sets:
-        yield from part.heading
-        for content in part.contents:
-            yield from (*content.phrases, *content.listed)
-    for confusion in item.rule.confused_with:
-        yield from confusion.phrases
