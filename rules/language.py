@@ -47,6 +47,9 @@ _PREFIXES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _BY_LETTER: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
 for _prefix in _PREFIXES:
     _BY_LETTER.setdefault(_prefix[0][0], []).append(_prefix)
+_BY_ENDING: dict[str, list[str]] = {}
+for _suffix in _SUFFIXES:
+    _BY_ENDING.setdefault(_suffix[-1], []).append(_suffix)
 _SHORTEST = 4
 
 
@@ -238,7 +241,7 @@ def language() -> Language:
 def stems(word: str) -> tuple[str, ...]:
     """The word and every stem that it might have, likeliest first. ``word`` is in lower case."""
     known = language()
-    if len(word) < 5 or word in known.whole:
+    if len(word) < 5 or word in known.whole or (word[0] not in _BY_LETTER and word[-1] not in _BY_ENDING):
         return (word,)
     found = dict.fromkeys([word])
     for body in (word, *_without_suffix(word)):
@@ -252,7 +255,7 @@ def stems(word: str) -> tuple[str, ...]:
 
 
 def _without_suffix(word: str) -> Iterator[str]:
-    for suffix in _SUFFIXES:
+    for suffix in _BY_ENDING.get(word[-1], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             yield word[: -len(suffix)]
 

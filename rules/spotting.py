@@ -7,42 +7,36 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from rules.words import Words
+from rules.words import Column, Known, Offsets, Words
 
 _MOST = 255
 """Words that can be told apart."""
-_CACHED_WORDS = 200_000
 _CUT = re.compile(r"[^\w*]|_")
 """What parts the words of a phrase; ``di*`` is the beginning of any, and no word."""
 
 
-class _Codes(dict[str, int]):
-    """Words as they stand in texts, and which of the spotted words each is; 0 for any other.
-
-    Forgets what it has seen when it has grown too large.
-    """
+class _Spotted(dict[str, int]):
+    """The spotted words in small letters, and a code above 0 for each; 0 for any other word."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.known: dict[str, int] = {}
+        self.column = Column(self.code)
 
-    def __missing__(self, raw: str) -> int:
-        if len(self) > _CACHED_WORDS:
-            self.clear()
-        code = self[raw] = self.known.get(raw.lower(), 0)
-        return code
+    def code(self, raw: str) -> int:
+        """The code of a word as it stands in a text."""
+        return self.get(raw.lower(), 0)
 
-    def code(self, word: str) -> int:
+    def add(self, word: str) -> int:
         """The code of a word in small letters, from now on."""
-        if word not in self.known:
-            self.known[word] = len(self.known) + 1
-            if len(self.known) > _MOST:
+        if word not in self:
+            if len(self) == _MOST:
                 raise ValueError(f"more than {_MOST} words to be spotted")
-            self.clear()
-        return self.known[word]
+            self[word] = len(self) + 1
+            self.column = Column(self.code)
+        return self[word]
 
 
-_CODES = _Codes()
+_SPOTTED = _Spotted()
 
 
 class Cues:
@@ -53,7 +47,7 @@ class Cues:
         if odd := [word for word in self.words if not word.isalnum()]:
             raise ValueError(f"no words: {odd}")
         self.codes = np.zeros(_MOST + 1, bool)
-        self.codes[[_CODES.code(word) for word in self.words]] = True
+        self.codes[[_SPOTTED.add(word) for word in self.words]] = True
 
 
 class Spots:
@@ -61,15 +55,18 @@ class Spots:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._known = -1
-        self._codes = np.zeros(0, np.uint8)
+        self._column: Column | None = None
+        self._codes: Known
+        self._starts: Offsets
 
     def of(self, cues: Cues) -> list[int]:
         """Where any of some words begins, in order."""
-        if self._known < len(_CODES.known):  # new words are spotted since
-            self._known = len(_CODES.known)
-            self._codes = np.frombuffer(bytes(map(_CODES.__getitem__, self._words.raw)), np.uint8)
-        places: list[int] = self._words.starts[cues.codes[self._codes]].tolist()
+        if self._column is not _SPOTTED.column:  # new words are spotted since
+            self._column = _SPOTTED.column
+            codes = self._column.of(self._words)
+            spotted = np.flatnonzero(codes)
+            self._codes, self._starts = codes[spotted], self._words.starts[spotted]
+        places: list[int] = self._starts[cues.codes[self._codes]].tolist()
         return places
 
     def lines(self, text: str, cues: Cues) -> list[int]:

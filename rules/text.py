@@ -11,14 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
 
 from extractors.model import Document
 from rules.vocabulary import END, OTHER, TOKEN, Vocabulary
-from rules.words import Offsets, Words, codes_of, text_of
+from rules.words import Known, Offsets, Words, codes_of, text_of
 
 _HYPHEN = re.compile(r"-[ \t\r]*\n[ \t]*(?=[a-z])")
 _SPACED = re.compile(r"(?:\b[^\W\d_] ){4,}[^\W\d_]\b")
@@ -46,18 +46,28 @@ class Stream:
 def stream(document: Document, words: Words, vocabulary: Vocabulary) -> Stream:
     """The canonical words of a document. ``words`` are those of its text."""
     words = words.joined(list(_joins(document, words, vocabulary)))
-    surface: list[str] = []
+    surface = np.zeros(len(words.numbers), np.int32)
+    several: dict[int, str] = {}
     doubt: dict[int, float] = {}
-    firsts = np.searchsorted(words.starts, document.page_starts).tolist()
-    for page, (first, after) in zip(document.pages, pairwise([*firsts, len(words.raw)]), strict=True):
-        raw = words.raw[first:after]
-        if page.source == "ocr" or page.quality < _POOR:
-            surface.extend(map(vocabulary.misread.__getitem__, raw))
+    for tolerant, first, after in _parts(document, words.starts):
+        read = vocabulary.misread if tolerant else vocabulary.clean
+        surface[first:after] = read.column.of(words, first, after)
+        for n in (np.flatnonzero(surface[first:after] == 0) + first).tolist():
+            several[n] = read[words.raw(n, n + 1)[0]]
+        if tolerant:
             known = vocabulary.doubt
+            raw = words.raw(first, after)
             doubt.update((first + n, known[word]) for n, word in enumerate(raw) if word in known)
-        else:
-            surface.extend(map(vocabulary.clean.__getitem__, raw))
-    return _folded(*_aligned(surface, words, _running(document, words.starts), doubt), vocabulary)
+    return _folded(*_aligned(surface, several, words, _running(document, words.starts), doubt), vocabulary)
+
+
+def _parts(document: Document, starts: Offsets) -> Iterator[tuple[bool, int, int]]:
+    """Pages that are read alike, tolerantly or not: the first word of them and the one after."""
+    firsts = [*np.searchsorted(starts, document.page_starts).tolist(), len(starts)]
+    pages = enumerate(document.pages)
+    for tolerant, alike in groupby(pages, lambda one: one[1].source == "ocr" or one[1].quality < _POOR):
+        numbers = [number for number, _ in alike]
+        yield tolerant, firsts[numbers[0]], firsts[numbers[-1] + 1]
 
 
 def symbols(texts: Iterable[str], vocabulary: Vocabulary) -> str:
@@ -86,17 +96,17 @@ def _running(document: Document, starts: Offsets) -> npt.NDArray[np.bool_]:
 
 def _joins(document: Document, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Runs of words (first, last) that are one: broken at a line end, or printed letter by letter."""
-    raw, starts, ends = words.raw, words.starts, words.ends
+    starts, ends = words.starts, words.ends
     runs = list(_spaced(document.text, words))
     for match in _HYPHEN.finditer(document.text):
         right = int(np.searchsorted(starts, match.end()))
-        if not 0 < right < len(raw) or ends[right - 1] != match.start():
+        if not 0 < right < len(starts) or ends[right - 1] != match.start():
             continue
         if document.locate(match.start())[0] != document.locate(match.end())[0]:
             continue
-        joined = raw[right - 1] + raw[right]
-        apart = vocabulary.clean[raw[right - 1]] != OTHER and vocabulary.clean[raw[right]] != OTHER
-        if not apart and vocabulary.clean[joined] != OTHER:
+        before, behind = words.raw(right - 1, right + 1)
+        apart = vocabulary.clean[before] != OTHER and vocabulary.clean[behind] != OTHER
+        if not apart and vocabulary.clean[before + behind] != OTHER:
             runs.append((right - 1, right))
     taken = -1
     for first, last in sorted(runs):
@@ -119,22 +129,28 @@ def _spaced(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _aligned(
-    surface: list[str], words: Words, kept: npt.NDArray[np.bool_], doubt: dict[int, float]
+    surface: Known,
+    several: dict[int, str],
+    words: Words,
+    kept: npt.NDArray[np.bool_],
+    doubt: dict[int, float],
 ) -> tuple[str, Offsets, Offsets, dict[int, float]]:
     """One symbol a place, of the words that are kept: one that was two glued together takes two places."""
-    symbols = "".join(surface)
-    if len(symbols) == len(surface):
-        numbers = np.flatnonzero(kept)
-    else:
-        numbers = np.repeat(np.arange(len(surface)), list(map(len, surface)))
+    if several:
+        sizes = np.ones(len(surface), np.int64)
+        sizes[list(several)] = list(map(len, several.values()))
+        numbers = np.repeat(np.arange(len(surface)), sizes)
+        symbols = surface[numbers]
+        symbols[symbols == 0] = codes_of("".join(several.values()))
         kept = kept[numbers]
-        numbers = numbers[kept]
-    if len(numbers) < len(symbols):
-        symbols = text_of(codes_of(symbols)[kept])
+        numbers, symbols = numbers[kept], symbols[kept]
+    else:
+        numbers = np.flatnonzero(kept)
+        symbols = surface[numbers]
     moved = {}
     if doubt:
         moved = {place: doubt[number] for place, number in enumerate(numbers.tolist()) if number in doubt}
-    return symbols, words.starts[numbers], words.ends[numbers], moved
+    return text_of(symbols), words.starts[numbers], words.ends[numbers], moved
 
 
 def _folded(

@@ -9,7 +9,7 @@ offsets cost nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 from rules.automaton import Automaton
 from rules.instrument import Glossary
 from rules.language import language, repaired, stems
-from rules.words import codes_of, text_of
+from rules.words import Column, codes_of, text_of
 
 TOKEN = re.compile(r"[^\W_]+|[;&]")
 OTHER = "\x01"
@@ -40,6 +40,8 @@ _LONGEST_WORD = 100
 """Letters beyond which nothing is a word, nor words that lost the blanks between them."""
 _CACHED_WORDS = 200_000
 _GLUED_PARTS = 6
+_PART, _SHORT_PART = 4, "dan"
+"""Letters of the shortest word that may be glued to others, and the one shorter word that may."""
 
 
 @lru_cache(maxsize=1)
@@ -79,8 +81,10 @@ class Vocabulary:
         to_stem = self._stem_table()
         self._to_stem = np.array([to_stem.get(code, code) for code in range(self._next)], np.uint32)
         self._long = [word for word in self._surface if len(word) >= _FUZZY_LENGTH and word.isalpha()]
-        self.clean = _Symbols(self._read)
-        self.misread = _Symbols(self._reread)
+        parts = [word for word in (*self._surface, *common_words()) if len(word) >= _PART]
+        self._heads, self._tails = {word[:_PART] for word in parts}, {word[-_PART:] for word in parts}
+        self.clean = Symbols(self._read)
+        self.misread = Symbols(self._reread)
         self.doubt: dict[str, float] = {}
         canonical = self._canonical(glossary)
         self._folds, self._expansions = Automaton(canonical, longest=True), list(canonical.values())
@@ -178,15 +182,22 @@ class Vocabulary:
 
     def _glued(self, raw: str, word: str) -> Iterator[str]:
         """The symbols of two words written as one: ``ArsitekturSPBE``, ``antarinstansi``."""
-        parts = _CAMEL.findall(raw)
+        parts = () if raw[1:].islower() else _CAMEL.findall(raw)
         if 1 < len(parts) <= 4 and "".join(parts) == raw and not raw.isupper():
             found = [self._exact.get(part) or self._surface.get(part.lower(), "") for part in parts]
             if all(found):
                 yield from found
                 return
-        symbols = self._split(word, _GLUED_PARTS)
-        if any(symbol != OTHER for symbol in symbols):
-            yield from symbols
+        if self._begins_and_ends_known(word) and word not in common_words():
+            symbols = self._split(word, _GLUED_PARTS)
+            if any(symbol != OTHER for symbol in symbols):
+                yield from symbols
+
+    def _begins_and_ends_known(self, word: str) -> bool:
+        """Whether a word may be several that were written as one: a cheap look before the dear one."""
+        return (word[:_PART] in self._heads or word.startswith(_SHORT_PART)) and (
+            word[-_PART:] in self._tails or word.endswith(_SHORT_PART)
+        )
 
     def _split(self, word: str, parts: int) -> tuple[str, ...]:
         """The symbols of at most ``parts`` words that were written as one; none if they are not known."""
@@ -202,22 +213,30 @@ class Vocabulary:
 
     def _part(self, word: str) -> str | None:
         """The symbol of a word that may be glued to others: short ones are too easily found anywhere."""
-        if len(word) >= _EXACT_LENGTH or word == "dan":
+        if len(word) >= _PART or word == _SHORT_PART:
             return self._surface.get(word) or (OTHER if word in common_words() else None)
         return None
 
 
-class _Symbols(dict[str, str]):
-    """Symbols of words already seen; forgets all when it has grown too large."""
+class Symbols(dict[str, str]):
+    """Symbols of words already seen; forgets all when it has grown too large.
 
-    def __init__(self, read: object) -> None:
+    ``column`` has the symbol of a word as a number, 0 for one that is several words.
+    """
+
+    def __init__(self, read: Callable[[str], str]) -> None:
         super().__init__()
         self._read_word = read
+        self.column = Column(self._single)
+
+    def _single(self, raw: str) -> int:
+        symbols = self[raw]
+        return ord(symbols) if len(symbols) == 1 else 0
 
     def __missing__(self, raw: str) -> str:
         if len(self) > _CACHED_WORDS:
             self.clear()
-        symbols: str = OTHER if len(raw) > _LONGEST_WORD else self._read_word(raw)  # type: ignore[operator]
+        symbols = OTHER if len(raw) > _LONGEST_WORD else self._read_word(raw)
         self[raw] = symbols
         return symbols
 

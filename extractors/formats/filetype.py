@@ -95,7 +95,7 @@ TEXT_STARTS: tuple[tuple[bytes, FileType], ...] = (
     (b"[desktop entry]", LINK),
     (b"mime-version:", EML),
 )
-"""How texts of a type begin: in small letters, whatever the file has, and after a byte order mark and blanks."""
+"""How texts of a type begin, made small, after what byte order mark and blanks stand before."""
 RIFF = {b"WEBP": WEBP, b"AVI ": MEDIA, b"WAVE": MEDIA}
 """By the word at byte 8 of a RIFF file."""
 BRANDS = dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"), HEIC) | {

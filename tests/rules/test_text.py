@@ -194,5 +194,5 @@ def test_stems_stay_apart(left: str, right: str) -> None:
 )
 def test_words_are_cut_as_their_pattern_finds_them(text: str) -> None:
     words = Words.of(text)
-    assert words.raw == TOKEN.findall(text)
+    assert words.raw(0, len(words.numbers)) == TOKEN.findall(text)
     assert list(zip(words.starts, words.ends, strict=True)) == [one.span() for one in TOKEN.finditer(text)]
