@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from extractors.errors import (
     WARNINGS,
@@ -17,21 +16,14 @@ from extractors.errors import (
     Empty,
     Illegible,
     MissingPath,
-    NeedsPerson,
-    NestedArchive,
-    NoTable,
     NotAFile,
     NoText,
     NotUnderstood,
-    OfficeLock,
-    OtherArchive,
-    OutlookMail,
     ReadError,
     TooLarge,
-    Unsupported,
     WrongExtension,
 )
-from extractors.formats import filetype, sniff
+from extractors.formats import filetype, readers, sniff
 from extractors.formats.active import carried
 from extractors.formats.content import Content
 from extractors.formats.scans import scan_problem, sure_words
@@ -44,8 +36,6 @@ READER_VERSION = "15"
 """Part of every cache key: raise it when the same bytes are read differently."""
 FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""
-_OWNER_FILE_BYTES = (162, 165)
-"""Sizes of the lock files of Word and Excel."""
 _PASSING = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ESTALE}
 """Failures of the machine: the same file may be read well later."""
 _Reader = Callable[[filetype.FileType, Path, Limits, float], Content]
@@ -122,7 +112,7 @@ def read_table(path: Path, limits: Limits = FORM) -> Document:
         MissingPath: there is no such file.
         OSError, MemoryError: the machine is at fault, not the file.
     """
-    return _contents(path, limits, _table)
+    return _contents(path, limits, readers.cells)
 
 
 def _contents(path: Path, limits: Limits, call: _Reader) -> Document:
@@ -167,114 +157,9 @@ def sha256_of(path: Path) -> str:
 
 def _whole(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
     """The pages of a file with all that is to be told of them."""
-    content = _content(kind, path, limits, deadline)
+    content = readers.content(kind, path, limits, deadline)
     judged = _judged(content.pages, known=bool(content.problems), photo=kind.name == "image")
     return replace(content, problems=(*content.problems, *judged, *carried(kind, path, content.signals)))
-
-
-def _table(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
-    """The cells of a file, whatever its name ends in."""
-    if kind.name in ("xlsx", "sheet"):
-        return _content(kind, path, limits, deadline)
-    if kind.name in ("csv", "text", "link", "mail"):
-        return _content(filetype.CSV, path, limits, deadline)
-    raise NoTable()
-
-
-def _content(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
-    """The pages of a file by the reader of its type. Readers are imported late: most runs need one or two."""
-    match kind.name:
-        case "pdf":
-            from extractors.formats.pdf import read_pdf
-
-            return read_pdf(path, limits, deadline)
-        case "image":
-            from extractors.formats.image import read_image
-
-            return read_image(path, limits, deadline)
-        case "docx" | "pptx":
-            return _office_content(kind, path, limits, deadline)
-        case "xlsx":
-            from extractors.formats.xlsx import read_xlsx
-
-            return read_xlsx(path, limits, deadline)
-        case "text":
-            from extractors.formats.plain import read_plain
-
-            return read_plain(path, limits)
-        case "csv":
-            from extractors.formats.delimited import read_delimited
-
-            return read_delimited(path, limits)
-        case "html":
-            from extractors.formats.html import read_html
-
-            return read_html(path, limits)
-        case "mail":
-            from extractors.formats.mail import read_mail
-
-            return read_mail(path, limits)
-        case "calendar":
-            from extractors.formats.calendar import read_calendar
-
-            return read_calendar(path, limits)
-        case "office" | "sheet" | "slides":
-            return _converted(kind, path, limits, deadline)
-        case _:
-            raise _refusal(kind, path)
-
-
-def _office_content(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
-    from extractors.formats.docx import read_docx
-    from extractors.formats.pictures import with_pictures
-    from extractors.formats.pptx import read_pptx
-
-    try:
-        content = read_docx(path, limits) if kind is filetype.DOCX else read_pptx(path, limits)
-    except Empty:
-        content = None
-    return with_pictures(content, path, limits, deadline)
-
-
-def _converted(kind: filetype.FileType, path: Path, limits: Limits, deadline: float) -> Content:
-    """An older office format by way of the newer one that LibreOffice makes of it."""
-    from extractors.formats.office import convert
-    from extractors.formats.pdf import read_pdf
-    from extractors.formats.xlsx import read_xlsx
-
-    with TemporaryDirectory(prefix="telisik-") as work:
-        if kind.name == "sheet":
-            return read_xlsx(convert(path, kind, "xlsx", Path(work), limits), limits, deadline)
-        if kind.name == "slides":
-            newer = convert(path, kind, "pptx", Path(work), limits)
-            return _office_content(filetype.PPTX, newer, limits, deadline)
-        return read_pdf(convert(path, kind, "pdf", Path(work), limits), limits, deadline)
-
-
-def _refusal(kind: filetype.FileType, path: Path) -> ReadError:
-    """Why files of a type are not read."""
-    match kind.name:
-        case "zip":
-            return NestedArchive()
-        case "archive":
-            return OtherArchive()
-        case "media":
-            return NeedsPerson("video atau rekaman suara")
-        case "link":
-            return _link(path)
-        case "outlook":
-            return OutlookMail()
-        case _ if path.stat().st_size in _OWNER_FILE_BYTES:
-            return OfficeLock()
-        case _:
-            return Unsupported()
-
-
-def _link(path: Path) -> ReadError:
-    from extractors.formats.plain import address
-
-    found = address(path)
-    return NeedsPerson(f"tautan ke {found}" if found else "pintasan ke berkas lain, bukan berkasnya")
 
 
 def _judged(pages: Sequence[Page], known: bool, photo: bool) -> list[Problem]:

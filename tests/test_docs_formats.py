@@ -20,7 +20,7 @@ FILES = {
     '(b"begin': "extractors/formats/filetype.py",
     '"calendar": ': "extractors/formats/filetype.py",
     "def read_calendar": "extractors/formats/calendar.py",
-    'case "calendar"': "extractors/read.py",
+    'case "calendar"': "extractors/formats/readers.py",
     '"a.ics"': "tests/fuzz/mutations.py",
 }
 """Where a block of the guide stands, by its beginning; blocks of ``extractors`` are what the format needs."""
