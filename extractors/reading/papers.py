@@ -10,12 +10,13 @@ from extractors.model import Kind, Profile
 from extractors.reading import (
     certainty,
     enactment,
+    endings,
     hosts,
     issuer,
     loose,
+    nip,
     notices,
     numbers,
-    signature,
     sop,
     status,
     years,
@@ -184,13 +185,11 @@ def _signed_by(paper: _Paper) -> Signature | None:
     """The signature where the kind has it, as far as it can be believed: that of a procedure in its head."""
     reader, kind, lines = paper.reader, paper.kind, paper.reader.lines
     last = len(lines) if kind != "sop" else len(paper.head)
-    found = signature.by_service_number(
-        lines, reader.numbered, 0, last, reader.skip, parties=kind in _PARTIES
-    )
+    found = nip.signed(lines, reader.numbered, 0, last, reader.skip, parties=kind in _PARTIES)
     if not found and kind in _FOREWORDS:
-        found = signature.foreword(lines, reader.skip)
+        found = endings.foreword(lines, reader.skip)
     if not found and kind in _CLOSED:
-        found = signature.closing(lines, reader.skip) or signature.below_notice(lines, reader.skip)
+        found = endings.letter(lines, reader.skip) or endings.below_notice(lines, reader.skip)
     return certainty.in_office(reader, certainty.believed(reader, found))
 
 
@@ -222,5 +221,5 @@ def _approved(paper: _Paper, signed: Signature | None, filled: int | None) -> bo
     return paper.ocr and bool(
         signed
         or filled
-        or (sop.approved(paper.head) if paper.kind == "sop" else signature.attested(paper.reader.lines))
+        or (sop.approved(paper.head) if paper.kind == "sop" else nip.attested(paper.reader.lines))
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractors.model import SURE, Document, Proof
-from extractors.reading import owner, signature
+from extractors.reading import nip, owner
 from extractors.reading.lines import Line, Words
 
 _CLEAR = 0.6
@@ -119,7 +119,7 @@ class Reader:
     @cached_property
     def numbered(self) -> list[int]:
         """Indexes of the lines that may bear a civil servant's number or rank."""
-        return self._words.lines(*signature.CUES)
+        return self._words.lines(*nip.CUES)
 
     @cached_property
     def _words(self) -> Words:

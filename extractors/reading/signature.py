@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import Signatory
-from extractors.reading import dates, notices, offices, places
+from extractors.reading import notices, offices, places
 from extractors.reading.lines import Line, join
-from extractors.reading.person import MARK_LEAD, OFFICE, RANK_WORDS, is_rank, name
+from extractors.reading.person import MARK_LEAD, OFFICE, is_rank, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,11 @@ def _says_something(text: str) -> bool:
     return sum(char.isalpha() for char in text) > 3 and "$" not in text
 
 
+def may_follow(text: str) -> bool:
+    """Whether a line is one of those that stand below the name in a signature block, or below the block."""
+    return bool(_BOUNDARY.match(text) or _SERVICE.match(text) or is_rank(text) or notices.is_part(text))
+
+
 def missing(lines: Sequence[Line], after: int, end: int, skip: frozenset[int]) -> bool:
     """Whether nothing by which a document is signed stands between a line and an offset.
 
@@ -161,7 +166,7 @@ def _goes_on_after_comma(before: str, text: str) -> bool:
 def _position(office: list[str]) -> str | None:
     """The office in normal spelling; who signs for another names both: *a.n. Bupati X, Sekretaris Daerah*."""
     printed = join(office).strip(" ,")
-    acting = _ACTING.match(printed)
+    acting = ACTING.match(printed)
     if not acting:
         return offices.normal(printed)
     prefix = acting[1].replace(" ", "")
@@ -174,98 +179,14 @@ def _position(office: list[str]) -> str | None:
     return f"a.n. {', '.join(named)}" if named else None
 
 
-_ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", re.IGNORECASE)
+ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", re.IGNORECASE)
+"""The words before an office by which somebody signs for another or for the time being."""
 
 
-def last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int | None:
-    """Index of the last line from ``first`` on that names an office and ends in a comma, as above a name.
-
-    Who signs for another: of the line that names the other.
-    """
-    found = next(
-        (
-            index
-            for index in range(len(lines) - 1, first - 1, -1)
-            if index not in skip and lines[index].text.endswith(",") and OFFICE.match(lines[index].text)
-        ),
-        None,
-    )
-    return found - 1 if found and found > first and _ACTING.match(lines[found - 1].text) else found
-
-
-def by_office(
-    lines: Sequence[Line], start: int, end: int, issuer: str, skip: frozenset[int], typed: bool
-) -> Signature | None:
-    """The signature under the issuing office's name anywhere in a span.
-
-    Where columns were read one after the other.
-    """
-    wanted = re.sub(r"\W", "", issuer.lower().replace("wali kota", "walikota"))
-    for index, line in enumerate(lines):
-        if start <= line.start < end and index not in skip and len(line.text) < 70:
-            bare = re.sub(r"\W", "", line.text.lower())
-            if bare == wanted and index + 1 < len(lines):
-                found = block(lines, index - 1, skip, 10, typed)
-                if found and found.name:
-                    return found
-    return None
-
-
-_SERVICE_NUMBER = re.compile(r"\bN[Il1|][Pp]\W{0,4}\s?(?:\d\s?){8,}")
-CUES = ("nip", "nlp", "n1p", "n|p", *RANK_WORDS)
-"""Words in small letters of which every line with a service number or a rank has one."""
-
-
-_LISTED = re.compile(r"\bnama\b[^:]{0,20}:", re.IGNORECASE)
-"""A row of a list of persons (*Nama : ...*), whose service number signs nothing."""
-
-
-def by_service_number(
-    lines: Sequence[Line],
-    cued: Sequence[int],
-    first: int,
-    last: int,
-    skip: frozenset[int],
-    parties: bool = False,
-) -> Signature | None:
-    """The last signature with a service number (NIP) or a rank below the name, the office above.
-
-    Among lines ``first`` up to ``last``; ``cued`` are those that have one of the :data:`CUES`. Under a stamp
-    the rank is often all that can be read. Of ``parties`` that sign side by side none is the one.
-    """
-    for index in reversed(cued):
-        if not first <= index < last:
-            continue
-        if not _SERVICE_NUMBER.search(lines[index].text) and not is_rank(lines[index].text):
-            continue
-        if _LISTED.search(lines[index - 1].text):
-            continue
-        if parties and len(_SERVICE_NUMBER.findall(lines[index].text)) > 1:
-            return None
-        for above in range(index - 1, max(first, index - 4) - 1, -1):
-            if found := name(lines[above].text):
-                start, office = _office_above(lines, above, first, skip)
-                return Signature(found, _position(office) if office else None, None, start, named_at=above)
-        return None
-    return None
-
-
-_FOOT = 12
-"""Lines at the end of a page among which it is signed."""
-
-
-def attested(lines: Sequence[Line]) -> bool:
-    """Whether a page of a scan ends in a service number or a rank: whose hand it is signed by.
-
-    The name itself may be lost under the stamp.
-    """
-    for index, line in enumerate(lines):
-        if not _SERVICE_NUMBER.search(line.text) and not is_rank(line.text):
-            continue
-        foot = index + _FOOT >= len(lines) or lines[index + _FOOT].page != line.page
-        if foot and not _LISTED.search(lines[index - 1].text):
-            return True
-    return False
+def above(lines: Sequence[Line], person: str, named_at: int, first: int, skip: frozenset[int]) -> Signature:
+    """The signature of a person whose name is known, with the office above it; from line ``first`` on."""
+    start, office = _office_above(lines, named_at, first, skip)
+    return Signature(person, _position(office) if office else None, None, start, named_at=named_at)
 
 
 _APPROVED = re.compile(r"^\W{0,3}(?:di\s?sahkan|di\s?tetapkan|di\s?setujui)\s+oleh\W*", re.IGNORECASE)
@@ -278,7 +199,7 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
         text = _APPROVED.sub("", lines[start].text)
         if start not in skip and OFFICE.match(text) and len(text) < 90:
             office = [text]
-            if start > first and _ACTING.match(lines[start - 1].text):
+            if start > first and ACTING.match(lines[start - 1].text):
                 office = [lines[start - 1].text, text]
             for index in range(start + 1, at):
                 if _MARK.match(lines[index].text) or not _goes_on(office, lines[index].text):
@@ -286,56 +207,3 @@ def _office_above(lines: Sequence[Line], at: int, first: int, skip: frozenset[in
                 office.append(lines[index].text)
             return start, office
     return at, []
-
-
-_CLOSING = 25
-"""Lines at the end of a document among which it is signed."""
-
-
-def closing(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
-    """The signature that ends a letter: an office, a name of several words, at most rank and copies below."""
-    last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
-    for index in reversed(last):
-        text = lines[index].text
-        if not OFFICE.match(text) or len(text) >= 90 or ":" in text:
-            continue
-        acting = index > 0 and _ACTING.match(lines[index - 1].text)
-        found = block(lines, index - 2 if acting else index - 1, skip, 9)
-        if not found or found.named_at is None or len((found.name or "").split()) < 2:
-            continue
-        below = next((lines[at].text for at in last if at > found.named_at), None)
-        if below is None or any(
-            test(below) for test in (_BOUNDARY.match, _SERVICE.match, is_rank, notices.is_part)
-        ):
-            return found
-    return None
-
-
-def below_notice(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
-    """The name of several words right below *Ditandatangani secara elektronik*, at the end of a letter."""
-    last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
-    for position in range(len(last) - 1, 0, -1):
-        if not notices.stands_alone(lines[last[position - 1]].text):
-            continue
-        found = name(lines[last[position]].text)
-        if found and len(found.split()) > 1:
-            first, at = last[position - 1], last[position]
-            return Signature(found, None, first, first, named_at=at)
-    return None
-
-
-_FOREWORD = re.compile(
-    r"^[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}\s*,\s*(?:\d{1,2}\s+)?([A-Za-z]{3,10})\s+20\d\d\W*$"
-)
-_FOREWORD_PAGES = 6
-
-
-def foreword(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
-    """The signature under a foreword: place and month, then an office and a name."""
-    for index, line in enumerate(lines):
-        if line.page >= _FOREWORD_PAGES:
-            return None
-        match = _FOREWORD.match(line.text)
-        if match and dates.month(match[1]) and index + 1 < len(lines) and OFFICE.match(lines[index + 1].text):
-            return block(lines, index, skip, 9)
-    return None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.reading import certainty, enactment, issuing, notices, signature
+from extractors.reading import certainty, enactment, issuing, nip, notices, signature
 from extractors.reading.extent import Extent
+from extractors.reading.lines import Line
+from extractors.reading.person import OFFICE
 from extractors.reading.reader import Reader
 from extractors.reading.signature import Signature
 from extractors.reading.title import Title
@@ -39,12 +43,45 @@ def _block(
     if enacted and enacted.index > title.last:
         found = signature.block(lines, enacted.last, skip, typed=typed)
     if (not found or not found.name) and office:
-        found = signature.by_office(lines, extent.closing, extent.closed, office, skip, typed) or found
-    if not found and letter and (last := signature.last_office(lines, title.last + 1, skip)):
+        found = _by_office(reader, extent, office, typed) or found
+    if not found and letter and (last := _last_office(lines, title.last + 1, skip)):
         found = signature.block(lines, last - 1, skip)
     if (not found or not found.name) and letter:
-        found = signature.by_service_number(lines, reader.numbered, title.last + 1, len(lines), skip) or found
+        found = nip.signed(lines, reader.numbered, title.last + 1, len(lines), skip) or found
     return found
+
+
+def _last_office(lines: Sequence[Line], first: int, skip: frozenset[int]) -> int | None:
+    """Index of the last line from ``first`` on that names an office and ends in a comma, as above a name.
+
+    Who signs for another: of the line that names the other.
+    """
+    found = next(
+        (
+            index
+            for index in range(len(lines) - 1, first - 1, -1)
+            if index not in skip and lines[index].text.endswith(",") and OFFICE.match(lines[index].text)
+        ),
+        None,
+    )
+    return found - 1 if found and found > first and signature.ACTING.match(lines[found - 1].text) else found
+
+
+def _by_office(reader: Reader, extent: Extent, office: str, typed: bool) -> Signature | None:
+    """The signature under the issuing office's name anywhere in the closing.
+
+    Where columns were read one after the other.
+    """
+    lines, skip = reader.lines, reader.skip
+    wanted = re.sub(r"\W", "", office.lower().replace("wali kota", "walikota"))
+    for index, line in enumerate(lines):
+        if extent.closing <= line.start < extent.closed and index not in skip and len(line.text) < 70:
+            bare = re.sub(r"\W", "", line.text.lower())
+            if bare == wanted and index + 1 < len(lines):
+                found = signature.block(lines, index - 1, skip, 10, typed)
+                if found and found.name:
+                    return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
