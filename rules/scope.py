@@ -7,12 +7,13 @@ article that names it, under the heading that names it, in a document whose titl
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from extractors.model import OPERATIVE_ZONES, Zone
+from rules import listed
 from rules.hits import Hit, Hits
 from rules.layout import Window
 from rules.phrasebook import Group, Matter, SetPhrases
@@ -29,8 +30,6 @@ _SUBJECT = 25
 """What an article names within so many characters after its number is the subject of its first sentence."""
 _UNIT = 40
 """What a share is of is named within so many characters after it."""
-_GAP = 80
-"""The names in a list follow one another within so many characters."""
 _BARE = 0.95
 _IN_YEAR = re.compile(
     r"\b(?:pada|di|selama|hingga|sampai|akhir|awal)\s+(?:dengan\s+)?tahun\s+(20\d\d)\b", re.IGNORECASE
@@ -144,7 +143,7 @@ class Scopes:
 
     def contents(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> dict[str, list[Hit]]:
         """The hits of each content of a set, in order of place; of its bare name only those in a list."""
-        lists = self._lists(part, about, zones) if part.listed else []
+        lists = listed.spans(self.hits, part, about, zones) if part.listed else []
         others = self.others(about)
         found: dict[str, list[Hit]] = {}
         for name, group in part.contents.items():
@@ -153,21 +152,16 @@ class Scopes:
                 # The full name is the better proof where both stand.
                 bare = self.hits.of(part.listed[name])
                 starts = self.hits.starts(part.listed[name])
-                listed = (
+                bare_listed = (
                     hit.scored(hit.score * _BARE)
                     for start, end in lists
                     for hit in bare[bisect_left(starts, start) : bisect_left(starts, end)]
                 )
-                hits = sorted((*hits, *listed), key=_by_place)
+                hits = sorted((*hits, *bare_listed), key=_by_place)
             found[name] = [hit for hit in hits if hit.zone in zones]
             if others.ranges:
                 found[name] = [hit for hit in found[name] if not others.holds(hit.start)]
         return found
-
-    @cached_property
-    def _listing(self) -> list[Hit]:
-        """The words that open a list."""
-        return self.hits.of(self.hits.book.listing)
 
     def others(self, about: Matter) -> Scope:
         """Where a sentence says what another matter consists of: ``Arsitektur SPBE Nasional memuat: ...``."""
@@ -175,43 +169,12 @@ class Scopes:
             own = [hit.start for hit in self.hits.own(about)]
             other = [hit.start for hit in self.hits.of(about.other)]
             ranges = []
-            for cue in self._listing if other else ():
+            for cue in self.hits.of(self.hits.book.listing) if other else ():
                 begin = self.hits.denials.begin(cue.start)
                 if any_within(other, begin, cue.start) and not any_within(own, begin, cue.start):
                     ranges.append((cue.end, self.hits.denials.end(cue.start)))
             self._others[about] = Scope(tuple(merged(ranges)), False)
         return self._others[about]
-
-    def _lists(self, part: SetPhrases, about: Matter, zones: frozenset[Zone]) -> list[tuple[int, int]]:
-        """Lists under a heading, or in a sentence that names the matter and then opens a list."""
-        opened = [hit.end for hit in self.hits.of(part.heading) if hit.zone in zones]
-        named = [hit.end for hit in self.hits.own(about) if hit.zone in zones]
-        for cue in self._listing:
-            place = bisect_right(named, cue.start) - 1
-            if place >= 0 and cue.zone in zones and self.hits.nearby.one_sentence(named[place], cue.start):
-                opened.append(cue.end)
-        if not opened:
-            return []
-        names = {
-            hit.start: hit.end
-            for of in (part.contents, part.listed)
-            for g in of.values()
-            for hit in self.hits.of(g)
-        }
-        order = sorted(names)
-        ended = ((start, self._list_end(start, names, order)) for start in opened)
-        return merged(span for span in ended if span[0] < span[1])
-
-    def _list_end(self, start: int, names: Mapping[int, int], order: Sequence[int]) -> int:
-        """Where a list ends: with the last name that follows another one closely, within its part."""
-        at, limit = start, self.layout.part_end(start)
-        for place in range(bisect_left(order, start), len(order)):
-            begin = order[place]
-            if begin >= limit or begin - at > _GAP:
-                break
-            if begin >= at:
-                at = names[begin]
-        return at
 
     def together(
         self, contents: Mapping[str, Sequence[Hit]], about: Matter
