@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -17,8 +17,8 @@ from corpus.database import Database
 from corpus.errors import CorpusError
 from corpus.institutions import ensure_institution, institution_id
 from corpus.names import comparable
-from corpus.saved import FlagRow, SavedReport
-from corpus.schema import Finding, Flag, Institution, Level, Report, Run
+from corpus.saved import FlagRow, SavedReport, save
+from corpus.schema import Flag, Institution, Report, Run
 from corpus.store import Store
 
 RunKind = Literal["verify", "nightly", "presubmission", "audit", "watch"]
@@ -169,7 +169,7 @@ class Runs:
                 raise CorpusError(f"Proses {run} tidak tercatat.")
             if report is not None and kept is not None:
                 insert_blobs(session, self._store, {kept: report.content})
-                row.report_id = self._save(session, row, kept.sha256, report)
+                row.report_id = save(session, row, kept.sha256, report, self._now())
             if row.state != "cancelled" or report is not None:
                 row.state, row.reason = state, reason
             row.finished_at = row.heartbeat_at = self._now()
@@ -276,28 +276,6 @@ class Runs:
                 )
             )
             return _told(session, _rows().where(Run.id.in_(dead)).order_by(Run.number))
-
-    def _save(self, session: Session, run: Run, sha256: str, report: SavedReport) -> int:
-        """The row of the report, made with all that hangs on it unless an earlier run came to the same."""
-        known = select(Report.id).where(Report.sha256 == sha256)
-        if (found := session.scalar(known)) is not None:
-            return found
-        row = {
-            "sha256": sha256,
-            "institution_id": run.institution_id,
-            "year": run.year,
-            "instrument": report.instrument,
-            "rules_digest": report.rules_digest,
-            "version": report.version,
-            "index_value": report.index_value,
-            "predicate": report.predicate,
-            "made_at": self._now(),
-        }
-        number = session.execute(insert(Report).returning(Report.id), row).scalar_one()
-        for table, parts in ((Level, report.levels), (Flag, report.flags), (Finding, report.findings)):
-            if parts:
-                session.execute(insert(table), [asdict(part) | {"report_id": number} for part in parts])
-        return number
 
 
 def _reported(institution: int | None, year: int) -> Select[tuple[Run]]:

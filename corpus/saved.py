@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from corpus.schema import Finding, Flag, Level, Report, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,29 @@ class SavedReport:
     levels: tuple[LevelRow, ...] = ()
     flags: tuple[FlagRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
+
+
+def save(session: Session, run: Run, sha256: str, report: SavedReport, now: datetime) -> int:
+    """The row of a run's report, made with all that hangs on it unless an earlier run came to the same.
+
+    ``sha256`` is that of the JSON.
+    """
+    known = select(Report.id).where(Report.sha256 == sha256)
+    if (found := session.scalar(known)) is not None:
+        return found
+    row = {
+        "sha256": sha256,
+        "institution_id": run.institution_id,
+        "year": run.year,
+        "instrument": report.instrument,
+        "rules_digest": report.rules_digest,
+        "version": report.version,
+        "index_value": report.index_value,
+        "predicate": report.predicate,
+        "made_at": now,
+    }
+    number = session.execute(insert(Report).returning(Report.id), row).scalar_one()
+    for table, parts in ((Level, report.levels), (Flag, report.flags), (Finding, report.findings)):
+        if parts:
+            session.execute(insert(table), [asdict(part) | {"report_id": number} for part in parts])
+    return number
