@@ -8,6 +8,8 @@ _TAIL = 19
 
 def printable(name: str) -> str:
     """The name without what turns its direction, moves the cursor or is no text at all."""
+    if name.isprintable():
+        return name
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in name)
 
