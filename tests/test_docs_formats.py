@@ -19,6 +19,7 @@ FILES = {
     "ICS = ": "extractors/formats/filetype.py",
     '(b"begin': "extractors/formats/filetype.py",
     '"calendar": ': "extractors/formats/filetype.py",
+    "from extractors.errors": "extractors/formats/calendar.py",
     "def read_calendar": "extractors/formats/calendar.py",
     'case "calendar"': "extractors/formats/readers.py",
     '"a.ics"': "tests/fuzz/mutations.py",
