@@ -254,17 +254,19 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _without_suffix(word: str) -> Iterator[str]:
-    for suffix in _BY_ENDING.get(word[-1], ()):
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            yield word[: -len(suffix)]
+def _without_suffix(word: str) -> list[str]:
+    suffixes = _BY_ENDING.get(word[-1], ())
+    return [word[: -len(one)] for one in suffixes if word.endswith(one) and len(word) - len(one) >= 3]
 
 
-def _without_prefix(word: str) -> Iterator[str]:
+def _without_prefix(word: str) -> list[str]:
+    found: list[str] = []
     for prefix, following, swallowed in _BY_LETTER.get(word[0], ()):
-        rest = word.removeprefix(prefix)
-        if len(rest) < len(word) and len(rest) >= 2 and (not following or rest[0] in following):
-            yield from (letters + rest for letters in swallowed)
+        if word.startswith(prefix):
+            rest = word[len(prefix) :]
+            if len(rest) >= 2 and (not following or rest[0] in following):
+                found += [letters + rest for letters in swallowed]
+    return found
 
 
 def repaired(word: str) -> Iterator[str]:

@@ -158,7 +158,7 @@ class Vocabulary:
         upper = word.upper()
         if len(word) >= _EXACT_LENGTH and upper in self._exact and word not in common_words():
             return self._exact[upper]
-        return "".join(self._glued(raw, word)) or OTHER
+        return self._glued(raw, word) or OTHER
 
     def _reread(self, raw: str) -> str:
         """The symbols of a word that may have been misread."""
@@ -180,18 +180,18 @@ class Vocabulary:
         self.doubt[raw] = 1 - near[1] / len(word)
         return self._surface[near[0]]
 
-    def _glued(self, raw: str, word: str) -> Iterator[str]:
+    def _glued(self, raw: str, word: str) -> str:
         """The symbols of two words written as one: ``ArsitekturSPBE``, ``antarinstansi``."""
         parts = () if raw[1:].islower() else _CAMEL.findall(raw)
         if 1 < len(parts) <= 4 and "".join(parts) == raw and not raw.isupper():
             found = [self._exact.get(part) or self._surface.get(part.lower(), "") for part in parts]
             if all(found):
-                yield from found
-                return
+                return "".join(found)
         if self._begins_and_ends_known(word) and word not in common_words():
             symbols = self._split(word, _GLUED_PARTS)
             if any(symbol != OTHER for symbol in symbols):
-                yield from symbols
+                return "".join(symbols)
+        return ""
 
     def _begins_and_ends_known(self, word: str) -> bool:
         """Whether a word may be several that were written as one: a cheap look before the dear one."""
