@@ -36,11 +36,21 @@ _DEADLINE_ROWS = 5_000
 """Rows after which the clock is looked at."""
 
 
-class _Forgetful(WorkSheetParser):
-    """Openpyxl's parser, which keeps the height and style of every row though nobody reading values asks.
+class _Lenient(WorkSheetParser):
+    """Openpyxl's parser, for reading values of sheets that any program may have made.
 
-    A sheet of a million styled empty rows would take 600 MB.
+    It keeps the height and style of every row though nobody asks: a sheet of a million styled empty rows
+    would take 600 MB. And one cell that is not of the type it claims would cost its whole sheet.
     """
+
+    def parse_cell(self, element: Any) -> Any:
+        before = self.col_counter
+        try:
+            return super().parse_cell(element)
+        except ValueError:
+            element.set("t", "str")  # the day 2024-02-30, a number "n/a": as it stands
+            self.col_counter = before
+            return super().parse_cell(element)
 
     def parse_row(self, row: Any) -> Any:
         parsed = super().parse_row(row)
@@ -48,7 +58,7 @@ class _Forgetful(WorkSheetParser):
         return parsed
 
 
-_read_only.WorkSheetParser = _Forgetful  # type: ignore[attr-defined]
+_read_only.WorkSheetParser = _Lenient  # type: ignore[attr-defined]
 
 
 def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:

@@ -156,6 +156,19 @@ def test_bad_files_say_why(tmp_path: Path, data: bytes, error: type[Exception]) 
         read(tmp_path, data)
 
 
+def test_a_cell_that_is_not_of_its_type_stands_as_it_is(tmp_path: Path) -> None:
+    cells = (
+        b'<c r="A1" t="d"><v>2024-02-30</v></c><c t="n"><v>n/a</v></c><c t="b"><v>ya</v></c>'
+        b'<c t="d"><v>2024-05-31</v></c><c t="n"><v>7</v></c>'
+    )
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    )
+    content = read(tmp_path, _with_sheet(saved(_rows), sheet + cells + b"</row></sheetData></worksheet>"))
+    assert content.pages[0].text == "2024-02-30\tn/a\tya\t31 Mei 2024\t7"
+    assert [word.cell for word in content.pages[0].words] == ["A1", "B1", "C1", "D1", "E1"]
+
+
 def _hidden_row(book: Workbook) -> None:
     book.active["A2"] = "tidak tampak"
     book.active.row_dimensions[2].hidden = True
