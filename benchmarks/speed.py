@@ -25,9 +25,9 @@ from extractors.errors import OcrMissing
 from extractors.model import Document
 from extractors.read import read, read_pages
 from flows.workers import spare_collector
+from rules.compiled import phrasebook
 from rules.match import match
 from rules.pack import load
-from rules.phrasebook import phrasebook
 
 
 def plain(path: Path) -> int:

@@ -98,7 +98,7 @@ class _Explaining:
 
     def item(self, item: EvidenceItem, requirement: Requirement) -> ItemWhy:
         matching, rule = self.matching, item.rule
-        matched = matching.item(item) if self.evidence.match else None
+        matched = matching.items.of(item) if self.evidence.match else None
         own = assess(self.evidence, item, matching.instrument.families[item.indicator], self.context)
         zones = matching.book.items[item.key].zones
         searches = [self._about("pokok butir", item.about, matching.book.items[item.key].about, zones)]

@@ -59,6 +59,10 @@ class Instrument:
         """The items by their number on the portal, of those that have one."""
         return {item.rule.code: item for item in self.items if item.rule.code}
 
+    def judges_rules(self, indicator: int) -> bool:
+        """Whether an indicator judges what is regulated: its family counts only articles and attachments."""
+        return "isi" not in self.families[indicator].zones
+
     def _items_of(self, number: int) -> Iterator[EvidenceItem]:
         return (item for item in self.items if item.indicator == number)
 

@@ -18,7 +18,6 @@ from rules.deciding import ItemResult, capital
 from rules.evidence import LEGAL, Evidence, day, listed, plain
 from rules.levels import Standing
 from rules.pack import Instrument
-from rules.phrasebook import judges_rules
 from rules.results import Finding, Mark, Statement
 from rules.source import Source
 from rules.states import KIND_NAMES
@@ -123,7 +122,7 @@ class _Writing:
     ) -> None:
         self.mark = mark
         self.texts = _texts()
-        self.wording = self.texts.norms if judges_rules(instrument, indicator) else self.texts.evidence
+        self.wording = self.texts.norms if instrument.judges_rules(indicator) else self.texts.evidence
         self.rule = instrument.indicators[indicator]
         self.names = instrument.families[indicator].level_names
         self.capitals = frozenset(
