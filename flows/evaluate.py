@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from rapidfuzz import fuzz
-
-from extractors.model import Document, Profile
-from extractors.reading import places
+from extractors.model import Document
+from flows.labelled import FIELDS, described, expected_by, found_in, same
 
 Source = Literal["text", "scan"]
-FIELDS = ("form", "number", "year", "subject", "institution", "enacted_on", "status", "signatory")
-_SIMILAR = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,88 +100,6 @@ class Evaluation:
         }
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
-
-
-def _number(text: str) -> str:
-    return re.sub(r"\s+", "", text).lower().strip(".")
-
-
-def _name(text: str) -> str:
-    return _plain(re.sub(r"\(.*?\)", "", text))
-
-
-_SHORT = {
-    "sistem pemerintahan berbasis elektronik": "spbe",
-    "peraturan daerah": "perda",
-    "peraturan bupati": "perbup",
-    "peraturan gubernur": "pergub",
-    "peraturan wali kota": "perwali",
-    "kabupaten": "kab",
-}
-"""Names that labels and titles print in full or short, as it comes."""
-
-
-def _title_words(text: str) -> list[str]:
-    """The words of a title in lower case, long names short, what stands in brackets left out."""
-    plain = _plain(re.sub(r"\(.*?\)", " ", text)) or _plain(text)
-    for full, short in _SHORT.items():
-        plain = re.sub(rf"\b{full}\b", short, plain)
-    return plain.split()
-
-
-def _same_title(label: list[str], found: list[str]) -> bool:
-    """Whether two titles are the same: nearly equal, or one leaves out words of the other.
-
-    A label that shortens the printed title has all its words there. A reading may leave out words too, such
-    as the institution's name, but no more than three in ten.
-    """
-    if fuzz.ratio(" ".join(label), " ".join(found)) >= _SIMILAR:
-        return True
-    shortened = (len(label) >= 2 or len(found) <= 3) and set(label) <= set(found)
-    return shortened or (set(found) <= set(label) and len(set(found)) >= 0.7 * len(set(label)))
-
-
-def _same(name: str, expected: str, found: str) -> bool:
-    if name == "number":
-        return _number(expected) == _number(found)
-    if name == "signatory":
-        return fuzz.token_set_ratio(_name(expected), _name(found)) >= _SIMILAR
-    if name == "subject":
-        return _same_title(_title_words(expected), _title_words(found))
-    if name in ("form", "institution"):
-        return _plain(expected) == _plain(found)
-    return expected == found
-
-
-def _found(profile: Profile) -> dict[str, str | None]:
-    """The compared fields of a profile as the labels write them. A status that is unknown is no value."""
-    return {
-        "form": profile.form,
-        "number": profile.number,
-        "year": str(profile.year) if profile.year else None,
-        "subject": profile.subject,
-        "institution": profile.institution,
-        "enacted_on": profile.enacted_on.isoformat() if profile.enacted_on else None,
-        "status": None if profile.status == "unknown" else profile.status,
-        "signatory": profile.signatory.name if profile.signatory else None,
-    }
-
-
-def _expected(row: dict[str, str]) -> dict[str, str | None]:
-    """The label's values; the printed issuer brought to its institution."""
-    values = {name: (row.get(name) or "").strip() or None for name in FIELDS}
-    issuer = (row.get("issuer") or "").strip()
-    values["institution"] = (places.institution(issuer) or issuer) if issuer else None
-    return values
-
-
-def _described(label: str) -> bool:
-    """Whether a label in brackets only describes the file (``(rak server)``): it is printed nowhere."""
-    return label.strip().startswith("(") and label.strip().endswith(")")
-
-
 def _compare(
     row: dict[str, str],
     document: Document,
@@ -202,17 +115,17 @@ def _compare(
             group.kinds_right += 1
         else:
             misses.append(Miss(file, "kind", row["kind"], profile.kind))
-    expected, found = _expected(row), _found(profile)
+    expected, found = expected_by(row), found_in(profile)
     for name in FIELDS:
         want, have = expected[name], found[name]
-        if (file, name) in excepted or _described(row.get("issuer" if name == "institution" else name) or ""):
+        if (file, name) in excepted or described(row.get("issuer" if name == "institution" else name) or ""):
             continue
         if want is None and (row["trust"] != "full" or name in ("form", "signatory", "enacted_on")):
             continue
         tally = group.fields[name]
         tally.labelled += want is not None
         tally.found += have is not None
-        if want is not None and have is not None and _same(name, want, have):
+        if want is not None and have is not None and same(name, want, have):
             tally.right += 1
         elif want is not None or have is not None:
             misses.append(Miss(file, name, want, have))

@@ -6,8 +6,8 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from flows.evaluate import FIELDS
 from flows.faults import InputFault
+from flows.labelled import FIELDS
 
 Cell = tuple[str, str]
 """A file as labelled, and the field of its label."""
