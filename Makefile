@@ -15,7 +15,7 @@ PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/py
 QUICK := $(BIN)/python -m pytest -q -n 3 --dist loadfile tests/extractors tests/rules tests/reports tests/test_*.py
 
 .DEFAULT_GOAL := help
-.PHONY: bench bench-check fuzz audit constraints licences sbom help system system-test install dev demo test check format samples clean
+.PHONY: bench bench-check fuzz audit constraints flags licences sbom help system system-test install dev demo test check format samples clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -101,6 +101,9 @@ audit: dev ## Ask for known vulnerabilities of the pinned packages (needs the ad
 
 sbom: install ## Write the bill of materials of the installed environment to sbom.json (CycloneDX)
 	$(UV) tool run --quiet --from $(SBOM) cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml -o sbom.json
+
+flags: install ## Write the table and the pages of the flag codes from rules/flags.yaml (docs/flags.md, docs/tanda)
+	$(BIN)/python -m rules.flag_pages
 
 licences: dev ## List the licences of everything that is installed in docs/licences.md
 	{ echo '# Licences of what Telisik installs'; echo; echo 'Written by `make licences`; a test holds it against constraints.txt.'; echo; \

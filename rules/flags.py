@@ -7,27 +7,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
-from extractors.model import Problem
+from extractors.model import CorrectedField, Problem
 from rules.results import Flag
 from rules.source import Source
 from rules.states import Severity
 
 Code = Annotated[str, StringConstraints(pattern=r"^BD[0-4]\d\d$")]
-FAMILIES = {
-    "BD0": "Berkas",
-    "BD1": "Keabsahan",
-    "BD2": "Kesesuaian",
-    "BD3": "Kelengkapan",
-    "BD4": "Konsistensi",
-}
 
 
 class FlagKind(BaseModel):
-    """One entry of the catalogue. ``message`` and ``remedy`` hold names in braces."""
+    """One entry of the catalogue; ``flags.yaml`` says what each field is for.
+
+    ``message`` and ``remedy`` hold names in braces, ``example`` values for them. Other texts may mark
+    commands and files by backquotes, words of the pages by asterisks.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -36,19 +33,47 @@ class FlagKind(BaseModel):
     message: str
     remedy: str
     about: str
+    not_for: str
+    effect: str
+    weighs: bool = False
+    example: dict[str, str | int]
+    steps: str
+    wrong: str
+    corrections: tuple[CorrectedField, ...] = ()
+    ways: tuple[str, ...] = ()
+    near: dict[Code, str] = {}
 
 
-class _File(BaseModel):
+class Catalogue(BaseModel):
+    """The whole of ``flags.yaml``: families by the first three signs of their codes, sentences, flags."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    families: dict[str, str]
+    ways: dict[str, str]
     flags: dict[Code, FlagKind]
+
+    @model_validator(mode="after")
+    def _named_things_exist(self) -> Self:
+        for code, kind in self.flags.items():
+            unknown = {code[:3]} - self.families.keys() | set(kind.ways) - self.ways.keys()
+            unknown |= kind.near.keys() - self.flags.keys()
+            if unknown:
+                raise ValueError(f"{code}: tidak dikenal: {', '.join(sorted(unknown))}")
+        return self
+
+
+@lru_cache(maxsize=1)
+def everything() -> Catalogue:
+    """The catalogue with what its flags share."""
+    path = Path(__file__).with_name("flags.yaml")
+    return Source(path, path.name).load(Catalogue)
 
 
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, FlagKind]:
     """All flags by code, in order of code."""
-    path = Path(__file__).with_name("flags.yaml")
-    flags = Source(path, path.name).load(_File).flags
+    flags = everything().flags
     return {code: flags[code] for code in sorted(flags)}
 
 
@@ -89,27 +114,6 @@ def reading_flag(problem: Problem, document: str) -> Flag:
         page=problem.page,
         remedy=problem.remedy,
     )
-
-
-def markdown() -> str:
-    """The documentation of all flags, for ``docs/flags.md``."""
-    lines = [
-        "# Daftar tanda (flag)",
-        "",
-        "Dibuat dari `rules/flags.yaml`; jangan disunting langsung.",
-    ]
-    family = ""
-    for code, kind in catalogue().items():
-        if code[:3] != family:
-            family = code[:3]
-            lines += ["", f"## {family}xx {FAMILIES[family]}", ""]
-            lines += [
-                "| Kode | Tingkat | Judul | Kapan muncul | Yang dilakukan |",
-                "| --- | --- | --- | --- | --- |",
-            ]
-        cells = (code, kind.severity, kind.title, kind.about, kind.remedy)
-        lines.append("| " + " | ".join(cell.strip().replace("|", "\\|") for cell in cells) + " |")
-    return "\n".join(lines) + "\n"
 
 
 def _sentence(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
@@ -60,6 +61,7 @@ def templates() -> Environment:
         ago=ago,
         clock=clock,
         size=size,
+        pieces=pieces,
     )
     environment.globals.update(
         signs=marks.SIGNS,
@@ -72,6 +74,14 @@ def templates() -> Environment:
         version=version("telisik"),
     )
     return environment
+
+
+_MARKED = re.compile(r"`(?P<code>[^`]+)`|\*(?P<em>[^*]+)\*|(?P<plain>[^`*]+|[`*])")
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """A text of the catalogue of flags in pieces: each ``code``, ``em`` or ``plain``, and its words."""
+    return [(str(found.lastgroup), found[str(found.lastgroup)]) for found in _MARKED.finditer(text)]
 
 
 def _folder(name: str) -> str:

@@ -81,6 +81,9 @@ def test_a_flag_stands_beside_its_page(audited: Checked) -> None:
     assert f"/lembar/{audited.policy}/1" in text
     assert f"/gambar/{audited.policy}/1.webp" in text
     assert "Tetapkan dahulu." in text
+    assert "Bila tanda ini keliru" in text
+    assert "<code>telisik read BERKAS</code>" in text
+    assert "Bila <em>status</em> salah terbaca" in text
     assert "Simpan keputusan" not in text  # a coordinator looks on
     assert EVIL not in text
 

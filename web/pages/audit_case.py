@@ -11,6 +11,7 @@ from starlette.responses import Response
 from corpus.errors import CorpusError
 from corpus.preferences import TWO_PERSON
 from corpus.waivers import DECISIONS
+from rules.flag_pages import when_wrong
 from rules.flags import catalogue
 from rules.results import Finding
 from rules.states import SEVERITY_NAMES
@@ -148,6 +149,7 @@ def _shown(
         status=400 if fault else 200,
         case=case,
         kind=catalogue().get(case.flag.code),
+        wrong=when_wrong(case.flag.code),
         name=names.get(case.indicator or 0),
         quotes=quotes,
         sheet=sheet,
