@@ -32,16 +32,18 @@ RIGHT: dict[CorrectedField, str] = {
 }
 """What is true of the documents of the bundles."""
 MISREAD: dict[str, dict[CorrectedField, str]] = {
+    "BD106": {"number": "17", "year": "2022"},
     "BD107": {"kind": "laporan"},
     "BD204": {"kind": "notulen"},
     "BD304": {"kind": "notulen"},
-    "BD402": {"number": "17"},
+    "BD402": {"number": "17", "year": "2022"},
 }
 """What is true where the flag comes of something else that was misread."""
 
 
 BESIDE: dict[str, tuple[Sequence[Document], Sequence[Document]]] = {
-    "BD304": ([regulation()], [minutes(kind="undangan")])
+    "BD106": ([regulation(number="9", revokes=("Peraturan Wali Kota Nomor 7 Tahun 2022",))], [regulation()]),
+    "BD304": ([regulation()], [minutes(kind="undangan")]),
 }
 """What was read well, and what was misread, where the bundle of the flag is none of the latter."""
 
