@@ -52,7 +52,8 @@ def judged(mini: Instrument, bundle: Bundle, documents: Sequence[Document] | Non
     given = bundle.documents if documents is None else documents
     evidence = [Evidence.of(one, match(one, mini), bundle.filed) for one in given]
     claims = {1: bundle.claim} if bundle.claim else {}
-    return judge(evidence, mini, Context(2023, CITY, claims=claims))
+    alike = ((evidence[0].sha256, evidence[1].sha256, 0.9),) if bundle.alike else ()
+    return judge(evidence, mini, Context(2023, CITY, claims=claims, alike=alike))
 
 
 def raised(verdict: Verdict) -> set[str]:
@@ -109,6 +110,19 @@ def test_a_flag_that_is_said_to_weigh_makes_what_rests_on_it_alone_weak(mini: In
     resting = [one for one in verdict.indicators if one.documents and flagged.issuperset(one.documents)]
     assert resting
     assert {one.status for one in resting} == {"weak"}
+
+
+@pytest.mark.parametrize("code", ["BD102", "BD103", "BD104", "BD404", "BD402", "BD403", "BD405", "BD406"])
+def test_a_flag_of_a_document_that_counts_leaves_the_level_and_by_its_weight_the_status(
+    mini: Instrument, code: str
+) -> None:
+    sound = judged(mini, Bundle([regulation()])).indicators[0]
+    claimed = sound.level.supported
+    assert judged(mini, Bundle([regulation()], claim=claimed)).indicators[0].status == "met"
+    verdict = judged(mini, replace(RAISING[code], claim=claimed))
+    assert code in raised(verdict)
+    assert verdict.indicators[0].level.supported == claimed
+    assert verdict.indicators[0].status == ("weak" if catalogue()[code].weighs else "met")
 
 
 @pytest.mark.parametrize("code", ["BD105", "BD109", "BD202", "BD203", "BD307"])
