@@ -55,9 +55,8 @@ def stream(document: Document, words: Words, vocabulary: Vocabulary) -> Stream:
         for n in (np.flatnonzero(surface[first:after] == 0) + first).tolist():
             several[n] = read[words.raw(n, n + 1)[0]]
         if tolerant:
-            known = vocabulary.doubt
-            raw = words.raw(first, after)
-            doubt.update((first + n, known[word]) for n, word in enumerate(raw) if word in known)
+            surely = map(vocabulary.surely, words.raw(first, after))
+            doubt.update((first + n, sure) for n, sure in enumerate(surely) if sure < 1)
     return _folded(*_aligned(surface, several, words, _running(document, words.starts), doubt), vocabulary)
 
 

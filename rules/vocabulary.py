@@ -84,8 +84,8 @@ class Vocabulary:
         parts = [word for word in (*self._surface, *common_words()) if len(word) >= _PART]
         self._heads, self._tails = {word[:_PART] for word in parts}, {word[-_PART:] for word in parts}
         self.clean = Symbols(self._read)
-        self.misread = Symbols(self._reread)
-        self.doubt: dict[str, float] = {}
+        self._reread = lru_cache(maxsize=_CACHED_WORDS)(self._repaired)
+        self.misread = Symbols(lambda raw: self._reread(raw)[0])
         canonical = self._canonical(glossary)
         self._folds, self._expansions = Automaton(canonical, longest=True), list(canonical.values())
 
@@ -160,25 +160,28 @@ class Vocabulary:
             return self._exact[upper]
         return self._glued(raw, word) or OTHER
 
-    def _reread(self, raw: str) -> str:
-        """The symbols of a word that may have been misread."""
-        symbols = self._read(raw)
-        word = raw.lower()
+    def surely(self, raw: str) -> float:
+        """How surely (0 to 1) the symbols of a word that may have been misread are its own."""
+        return self._reread(raw)[1]
+
+    def _repaired(self, raw: str) -> tuple[str, float]:
+        """The symbols of a word that may have been misread, and how surely they are its own."""
+        if len(raw) > _LONGEST_WORD:
+            return OTHER, 1.0
+        symbols, word = self._read(raw), raw.lower()
         if symbols != OTHER or word in common_words():
-            return symbols
+            return symbols, 1.0
         for reading in repaired(word):
             symbols = self._read(reading)
             if symbols != OTHER:
-                self.doubt[raw] = 0.95
-                return symbols
+                return symbols, 0.95
         if len(word) < _FUZZY_LENGTH or word.isdigit():
-            return OTHER
+            return OTHER, 1.0
         most = 1 if len(word) < 11 else 2
         near = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=most)
         if near is None or not _same_start(word, near[0]):
-            return OTHER
-        self.doubt[raw] = 1 - near[1] / len(word)
-        return self._surface[near[0]]
+            return OTHER, 1.0
+        return self._surface[near[0]], 1 - near[1] / len(word)
 
     def _glued(self, raw: str, word: str) -> str:
         """The symbols of two words written as one: ``ArsitekturSPBE``, ``antarinstansi``."""

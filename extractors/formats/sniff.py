@@ -40,7 +40,7 @@ _TEXT_SAMPLE = 65_536
 _MAIL = re.compile(
     rb"(?:(?:return-path|received|delivered-to|from|to|cc|date|subject|message-id|mime-version|reply-to|"
     rb"dkim-signature|arc-[a-z-]+|content-[a-z-]+|x-[a-z-]+)[ \t]*:"
-    rb"[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n){3}",
+    rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3}",
     re.IGNORECASE,
 )
 """Three lines of a message's head, each with what continues it."""

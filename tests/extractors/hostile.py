@@ -295,6 +295,11 @@ ROWS: dict[str, Hostile] = {
         "", "number of 50,000 digits", lambda: text("KEPUTUSAN WALI KOTA SAMUDRA\nNOMOR " + "9" * 50_000)
     ),
     "pasal.txt": row("", "50,000 headings of articles", lambda: text("Pasal 1\n" * 50_000)),
+    "terlipat.txt": row(
+        "",
+        "head of a message whose only line goes on over 300",
+        lambda: text("From: a" + "\n          x" * 300),
+    ),
     "satu-baris.txt": row("", "100,000 letters without a blank", lambda: text("a" * 100_000)),
     "kurung.txt": row("", "50,000 opening brackets", lambda: text("(" * 50_000)),
     "ganda.txt": row(

@@ -68,6 +68,7 @@ def office(part: str) -> bytes:
         (b"From: a@b.c\r\nTo: d@e.f\r\nSubject: Bukti\r\n\r\nisi", "mail", "message/rfc822"),
         (b"Received: from x\n by y;\n z\nDate: x\nX-A: b\n\nisi", "mail", "message/rfc822"),
         (b"Date: 31 Mei 2024\nHal: Undangan rapat", "text", "text/plain"),
+        (b"From: a" + b"\n          x" * 300 + b"\nZ\n", "text", "text/plain"),
         (
             b'<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/'
             b'DTDs/PropertyList-1.0.dtd"><plist><dict><key>URL</key><string>https://samudra.go.id</string>',
