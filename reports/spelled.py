@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reports.view import MONTHS
+from extractors.model.days import MONTHS
 
 _ONES = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 
-from extractors.model import CorrectedField, Profile
+from extractors.model import CorrectedField, Profile, days
 from reports.beside import NOTHING, Beside
 from rules.changes import Changes, compare
 from rules.results import Corrected, DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
 from rules.states import FIELD_NAMES, SEVERITIES, IndicatorStatus
 from rules.waivers import flags
 
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _STATUS_WORDS = {
     "enacted": "ditetapkan",
     "draft": "rancangan",
@@ -48,7 +44,7 @@ def percent(value: float) -> str:
 
 def day(value: date | None) -> str:
     """``4 Mei 2020``, or a dash when unknown."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else "–"
+    return days.day(value) if value else "–"
 
 
 def local(iso: str) -> datetime:

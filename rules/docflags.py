@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from extractors.model import Kind, Problem, Profile
-from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, day, is_national, listed
+from extractors.model.days import day
+from rules.evidence import LEGAL, TERMED, Context, Evidence, belongs, is_national, listed
 from rules.flags import flag, reading_flag
 from rules.results import Flag
 

@@ -26,9 +26,6 @@ _LINK_WORDS = 80
 """A paper with a link and fewer words than these only leads to what should be seen."""
 _POOR = 0.5
 """Below this mean quality of its pages a scan is left to a person."""
-_MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
-)
 _FILLER = re.compile(r"\b(?:pemerintah|pemerintahan|administrasi|di|lingkungan|republik|indonesia)\b")
 _SHORT_FORMS = {
     "kab": "kabupaten",
@@ -268,11 +265,6 @@ def plain(name: str) -> str:
     first, _, rest = name.partition(" ")
     proper = any(word[:1].isupper() and not word.isupper() for word in re.findall(r"[^\W\d_]+", rest))
     return name if proper or first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
-
-
-def day(value: date) -> str:
-    """A date as people write it: 4 Mei 2020."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from extractors.model import OPERATIVE_ZONES, ZONES, Document, Zone
+from extractors.model.days import day
 from rules.assess import Assessment, assess
 from rules.deciding import capital
-from rules.evidence import Context, Evidence, day, listed
+from rules.evidence import Context, Evidence, listed
 from rules.explanation import Explanation, ItemWhy, Met, Search, TopicWhy
 from rules.findings import ItemMatch
 from rules.hits import Hit

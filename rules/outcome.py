@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.model.days import day
 from rules.deciding import ItemResult, capital
-from rules.evidence import Context, Evidence, day, listed, plain
+from rules.evidence import Context, Evidence, listed, plain
 from rules.flags import flag
 from rules.levels import Standing
 from rules.manifest import Bands

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from pydantic import BaseModel, ConfigDict
 
 from extractors.model import Kind
+from extractors.model.days import day
 from rules.deciding import ItemResult, capital
-from rules.evidence import LEGAL, Evidence, day, listed, plain
+from rules.evidence import LEGAL, Evidence, listed, plain
 from rules.levels import Standing
 from rules.pack import Instrument
 from rules.results import Finding, Mark, Statement

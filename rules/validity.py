@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractors.model import Kind, Profile
-from rules.evidence import LEGAL, TERMED, Context, Evidence, day, listed, plain
+from extractors.model.days import day
+from rules.evidence import LEGAL, TERMED, Context, Evidence, listed, plain
 from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.states import ItemState

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from extractors.errors import Empty
 from extractors.formats.content import Content, bounded
-from extractors.formats.moment import day
 from extractors.formats.plain import start_of
 from extractors.limits import Limits
 from extractors.model import Page
+from extractors.model.days import day
 
 _NAMES = {"DTSTART": "Mulai", "DTEND": "Selesai", "LOCATION": "Tempat", "ORGANIZER": "Pengundang"}
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}

@@ -1,15 +1,7 @@
-"""Days as officials write them."""
+"""Days as officials write them, for what a file holds as a date."""
 
 from __future__ import annotations
 
-from datetime import date
+from extractors.model.days import day
 
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
-
-
-def day(value: date) -> str:
-    """``31 Mei 2024``."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+__all__ = ["day"]
