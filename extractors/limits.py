@@ -17,8 +17,13 @@ class Limits:
     """Pages, slides, sheets or frames read of one document; the rest is reported, not read."""
     page_characters: int = 2_000_000
     """Characters kept of one page or sheet."""
+    page_texts: int = 30_000
+    """Pieces of text drawn on one page of a PDF: pdfium compares those of a line with each other, which takes
+    ten seconds for as many in reversed order. The fullest of 3,000 real pages has 5,000."""
     image_pixels: int = 89_000_000
     """A picture that is larger is not decoded: Pillow's own bound, and two gigabytes of memory in colours."""
+    image_side: int = 60_000
+    """Pixels of either side, as a scan five metres long has: each row takes memory however short it is."""
     ocr_pixels: int = 16_000_000
     """A page is drawn with at most this many for recognition (A4 at 300 dpi has 8.7 million)."""
     draw_seconds: float = 20.0

@@ -70,18 +70,22 @@ def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Cont
 def frames(source: Path | BinaryIO, limits: Limits) -> Iterator[Image.Image]:
     """The frames upright as the camera noted, their pixels square; only the first of an animation."""
     with Image.open(source, formats=FORMATS) as picture:
-        width, height = picture.size
-        if width * height > limits.image_pixels:
-            raise TooLarge(f"{width} x {height} piksel")
+        _check(picture.size, limits)
         if picture.format in ("JPEG", "MPO") and (passes := _passes(source)) > MOST_SCANS:
             raise TooLarge(f"JPEG disusun dalam {passes} lapisan")
         many = picture.format == "TIFF"
         for frame in ImageSequence.Iterator(picture):
-            if frame.width * frame.height > limits.image_pixels:
-                raise TooLarge(f"{frame.width} x {frame.height} piksel")
+            _check(frame.size, limits)
             yield ImageOps.exif_transpose(_square(frame, limits))
             if not many:
                 return
+
+
+def _check(size: tuple[int, int], limits: Limits, told: str = "") -> None:
+    """Raise :class:`TooLarge` for a picture of too many pixels, in all or along one side."""
+    width, height = size
+    if width * height > limits.image_pixels or max(size) > limits.image_side:
+        raise TooLarge(f"{width} x {height} piksel{told}")
 
 
 def _passes(source: Path | BinaryIO) -> int:
@@ -102,8 +106,7 @@ def _square(frame: Image.Image, limits: Limits) -> Image.Image:
         return frame
     dpi = max(across, down)
     size = (round(frame.width * dpi / across), round(frame.height * dpi / down))
-    if size[0] * size[1] > limits.image_pixels:
-        raise TooLarge(f"{size[0]} x {size[1]} piksel pada {dpi:.0f} dpi")
+    _check(size, limits, f" pada {dpi:.0f} dpi")
     square = frame.convert("L" if frame.mode == "1" else frame.mode).resize(size, Image.Resampling.LANCZOS)
     square.info["dpi"] = (dpi, dpi)
     return square

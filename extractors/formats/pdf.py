@@ -13,7 +13,7 @@ from PIL import Image
 
 from extractors.errors import Damaged, Empty, OcrMissing, TimedOut, TooLarge
 from extractors.formats.content import Content
-from extractors.formats.pdf_file import file_signals, is_commented, open_page, open_pdf
+from extractors.formats.pdf_file import check_texts, file_signals, is_commented, open_page, open_pdf
 from extractors.formats.pdf_image import glance, is_scan, page_image
 from extractors.formats.pdf_repair import is_truncated
 from extractors.formats.pdf_text import TextLayer, text_layer
@@ -82,7 +82,9 @@ def _read_page(
     """One page; what is wrong with it or noticed about it is added to ``problems`` and ``signals``."""
     page = Page(index + 1, "", "none", 0.0)
     try:
+        began = time.perf_counter()
         with closing(open_page(document, index)) as sheet:
+            check_texts(sheet, time.perf_counter() - began, limits)
             with text_layer(sheet, path, page.number) as layer:
                 page = _written_page(sheet, layer, page.number, limits, signals)
                 if not _needs_recognition(sheet, page):
@@ -91,7 +93,7 @@ def _read_page(
             if not seen.ink:
                 return page if page.text.strip() else replace(page, quality=1.0)
             return _better_page(sheet, page, not seen.colour, limits, deadline, problems)
-    except (TimedOut, OcrMissing) as error:
+    except (TimedOut, OcrMissing, TooLarge) as error:
         problems.append(error.problem(page.number))
     except pypdfium2.PdfiumError:
         problems.append(Damaged("halaman ini rusak").problem(page.number))

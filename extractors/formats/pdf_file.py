@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.errors import Damaged, DynamicForm, Encrypted
+from extractors.errors import Damaged, DynamicForm, Encrypted, TooLarge
 from extractors.formats.pdf_repair import is_truncated, repaired
-from extractors.limits import MEBIBYTE
+from extractors.limits import MEBIBYTE, Limits
 from extractors.model import Signal
 
 _LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -25,6 +25,13 @@ _REVIEW_MARKS = frozenset(
         pdfium.FPDF_ANNOT_STRIKEOUT,
     }
 )
+
+_SOON = 0.02
+"""Seconds of opening a page within which 50,000 pieces of text are drawn; few real pages take longer."""
+_Calls = tuple[Callable[..., int], Callable[..., object]]
+_ON_PAGE: _Calls = (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+_IN_FORM: _Calls = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+"""How pdfium is asked for the number of things drawn on a page or in a form, and for one of them."""
 
 _AT_ONCE = 16 * MEBIBYTE
 """Bytes of a file up to which it is read at one go: pdfium asks for it in thousands of small pieces."""
@@ -94,6 +101,33 @@ def _bounded(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     page.set_cropbox(*box)
     page.close()
     return document[index]
+
+
+def check_texts(page: pypdfium2.PdfPage, seconds: float, limits: Limits) -> None:
+    """Raise :class:`TooLarge` when more pieces of text are drawn on the page, in forms too, than are read.
+
+    Args:
+        page: the page.
+        seconds: that it took to open. What is in forms is not counted on a page that opened soon: asking for
+            each thing on every page would take longer than many pages take to be read.
+        limits: bounds of the work.
+    """
+    if seconds < _SOON and pdfium.FPDFPage_CountObjects(page) <= limits.page_texts:
+        return
+    texts = (kind for kind in _kinds(page.raw, _ON_PAGE) if kind == pdfium.FPDF_PAGEOBJ_TEXT)
+    if any(count > limits.page_texts for count, _ in enumerate(texts, 1)):
+        raise TooLarge(f"lebih dari {limits.page_texts} potong teks pada halaman ini")
+
+
+def _kinds(holder: object, calls: _Calls) -> Iterator[int]:
+    """The kinds of what a page or form holds, and of what the forms among it do."""
+    count, get = calls
+    for at in range(count(holder)):
+        thing = get(holder, at)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        yield kind
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _kinds(thing, _IN_FORM)
 
 
 def is_bare(page: pypdfium2.PdfPage) -> bool:

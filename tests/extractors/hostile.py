@@ -53,6 +53,8 @@ from tests.extractors.hostile_pdf import (
     drawn_in_itself,
     endless_strokes,
     huge_picture,
+    leftward,
+    leftward_forms,
     looped_table,
     swollen_page,
     swollen_twice,
@@ -117,6 +119,8 @@ ROWS: dict[str, Hostile] = {
     ),
     "goresan.pdf": row("BD011", "PDF page of 500 strokes and no text", endless_strokes),
     "kurung.pdf": row("BD003", "PDF contents of 100,000 nested arrays", deep_arrays),
+    "mundur.pdf": row("BD006", "PDF page of 300,000 letters, each left of the one before", leftward),
+    "mundur-bersarang.pdf": row("BD006", "PDF page of 100,000 such letters in nested forms", leftward_forms),
     "skrip.pdf": row(
         "BD016", "PDF that runs JavaScript when opened", acting, b"/S/JavaScript/JS(app.alert\\(1\\))"
     ),
@@ -267,6 +271,8 @@ ROWS: dict[str, Hostile] = {
     "arsip.7z": row("BD004", "archive of another kind", b"7z\xbc\xaf\x27\x1c" + bytes(90)),
     # Pictures
     "raksasa.png": row("BD006", "PNG of 3.6 billion pixels in a kilobyte", png, 60_000, 60_000),
+    "tinggi.png": row("BD006", "PNG of one pixel by 80 million", png, 1, 80_000_000),
+    "tipis.png": row("BD006", "PNG of 80 million pixels by one", png, 80_000_000, 1),
     "catatan.png": row(
         "BD001",
         "PNG with a remark of 60 MB packed into 60 KB",

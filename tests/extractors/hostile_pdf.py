@@ -104,6 +104,41 @@ def endless_strokes() -> bytes:
     return one_page(stream(b"", lines), b"")
 
 
+def leftward(times: int = 300_000) -> bytes:
+    """A good page and one of so many letters, each drawn by itself to the left of the one before."""
+    letters = b"BT /F1 12 Tf 50 700 Td " + b"(a) Tj -3 0 Td " * times + b"ET"
+    return _beside(_packed(letters), b"/Font<</F1 7 0 R>>")
+
+
+def leftward_forms(times: int = 100_000) -> bytes:
+    """The same, ten letters at a time in a form within a form."""
+    resources = b"/Type/XObject/Subtype/Form/BBox[-999999 0 999 999]/Resources<<%s>>"
+    outer = stream(resources % b"/XObject<</Y 9 0 R>>", b"/Y Do")
+    inner = stream(
+        resources % b"/Font<</F1 7 0 R>>", b"BT /F1 12 Tf 50 700 Td " + b"(a) Tj -3 0 Td " * 10 + b"ET"
+    )
+    return _beside(_packed(b"/X Do 1 0 0 1 -30 0 cm " * (times // 10)), b"/XObject<</X 8 0 R>>", outer, inner)
+
+
+def _packed(contents: bytes) -> bytes:
+    return stream(b"/Filter/FlateDecode", zlib.compress(contents))
+
+
+def _beside(contents: bytes, resources: bytes, *more: bytes) -> bytes:
+    """A PDF of a good page and one of which the parts are given: object 7 is a font, ``more`` from 8 on."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<<%s>>>>"
+    return built(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>",
+        page % (4, b"/Font<</F1 7 0 R>>"),
+        stream(b"", DRAWN),
+        page % (6, resources),
+        contents,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *more,
+    )
+
+
 def deep_arrays() -> bytes:
     return one_page(stream(b"", b"[" * 100_000 + b"]" * 100_000 + b" TJ"), b"")
 

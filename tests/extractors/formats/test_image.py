@@ -12,6 +12,7 @@ from PIL import Image
 from extractors.errors import Damaged, TooLarge
 from extractors.formats.image import read_image
 from extractors.limits import DEFAULT, Limits
+from tests.extractors.hostile_files import png
 from tests.extractors.paper import encoded, scan
 
 
@@ -61,11 +62,22 @@ def test_what_is_transparent_is_white() -> None:
         (encoded(scan(), "PNG")[:2000], DEFAULT, Damaged),
         (b"\x89PNG\r\n\x1a\n bukan gambar", DEFAULT, Damaged),
         (encoded(scan(), "PNG"), Limits(image_pixels=1000), TooLarge),
+        (png(1, DEFAULT.image_side + 1), DEFAULT, TooLarge),
+        (png(DEFAULT.image_side + 1, 1), DEFAULT, TooLarge),
         (encoded(Image.new("L", (90, 90)), "TIFF", dpi=(100, 300)), Limits(image_pixels=9_000), TooLarge),
         (encoded(scan().resize((60, 85)), "EPS"), DEFAULT, Damaged),
         (encoded(scan().resize((60, 85)), "PCX"), DEFAULT, Damaged),
     ],
-    ids=["cut off", "head only", "too many pixels", "oblong pixels", "a program", "a forgotten format"],
+    ids=[
+        "cut off",
+        "head only",
+        "too many pixels",
+        "too high",
+        "too wide",
+        "oblong pixels",
+        "a program",
+        "a forgotten format",
+    ],
 )
 def test_bad_pictures_say_why(tmp_path: Path, data: bytes, limits: Limits, error: type[Exception]) -> None:
     with pytest.raises(error):

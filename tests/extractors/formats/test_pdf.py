@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Callable
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from extractors.formats.pdf import read_pdf
 from extractors.formats.pdf_text import text_layer
 from extractors.formats.upright import Upright
 from extractors.limits import DEFAULT, Limits
+from tests.extractors.hostile_files import LINE
+from tests.extractors.hostile_pdf import leftward, leftward_forms
 from tests.extractors.paper import A5, DECREE, pdf, scan
 
 LONG = tuple(
@@ -326,3 +329,15 @@ def test_a_page_that_takes_too_long_to_draw_is_told_and_the_others_are_read(tmp_
     read = content(tmp_path, stream.getvalue(), Limits(draw_seconds=0.0))
     assert [(problem.code, problem.page) for problem in read.problems] == [(TimedOut.code, 1)]
     assert read.pages[1].text.splitlines()[0] == LONG[0]
+
+
+@pytest.mark.parametrize("make", [leftward, leftward_forms])
+def test_a_page_of_too_many_pieces_of_text_costs_no_other(
+    tmp_path: Path, make: Callable[[int], bytes]
+) -> None:
+    few, many = (content(tmp_path, make(times)) for times in (20, 4 * DEFAULT.page_texts))
+    assert few.problems == () and few.pages[1].text == "a" * 20
+    assert [(problem.code, problem.page) for problem in many.problems] == [("BD006", 2)]
+    assert "30000 potong teks" in many.problems[0].message
+    assert (many.pages[0].text, many.pages[1].text) == (few.pages[0].text, "")
+    assert LINE in many.pages[0].text
