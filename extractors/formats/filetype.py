@@ -88,14 +88,17 @@ PREFIXES: tuple[tuple[bytes, FileType], ...] = (
 )
 """How files of a type begin, byte for byte."""
 TEXT_STARTS: tuple[tuple[bytes, FileType], ...] = (
-    (b"<!doctype html", HTML),
-    (b"<html", HTML),
     (b"begin:vcalendar", ICS),
     (b"[internetshortcut]", LINK),
     (b"[desktop entry]", LINK),
     (b"mime-version:", EML),
 )
 """How texts of a type begin, made small, after what byte order mark and blanks stand before."""
+HTML_TAGS = (
+    b"!doctype html|html|head|body|meta|title|base|link|style|script|table|caption|colgroup|thead|tbody|tr|td|"
+    b"th|div|span|p|br|hr|h[1-6]|ul|ol|dl|center|font|form|section|main|header|nav|article|img|pre|strong"
+)
+"""Any of which a page begins with: what an application exports is often a table and nothing round it."""
 RIFF = {b"WEBP": WEBP, b"AVI ": MEDIA, b"WAVE": MEDIA}
 """By the word at byte 8 of a RIFF file."""
 BRANDS = dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"), HEIC) | {

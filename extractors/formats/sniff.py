@@ -18,6 +18,7 @@ from extractors.formats.filetype import (
     EML,
     FAMILIES,
     HTML,
+    HTML_TAGS,
     IN_ZIP,
     LINK,
     MEDIA,
@@ -44,6 +45,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 """Three lines of a message's head, each with what continues it."""
+_HTML = re.compile(rb"(?:\s+|(?><!--.*?-->))*+<(?:%s)[\s/>]" % HTML_TAGS, re.IGNORECASE | re.DOTALL)
+"""The first tag of a page, after remarks."""
 _ADDRESS = re.compile(rb"(?:https?://|www\.)[^\s<>\"']+", re.IGNORECASE)
 _FEWEST_WORDS = 10
 """Words beside its addresses below which a text is a link."""
@@ -128,6 +131,8 @@ def _text_type(path: Path, head: bytes) -> FileType:
     low = start.lower()
     if kind := next((kind for marks, kind in TEXT_STARTS if low.startswith(marks)), None):
         return kind
+    if _HTML.match(start):
+        return HTML
     if b"<!doctype plist" in low and b"<key>url</key>" in low:
         return LINK
     if low.startswith(b"<?xml"):
