@@ -7,7 +7,7 @@ import pytest
 from benchmarks.ratios import BEGIN, README, ROWS, kept, table, told
 
 BEFORE = {"verify-to-floor": 2.0, "script-to-verify": 30.0} | dict.fromkeys(
-    ("read-to-floor", "phrases-3000", "phrases-10000", "index-to-match"), 1.0
+    ("read-to-floor", "match-to-floor", "phrases-3000", "phrases-10000", "index-to-match"), 1.0
 )
 
 
@@ -26,6 +26,16 @@ def test_more_than_a_fifth_worse_fails(name: str, ratio: float, failed: bool) ->
     lines, found = told(BEFORE | {name: ratio}, BEFORE)
     assert found == failed
     assert [line.split()[0] for line in lines if "WORSE" in line] == ([name] if failed else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "ratio", "missed"),
+    [("verify-to-floor", 2.6, True), ("script-to-verify", 29.0, True), ("script-to-verify", 31.0, False)],
+)
+def test_a_missed_target_is_told(name: str, ratio: float, missed: bool) -> None:
+    lines, _ = told(BEFORE | {name: ratio}, BEFORE)
+    (line,) = (line for line in lines if line.startswith(name))
+    assert ("missed" in line) is missed
 
 
 def test_a_row_that_is_not_measured_fails() -> None:
