@@ -216,8 +216,9 @@ def table(samples: Measured, real: Measured) -> str:
         "| --- | --- | --- | --- |",
     ]
     for name, row in ROWS.items():
-        aim = row.aim(real.ratios[name])
-        lines.append(f"| {row.what} | {samples.ratios[name]:.3g} | {real.ratios[name]:.3g} | {aim} |")
+        aim = row.aim(real.ratios[name]) if name in real.ratios else ""
+        shown = (f"{of.ratios[name]:.3g}" if name in of.ratios else "not measured" for of in (samples, real))
+        lines.append(f"| {row.what} | {' | '.join(shown)} | {aim} |")
     return "\n".join(lines) + "\n"
 
 
