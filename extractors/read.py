@@ -32,7 +32,7 @@ from extractors.model import Document, Page, Problem, Reading, ReadingStatus
 from extractors.naming import printable
 from extractors.reading import understand
 
-READER_VERSION = "15"
+READER_VERSION = "16"
 """Part of every cache key: raise it when the same bytes are read differently."""
 FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""
