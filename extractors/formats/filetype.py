@@ -95,8 +95,8 @@ TEXT_STARTS: tuple[tuple[bytes, FileType], ...] = (
 )
 """How texts of a type begin, made small, after what byte order mark and blanks stand before."""
 HTML_TAGS = (
-    b"!doctype html|html|head|body|meta|title|base|link|style|script|table|caption|colgroup|thead|tbody|tr|td|"
-    b"th|div|span|p|br|hr|h[1-6]|ul|ol|dl|center|font|form|section|main|header|nav|article|img|pre|strong"
+    b"!doctype html|html|head|body|meta|title|base|link|style|script|table|caption|colgroup|thead|tbody|tr|"
+    b"td|th|div|span|p|br|hr|h[1-6]|ul|ol|dl|center|font|form|section|main|header|nav|article|img|pre|strong"
 )
 """Any of which a page begins with: what an application exports is often a table and nothing round it."""
 RIFF = {b"WEBP": WEBP, b"AVI ": MEDIA, b"WAVE": MEDIA}

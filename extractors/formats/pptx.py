@@ -27,6 +27,8 @@ from extractors.reading.quality import written_quality
 _ROW = Emu(180_000)
 """Shapes whose tops lie within half a centimetre stand side by side."""
 _NOTES = "Catatan pembicara:"
+_SPOILT = (KeyError, ValueError, AttributeError)
+"""What python-pptx raises for an attribute or a relation that is not as it must be."""
 _MAIN = (
     "application/vnd.ms-powerpoint.slideshow.macroEnabled.main+xml",
     "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
@@ -48,19 +50,17 @@ def read_pptx(path: Path, limits: Limits) -> Content:
         deck = _opened(path)
         width, height = deck.slide_width, deck.slide_height
         # A slide is shown once: one that is listed a thousand times would be read as often.
-        texts = [_slide_text(slide) for slide in {slide.part: slide for slide in deck.slides}.values()]
-    except (
-        PythonPptxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        etree.LxmlError,
-        zipfile.BadZipFile,
-    ) as error:
+        read = [_slide_text(slide) for slide in {slide.part: slide for slide in deck.slides}.values()]
+    except (*_SPOILT, PythonPptxError, etree.LxmlError, zipfile.BadZipFile) as error:
         raise Damaged() from error
-    if not any(text.strip() for text in texts):
+    damaged = [
+        Damaged("salindia ini hanya terbaca sebagian").problem(number)
+        for number, (_, whole) in enumerate(read[: limits.pages], 1)
+        if not whole
+    ]
+    if not any(text.strip() for text, _ in read) and not damaged:
         raise Empty("tidak ada teks pada salindia")
-    texts, problems = bounded([even(text) for text in texts], limits, "salindia")
+    texts, problems = bounded([even(text) for text, _ in read], limits, "salindia")
     pages = tuple(
         Page(
             number,
@@ -72,7 +72,7 @@ def read_pptx(path: Path, limits: Limits) -> Content:
         )
         for number, text in enumerate(texts, 1)
     )
-    return Content(pages, problems)
+    return Content(pages, (*problems, *damaged))
 
 
 def _opened(path: Path) -> Any:
@@ -83,16 +83,36 @@ def _opened(path: Path) -> Any:
     return main.presentation
 
 
-def _slide_text(slide: Any) -> str:
-    lines = [line for shape in _in_reading_order(slide.shapes) for line in _lines(shape)]
+def _slide_text(slide: Any) -> tuple[str, bool]:
+    """What a slide says, and whether all of it could be read."""
+    lines: list[str] = []
+    whole = True
+    for part in (*map(_lines, _in_reading_order(slide.shapes)), _notes(slide)):
+        try:
+            for line in part:
+                lines.append(line)  # one by one: those before a spoilt one are kept
+        except _SPOILT:
+            whole = False
+    return "\n".join(lines).replace("\v", "\n"), whole
+
+
+def _notes(slide: Any) -> Iterator[str]:
     if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) and frame.text.strip():
-        lines += [_NOTES, frame.text.strip()]
-    return "\n".join(lines).replace("\v", "\n")
+        yield _NOTES
+        yield frame.text.strip()
 
 
 def _in_reading_order(shapes: Iterable[Any]) -> list[Any]:
     """From top to bottom and left to right; shapes that inherit their place (titles) first."""
-    return sorted(shapes, key=lambda shape: ((shape.top or 0) // _ROW, shape.left or 0))
+    return sorted(shapes, key=_place)
+
+
+def _place(shape: Any) -> tuple[int, int]:
+    """Row and left side of a shape; a place that is no number is none."""
+    try:
+        return (shape.top or 0) // _ROW, shape.left or 0
+    except ValueError:
+        return 0, 0
 
 
 def _lines(shape: Any) -> Iterator[str]:

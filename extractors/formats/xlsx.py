@@ -32,6 +32,8 @@ _CHUNK = 1 << 20
 _OVERLAP = 1_000
 _MOST_IN_CELL = 32_767
 """Characters that Excel keeps in a cell; one text may stand in a million cells of a small file."""
+_PLACE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
+_LAST_ROW = 1_048_576
 _DEADLINE_ROWS = 5_000
 """Rows after which the clock is looked at."""
 
@@ -40,22 +42,50 @@ class _Lenient(WorkSheetParser):
     """Openpyxl's parser, for reading values of sheets that any program may have made.
 
     It keeps the height and style of every row though nobody asks: a sheet of a million styled empty rows
-    would take 600 MB. And one cell that is not of the type it claims would cost its whole sheet.
+    would take 600 MB. And one cell that is not of the type it claims, or whose place or style is none, would
+    cost its whole sheet; a row that is numbered as one before it would be left out.
     """
+
+    def parse_dimensions(self) -> None:
+        """What a file says of its size may be wrong or a trap; to find none the whole sheet would be read."""
 
     def parse_cell(self, element: Any) -> Any:
         before = self.col_counter
-        try:
-            return super().parse_cell(element)
-        except ValueError:
-            element.set("t", "str")  # the day 2024-02-30, a number "n/a": as it stands
-            self.col_counter = before
-            return super().parse_cell(element)
+        for mend in (_mend_attributes, _as_it_stands):
+            try:
+                return super().parse_cell(element)
+            except ValueError:
+                self.col_counter = before
+                mend(element)
+        return super().parse_cell(element)
 
     def parse_row(self, row: Any) -> Any:
+        if not self._follows(row.get("r", "")):
+            row.attrib.pop("r", None)  # counted on from the one before
         parsed = super().parse_row(row)
         self.row_dimensions.clear()
         return parsed
+
+    def _follows(self, number: str) -> bool:
+        """Whether a row may have a number."""
+        try:
+            value = float(number)
+        except ValueError:
+            return False
+        return self.row_counter < value <= _LAST_ROW and value.is_integer()
+
+
+def _mend_attributes(cell: Any) -> None:
+    """Take from a cell a place or style that is none: it stands beside the one before then."""
+    if not _PLACE.fullmatch(cell.get("r", "")):
+        cell.attrib.pop("r", None)
+    if not cell.get("s", "").isdecimal():
+        cell.attrib.pop("s", None)
+
+
+def _as_it_stands(cell: Any) -> None:
+    """Let a cell be text: the day 2024-02-30, a number "n/a"."""
+    cell.set("t", "str")
 
 
 _read_only.WorkSheetParser = _Lenient  # type: ignore[attr-defined]
@@ -128,9 +158,18 @@ def _marks(path: Path, deadline: float) -> tuple[bool, bool]:
 def _rows(
     sheet: Any, limits: Limits, deadline: float, problems: list[Problem], number: int
 ) -> Iterator[list[Cell]]:
-    """Addresses and texts of the filled cells of each row that has any."""
-    if hasattr(sheet, "reset_dimensions"):
-        sheet.reset_dimensions()  # what a file says of its size may be wrong or a trap
+    """Addresses and texts of the filled cells of each row that has any, up to what cannot be read."""
+    try:
+        yield from _read_rows(sheet, limits, deadline, problems, number)
+    except MemoryError:
+        raise
+    except Exception:
+        problems.append(Damaged(f"lembar {sheet.title} hanya terbaca sebagian").problem(number))
+
+
+def _read_rows(
+    sheet: Any, limits: Limits, deadline: float, problems: list[Problem], number: int
+) -> Iterator[list[Cell]]:
     for count, row in enumerate(sheet.iter_rows()):
         if count >= limits.sheet_rows:
             problems.append(TooLarge(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
@@ -157,6 +196,14 @@ def _filled(row: Sequence[Any], most: int) -> list[Cell]:
     return filled
 
 
+def _format(cell: Any) -> str:
+    """How a cell is to be shown; empty for one whose style the workbook does not have."""
+    try:
+        return cell.number_format or ""
+    except IndexError:
+        return ""
+
+
 def _shown(cell: Any) -> str:
     """A cell's value as text."""
     value = cell.value
@@ -168,7 +215,7 @@ def _shown(cell: Any) -> str:
     if isinstance(value, clock | timedelta):
         return str(value)
     if isinstance(value, float):
-        if "%" in (cell.number_format or ""):
+        if "%" in _format(cell):
             return f"{value * 100:.10g}%"
         return f"{value:.15g}"
     return "\n".join(" ".join(line.split()) for line in str(value)[:_MOST_IN_CELL].strip().splitlines())

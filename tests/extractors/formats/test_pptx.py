@@ -65,6 +65,49 @@ def test_a_deck_without_text_is_empty(tmp_path: Path) -> None:
         read(tmp_path, lambda deck: deck.slides.add_slide(deck.slide_layouts[6]))
 
 
+_XY = '<a:off x="%d" y="%d"/>'
+
+
+def _changed(tmp_path: Path, build: Callable[[Presentation], None], old: str, new: str) -> Content:
+    """What is read of a deck whose first slide is changed in its XML."""
+    read(tmp_path, build)
+    slide = "ppt/slides/slide1.xml"
+    with zipfile.ZipFile(tmp_path / "a.pptx") as deck:
+        files = {name: deck.read(name) for name in deck.namelist()}
+    assert old.encode() in files[slide]
+    path = tmp_path / "b.pptx"
+    path.write_bytes(zipped(files | {slide: files[slide].replace(old.encode(), new.encode())}))
+    return read_pptx(path, DEFAULT)
+
+
+def _two_boxes(deck: Presentation) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    _box(slide.shapes, 1, 1, "atas")
+    _box(slide.shapes, 5, 1, "bawah")
+    deck.slides.add_slide(deck.slide_layouts[6])
+    _box(deck.slides[1].shapes, 1, 1, "kedua")
+
+
+def test_a_shape_whose_place_is_no_number_is_read(tmp_path: Path) -> None:
+    content = _changed(tmp_path, _two_boxes, _XY % (Cm(1), Cm(5)), '<a:off x="abc" y="abc"/>')
+    assert [page.text for page in content.pages] == ["bawah\natas", "kedua"]
+    assert content.problems == ()
+
+
+def test_a_spoilt_shape_costs_no_other(tmp_path: Path) -> None:
+    def build(deck: Presentation) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[6])
+        _box(slide.shapes, 1, 1, "atas")
+        table = slide.shapes.add_table(2, 1, Cm(1), Cm(2), Cm(8), Cm(1)).table
+        table.cell(0, 0).text, table.cell(1, 0).text = "Layanan", "Ada"
+        _box(slide.shapes, 9, 1, "bawah")
+
+    content = _changed(tmp_path, build, "a:tbl>", "a:lain>")
+    assert [page.text for page in content.pages] == ["atas\nbawah"]
+    assert [(problem.code, problem.page) for problem in content.problems] == [("BD001", 1)]
+    assert "(salindia ini hanya terbaca sebagian)" in content.problems[0].message
+
+
 def test_the_page_limit_holds(tmp_path: Path) -> None:
     def build(deck: Presentation) -> None:
         for number in range(3):

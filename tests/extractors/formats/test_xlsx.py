@@ -147,13 +147,65 @@ def test_limits_hold(tmp_path: Path, limits: Limits, seconds: float, code: str) 
     [
         (saved(lambda book: None), Empty),
         (zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), Damaged),
-        (_with_sheet(saved(_rows), b"<worksheet><sheetData><row"), Damaged),
     ],
-    ids=["no cells", "no workbook", "broken sheet"],
+    ids=["no cells", "no workbook"],
 )
 def test_bad_files_say_why(tmp_path: Path, data: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         read(tmp_path, data)
+
+
+_MAIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_WHOLE = b'<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+
+
+def _written(rows: bytes) -> bytes:
+    return _with_sheet(saved(_rows), _MAIN + rows + b"</sheetData></worksheet>")
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        (b'<row r="2"><c r="A-2"><v>3</v></c><c r="B2"><v>4</v></c></row>', "A2 B2"),
+        (b'<row r="2"><c r="A2"><v>3</v></c><c r="ZZZZ2"><v>4</v></c></row>', "A2 B2"),
+        (b'<row r="2"><c r="9"><v>3</v></c><c r="C2"><v>4</v></c></row>', "A2 C2"),
+        (b'<row r="tiga"><c><v>3</v></c><c r="C2"><v>4</v></c></row>', "A2 C2"),
+        (b'<row r="-5"><c><v>3</v></c></row><row><c><v>4</v></c></row>', "A2 A3"),
+        (b'<row r="1"><c r="A2"><v>3</v></c></row><row r="1"><c r="A3"><v>4</v></c></row>', "A2 A3"),
+        (b'<row r="1e300"><c><v>3</v></c></row><row r="nan"><c><v>4</v></c></row>', "A2 A3"),
+        (b'<row r="2"><c r="A2" s="abc"><v>3</v></c><c r="B2" s="99"><v>4</v></c></row>', "A2 B2"),
+        (b'<row r="2"><c r="x" s="abc" t="b"><v>3</v></c><c r="x" s="99"><v>4</v></c></row>', "A2 B2"),
+    ],
+    ids=["below", "beyond", "no column", "word", "negative", "twice", "no number", "style", "all"],
+)
+def test_a_cell_without_a_place_or_style_is_read_where_it_stands(
+    tmp_path: Path, rows: bytes, cells: str
+) -> None:
+    content = read(tmp_path, _written(_WHOLE + rows))
+    (page,) = content.pages
+    assert content.problems == ()
+    assert page.text.split() == ["1", "2", "3" if b't="b"' not in rows else "True", "4"]
+    assert [word.cell for word in page.words] == ["A1", "B1", *cells.split()]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b'<row r="2"><c r="A2" t="s"><v>99999999</v></c></row></sheetData></worksheet>',
+        b'<row r="2"><c r="A2"',
+    ],
+    ids=["no such text", "cut off"],
+)
+def test_what_was_read_of_a_damaged_sheet_is_kept(tmp_path: Path, rest: bytes) -> None:
+    def two(book: Workbook) -> None:
+        _rows(book)
+        book.create_sheet("Baik")["A1"] = "isi"
+
+    for whole, text in ((_WHOLE, "1\t2"), (b"", "")):
+        content = read(tmp_path, _with_sheet(saved(two), _MAIN + whole + rest))
+        assert [page.text for page in content.pages] == [text, "isi"]
+        assert [(problem.code, problem.page) for problem in content.problems] == [("BD001", 1)]
+        assert "(lembar Sheet hanya terbaca sebagian)" in content.problems[0].message
 
 
 def test_a_cell_that_is_not_of_its_type_stands_as_it_is(tmp_path: Path) -> None:
@@ -161,10 +213,7 @@ def test_a_cell_that_is_not_of_its_type_stands_as_it_is(tmp_path: Path) -> None:
         b'<c r="A1" t="d"><v>2024-02-30</v></c><c t="n"><v>n/a</v></c><c t="b"><v>ya</v></c>'
         b'<c t="d"><v>2024-05-31</v></c><c t="n"><v>7</v></c>'
     )
-    sheet = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
-    )
-    content = read(tmp_path, _with_sheet(saved(_rows), sheet + cells + b"</row></sheetData></worksheet>"))
+    content = read(tmp_path, _written(b'<row r="1">' + cells + b"</row>"))
     assert content.pages[0].text == "2024-02-30\tn/a\tya\t31 Mei 2024\t7"
     assert [word.cell for word in content.pages[0].words] == ["A1", "B1", "C1", "D1", "E1"]
 
