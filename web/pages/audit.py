@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from corpus.errors import CorpusError
 from corpus.preferences import TWO_PERSON
 from rules.states import SEVERITIES, SEVERITY_NAMES
 from web.access import Door, Here, Housed
+from web.acts import note
 from web.cases import Case, Cases
 from web.faults import Refused, missing
 from web.house import House
@@ -140,8 +141,3 @@ def withdraw(house: Housed, here: Decide, number: Annotated[int, Path(ge=1, le=2
         raise Refused(409, error.message, error.remedy) from error
     note(house, here, "audit.cabut", found.code, flag=found.flag_key)
     return after(f"{here.path}/audit/pengecualian", "putus")
-
-
-def note(house: House, here: Here, action: str, subject: str, **detail: Any) -> None:
-    """Write an act of the audit into the journal."""
-    house.journal.note(action, subject, by=here.visitor.by, institution=here.institution, **detail)

@@ -16,10 +16,11 @@ from rules.flags import catalogue
 from rules.results import Finding
 from rules.states import SEVERITY_NAMES
 from web.access import Here, Housed
+from web.acts import note
 from web.cases import Case, Cases
 from web.faults import in_words, missing
 from web.house import House
-from web.pages.audit import Decide, See, note
+from web.pages.audit import Decide, See
 from web.quotes import Quote, Quotes
 from web.shown import after, page
 

@@ -16,6 +16,7 @@ from extractors.model import KINDS, STATUSES
 from reports.view import kind, status_word
 from rules.states import FIELD_NAMES
 from web.access import Door, Here, Housed, Number
+from web.acts import note
 from web.faults import in_words, missing
 from web.house import House
 from web.reach import document_of
@@ -198,12 +199,4 @@ def _path(here: Here, document: Stored) -> str:
 
 
 def _note(house: House, here: Here, action: str, document: Stored, **detail: object) -> None:
-    house.journal.note(
-        action,
-        document.name,
-        by=here.visitor.by,
-        institution=here.institution,
-        tahun=here.year,
-        dokumen=document.id,
-        **detail,
-    )
+    note(house, here, action, document.name, tahun=here.year, dokumen=document.id, **detail)

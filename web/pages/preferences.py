@@ -16,6 +16,7 @@ from flows.notify import send
 from flows.receivers import address_of, drop_address, keep_address, kept_addresses
 from rules.pack import available
 from web.access import Door, Here, Housed, Number
+from web.acts import note
 from web.faults import in_words, missing
 from web.house import House
 from web.shown import after, page
@@ -57,7 +58,7 @@ def change(
     except CorpusError as error:
         return _page(request, house, here, Typed("umum", in_words(error)))
     holdings.catalogue.set_instrument(here.institution, instrument or None)
-    _note(house, here, "instansi.ubah", here.institution, zona=timezone, instrumen=instrument)
+    note(house, here, "instansi.ubah", here.institution, zona=timezone, instrumen=instrument)
     return _back(here)
 
 
@@ -69,7 +70,7 @@ def change_rule(
 ) -> Response:
     """Ask for a second person before a waiver counts, or no longer."""
     house.holdings.preferences.set(here.institution, TWO_PERSON, bool(two_person))
-    _note(house, here, "instansi.dua-orang", here.institution, dua_orang=bool(two_person))
+    note(house, here, "instansi.dua-orang", here.institution, dua_orang=bool(two_person))
     return _back(here, "pengecualian")
 
 
@@ -82,7 +83,7 @@ def add_unit(
         house.holdings.units.add(here.institution, name)
     except CorpusError as error:
         return _page(request, house, here, Typed("opd", in_words(error), name))
-    _note(house, here, "opd.buat", name)
+    note(house, here, "opd.buat", name)
     return _back(here, "opd")
 
 
@@ -98,7 +99,7 @@ def rename_unit(
         house.holdings.units.rename(here.institution, unit, name)
     except CorpusError as error:
         return _page(request, house, here, Typed(f"opd-{unit}", in_words(error), name))
-    _note(house, here, "opd.ubah", name, sebelumnya=before)
+    note(house, here, "opd.ubah", name, sebelumnya=before)
     return _back(here, "opd")
 
 
@@ -118,7 +119,7 @@ def add_address(
         called = keep_address(house.holdings, here.institution, receiver, address)
     except CorpusError as error:
         return _page(request, house, here, Typed("alamat", in_words(error), address, receiver))
-    _note(house, here, "pemberitahuan.tambah", named, alamat=called)
+    note(house, here, "pemberitahuan.tambah", named, alamat=called)
     return _back(here, "pemberitahuan")
 
 
@@ -129,7 +130,7 @@ def test_address(request: Request, house: Housed, here: Ours, name: str) -> Resp
     if address is None:
         raise missing("Alamat")
     lost = send([address], "Telisik: pesan uji", f"Pesan uji dari Telisik untuk {here.institution}.")
-    _note(house, here, "pemberitahuan.uji", name, terkirim=not lost)
+    note(house, here, "pemberitahuan.uji", name, terkirim=not lost)
     if lost:
         told = f"Pesan uji lewat {lost[0].channel} tidak terkirim: {lost[0].reason}."
         return _page(request, house, here, Typed("uji", told))
@@ -142,7 +143,7 @@ def remove_address(house: Housed, here: Ours, name: str) -> Response:
     called = drop_address(house.holdings, here.institution, name)
     if called is None:
         raise missing("Alamat")
-    _note(house, here, "pemberitahuan.hapus", called)
+    note(house, here, "pemberitahuan.hapus", called)
     return _back(here, "pemberitahuan", "lepas")
 
 
@@ -155,7 +156,7 @@ def add_webhook(
         number, secret = house.holdings.webhooks.add(here.institution, address, by=here.visitor.by)
     except CorpusError as error:
         return _page(request, house, here, Typed("webhook", in_words(error), address))
-    _note(house, here, "webhook.buat", str(number))
+    note(house, here, "webhook.buat", str(number))
     return _page(request, house, here, secret=secret)
 
 
@@ -164,7 +165,7 @@ def remove_webhook(house: Housed, here: Ours, webhook: Number) -> Response:
     """Remove a webhook."""
     if not house.holdings.webhooks.remove(here.institution, webhook):
         raise missing("Webhook")
-    _note(house, here, "webhook.hapus", str(webhook))
+    note(house, here, "webhook.hapus", str(webhook))
     return _back(here, "webhook", "lepas")
 
 
@@ -207,9 +208,5 @@ def _receivers(house: House, here: Here) -> dict[str, str]:
     return {EVERYTHING: EVERYTHING} | {str(number): name for number, name in units.items()}
 
 
-def _note(house: House, here: Here, action: str, subject: str, **detail: object) -> None:
-    house.journal.note(action, subject, by=here.visitor.by, institution=here.institution, **detail)
-
-
-def _back(here: Here, part: str = "umum", note: str = "simpan") -> Response:
-    return after(f"{here.path}/pengaturan#{part}", note)
+def _back(here: Here, part: str = "umum", done: str = "simpan") -> Response:
+    return after(f"{here.path}/pengaturan#{part}", done)

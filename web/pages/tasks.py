@@ -15,6 +15,7 @@ from corpus.units import Assigned
 from reports.view import View
 from rules.results import IndicatorVerdict, Requirement
 from web.access import Door, Here, Housed
+from web.acts import note
 from web.faults import in_words, missing
 from web.house import House
 from web.moments import SOON
@@ -242,6 +243,4 @@ def _path(here: Here, unit: int) -> str:
 
 
 def _note(house: House, here: Here, action: str, unit: str, **detail: object) -> None:
-    house.journal.note(
-        action, unit, by=here.visitor.by, institution=here.institution, tahun=here.year, **detail
-    )
+    note(house, here, action, unit, tahun=here.year, **detail)
