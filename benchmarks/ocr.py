@@ -50,6 +50,8 @@ PAGES_OF_ONE_FILE = 2
 
 @dataclass(frozen=True, slots=True)
 class Cost:
+    """What reading took: seconds by the clock, and of processors, with those of the processes it started."""
+
     seconds: float = 0.0
     processor: float = 0.0
 

@@ -56,6 +56,7 @@ class Measured:
     processor: float
 
     def told(self) -> str:
+        """The figures as a line of the table; ``!`` where the page is beyond a bound."""
         over = self.kilobytes > KILOBYTES or self.later > MILLISECONDS
         sums = f"{self.kilobytes:8.1f} kB {self.first:8.0f} ms {self.later:8.0f} ms {self.processor:8.0f} ms"
         return f"{self.address[:70]:70} {sums}{' !' if over else ''}"

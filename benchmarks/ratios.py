@@ -138,6 +138,7 @@ class Measured:
 
     @property
     def of(self) -> str:
+        """What was measured, as the table says above its rows."""
         return f"{self.documents} PDF, {self.pages:,} pages"
 
 

@@ -53,10 +53,12 @@ class Outcome:
 
     @property
     def decision(self) -> str:
+        """What Telisik decides, in the assessor's words: ``diterima`` or ``revisi``."""
         return "diterima" if self.found.met else "revisi"
 
     @property
     def agrees(self) -> bool:
+        """Whether Telisik decides as the assessor did, for whatever reason."""
         return self.decision == self.expected
 
     @property

@@ -44,6 +44,7 @@ class Formatter(click.HelpFormatter):
     """Help pages with Indonesian headings."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line, with click's own placeholders in Indonesian."""
         super().write_usage(
             prog,
             args.replace("[OPTIONS]", "[OPSI]").replace("COMMAND [ARGS]", "PERINTAH [ARGUMEN]"),
@@ -51,10 +52,12 @@ class Formatter(click.HelpFormatter):
         )
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Options or commands, with click's notes (defaults, ranges, required) in Indonesian."""
         super().write_dl([(term, _in_indonesian(text)) for term, text in rows], col_max, col_spacing)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
+        """A part of the help page; a heading of click's own is given in Indonesian."""
         with super().section(_HEADINGS.get(name, name)):
             yield
 

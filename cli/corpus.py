@@ -11,6 +11,7 @@ class InOrder(click.Group):
     """Commands in the order in which a person needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which the commands were added, where click sorts them."""
         return list(self.commands)
 
 

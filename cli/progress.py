@@ -26,14 +26,17 @@ class Bar:
         self._task: TaskID | None = None
 
     def begin(self, step: str, total: int | None) -> None:
+        """Show a bar; one that only pulses when ``total`` is null."""
         self._task = self._progress.add_task(step, total=total, name="")
         self._progress.start()
 
     def advance(self, name: str) -> None:
+        """Move the bar on, with the end of a long name beside it; nothing happens before the first step."""
         if self._task is not None:
             self._progress.update(self._task, advance=1, name=name[-48:])
 
     def end(self) -> None:
+        """Take the bar away."""
         if self._task is not None:
             self._progress.remove_task(self._task)
             self._task = None
@@ -49,17 +52,20 @@ class Lines:
         self._step, self._total, self._done = "", 0, 0
 
     def begin(self, step: str, total: int | None) -> None:
+        """Print the step, with its number of files when that is known."""
         self._step, self._total, self._done = step, total or 0, 0
         self._console.print(f"{step}" + (f": {total} berkas" if total else ""))
 
     def advance(self, name: str) -> None:
+        """Print the count at each tenth of the step; may be called by several threads."""
         with self._lock:
             self._done += 1
             every = max(1, -(-self._total // _LINES_PER_STEP))
             if self._total and (self._done % every == 0 or self._done == self._total):
                 self._console.print(f"{self._step}: {self._done}/{self._total}")
 
-    def end(self) -> None: ...
+    def end(self) -> None:
+        """Nothing is left to say: the last count was printed with the last file."""
 
 
 def listener(console: Console) -> Bar | Lines:
