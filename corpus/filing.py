@@ -41,7 +41,9 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class _Pattern:
+    """A way to write an indicator in names of files, folders or both; see the head of ``filing.yaml``."""
+
     name: str
     strength: Strength
     files: bool
@@ -49,7 +51,7 @@ class Pattern:
     regex: re.Pattern[str]
 
 
-_TITLE = Pattern("nama indikator", "title", files=True, folders=True, regex=re.compile(""))
+_TITLE = _Pattern("nama indikator", "title", files=True, folders=True, regex=re.compile(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _Reading:
     """What one part of a path says. ``alike``: the indicators whose name, shortened, it may be."""
 
     numbers: tuple[int, ...]
-    pattern: Pattern
+    pattern: _Pattern
     part: str
     alike: frozenset[int] = frozenset()
 
@@ -67,11 +69,11 @@ _TRUST: dict[Strength, int] = {"word": 0, "code": 0, "title": 1, "lead": 2}
 
 
 @cache
-def _knowledge() -> tuple[tuple[Pattern, ...], re.Pattern[str], re.Pattern[str]]:
+def _knowledge() -> tuple[tuple[_Pattern, ...], re.Pattern[str], re.Pattern[str]]:
     """Patterns in order of trust, the other instrument's code, words that spoil a leading number."""
     data = yaml.safe_load(Path(__file__).with_name("filing.yaml").read_text("utf-8"))
     patterns = tuple(
-        Pattern(p["name"], p["strength"], p["files"], p["folders"], _compile(p["pattern"]))
+        _Pattern(p["name"], p["strength"], p["files"], p["folders"], _compile(p["pattern"]))
         for p in data["patterns"]
     )
     spoilers = "|".join(data["not_after_lead"])
@@ -142,7 +144,7 @@ def _coded(
 
 
 def _uncoded(
-    parts: list[str], patterns: tuple[Pattern, ...], indicators: Collection[int], titles: Titles | None
+    parts: list[str], patterns: tuple[_Pattern, ...], indicators: Collection[int], titles: Titles | None
 ) -> Filing:
     """What a path says that states no code, of an instrument that has codes.
 
@@ -195,7 +197,7 @@ def _filing(
 
 def _said(
     part: str,
-    patterns: tuple[Pattern, ...],
+    patterns: tuple[_Pattern, ...],
     titles: Titles | None,
     around: list[str],
     *,
@@ -215,7 +217,7 @@ def _said(
     return None if number is None else _Reading((number,), _TITLE, part, alike)
 
 
-def _read(part: str, patterns: tuple[Pattern, ...], *, folder: bool) -> _Reading | None:
+def _read(part: str, patterns: tuple[_Pattern, ...], *, folder: bool) -> _Reading | None:
     for pattern in patterns:
         if not (pattern.folders if folder else pattern.files):
             continue

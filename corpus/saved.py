@@ -13,6 +13,8 @@ from corpus.schema import Finding, Flag, Level, Report, Run
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
+    """Where an indicator stood: levels of evidence and of claim; ``claimed`` is null without a claim."""
+
     indicator: int
     status: str
     supported: int

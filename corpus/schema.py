@@ -22,11 +22,13 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises ValueError for a moment without time zone: nobody could say later when it was."""
         if value is not None and value.tzinfo is None:
             raise ValueError("a moment without time zone")
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """In UTC also from a database that keeps no time zones."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -39,12 +41,15 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """A NUL and lone surrogates are replaced: no database takes them as text."""
         if value is None or (value.isascii() and "\0" not in value):
             return value
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 class Base(DeclarativeBase):
+    """The tables of the corpus; their columns of text and time are :class:`Words` and :class:`UtcTime`."""
+
     # Named constraints: a later migration can drop them on every database.
     metadata = MetaData(
         naming_convention={
@@ -205,6 +210,8 @@ class Report(Base):
 
 
 class Level(Base):
+    """Where an indicator stood in a report; ``claimed`` is null without a claim."""
+
     __tablename__ = "level"
     report_id: Mapped[int] = column_of("report", primary_key=True)
     indicator: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

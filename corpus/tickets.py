@@ -43,6 +43,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class TokenRow:
+    """A token of a program, without its secret. ``used_at`` is right to a minute; null: never used."""
+
     id: int
     account: int
     name: str

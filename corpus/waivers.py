@@ -49,6 +49,8 @@ class WaiverRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
+    """What an auditor decided on a flag short of a waiver; of several on one flag the last counts."""
+
     id: int
     flag_key: str
     decision: Decision

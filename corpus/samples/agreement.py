@@ -40,6 +40,7 @@ class Agreement:
     disagreements: list[Disagreement] = field(default_factory=list)
 
     def note(self, where: str, what: str, expected: object, found: object, agrees: bool) -> None:
+        """Count one point, and keep it as a disagreement unless it agrees."""
         self.checked[what] += 1
         if agrees:
             self.right[what] += 1

@@ -13,6 +13,8 @@ from extractors.model import Kind, Status
 
 
 class Label(BaseModel):
+    """A part of ``labels.yaml``; a key that is not known is a fault of the file."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
