@@ -26,34 +26,46 @@ class ReadError(Exception):
 
 
 class Damaged(ReadError):
+    """Cut off or broken; an office file without its contents; a file that there is no right to read."""
+
     code = "BD001"
     message = "Berkas rusak atau terpotong sehingga tidak dapat dibuka."
 
 
 class Encrypted(ReadError):
+    """A password is needed, for a PDF, an office file or a member of an archive."""
+
     code = "BD002"
     message = "Berkas dilindungi kata sandi."
     remedy = "Simpan ulang berkas tanpa kata sandi lalu unggah kembali."
 
 
 class Empty(ReadError):
+    """No bytes, or nothing in them to judge: blank pages, cells or slides without text."""
+
     code = "BD003"
     message = "Berkas kosong: tidak ada isi yang dapat dinilai."
     remedy = "Pastikan berkas yang benar telah disimpan, lalu unggah ulang."
 
 
 class Unsupported(ReadError):
+    """No reader knows the type. Its subclasses are types of which more can be said."""
+
     code = "BD004"
     message = "Jenis berkas ini belum dapat dibaca."
     remedy = "Simpan sebagai PDF, DOCX, XLSX, JPG atau PNG lalu unggah ulang."
 
 
 class NoTable(Unsupported):
+    """Cells are asked for, as of a sheet of claims, and the file is no workbook and no table in text."""
+
     message = "Berkas ini bukan XLSX atau CSV."
     remedy = "Simpan ulang isiannya sebagai XLSX atau CSV."
 
 
 class OtherArchive(Unsupported):
+    """An archive other than ZIP (RAR, 7z, gzip): it is not unpacked here."""
+
     message = "Arsip jenis ini tidak dapat dibuka."
     remedy = "Ekstrak arsip lalu unggah berkas di dalamnya, atau buat ulang sebagai ZIP."
 
@@ -67,12 +79,19 @@ class WrongExtension(ReadError):
 
 
 class TooLarge(ReadError):
+    """Beyond a limit of :class:`~extractors.limits.Limits`: bytes, pages, pixels, members, growth.
+
+    As a problem of a document that was read it says what was left out.
+    """
+
     code = "BD006"
     message = "Berkas melampaui batas yang aman untuk diproses."
     remedy = "Pecah berkas, kurangi resolusi pindaian, atau unggah hanya bagian yang menjadi bukti."
 
 
 class Illegible(ReadError):
+    """OCR read enough words to be a page of text, but with too little certainty to be relied upon."""
+
     code = "BD007"
     message = "Halaman tidak terbaca: gambar, atau pindaian yang terlalu buram, gelap, atau miring."
     remedy = "Pindai ulang dokumen asli minimal 300 dpi, tegak dan merata, lalu unggah ulang."
@@ -87,12 +106,16 @@ class PoorScan(ReadError):
 
 
 class TimedOut(ReadError):
+    """The time of a page or file is spent, or the reading process had to be stopped, also for its memory."""
+
     code = "BD009"
     message = "Pembacaan berkas dihentikan karena melampaui batas waktu atau memori."
     remedy = "Pecah berkas menjadi bagian yang lebih kecil atau simpan ulang sebagai PDF biasa."
 
 
 class NestedArchive(ReadError):
+    """An archive deeper within others than the limit on depth, or handed in where one document belongs."""
+
     code = "BD010"
     message = "Arsip di dalam arsip tidak dibuka sedalam ini."
     remedy = "Ekstrak arsip lalu unggah berkas di dalamnya secara langsung."
@@ -132,6 +155,8 @@ class OlderOffice(Unsupported):
 
 
 class OutlookMail(Unsupported):
+    """A mail as Outlook saves it (.msg), which no reader here opens."""
+
     message = "Surel Outlook (.msg) tidak dapat dibuka di sini."
     remedy = "Simpan surelnya sebagai PDF atau .eml, dan lampirannya sebagai berkas tersendiri, lalu unggah."
 

@@ -39,9 +39,11 @@ class Run:
 
     @property
     def middle(self) -> float:
+        """Points from the top of the page to the middle of the run."""
         return (self.top + self.bottom) / 2
 
     def add(self, text: str, box: Box) -> None:
+        """Put a word at the end; the box of the run grows round it."""
         self.words.append((text, box))
         self.left, self.top = min(self.left, box[0]), min(self.top, box[1])
         self.right, self.bottom = max(self.right, box[2]), max(self.bottom, box[3])

@@ -36,6 +36,7 @@ class Strip:
 
     @property
     def scale(self) -> float:
+        """By how much the picture grows or shrinks to be :data:`HEIGHT` pixels high."""
         return HEIGHT / max(8, self.box[3] - self.box[1])
 
 

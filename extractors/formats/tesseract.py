@@ -82,10 +82,12 @@ class Token:
         return (self.box[1] + self.box[3]) / 2
 
     def moved(self, line: tuple[int, ...], across: int = 0, down: int = 0) -> Token:
+        """The word as of a larger picture, ``across`` and ``down`` pixels further on, in another line."""
         x0, top, x1, bottom = self.box
         return Token(self.text, self.confidence, (x0 + across, top + down, x1 + across, bottom + down), line)
 
     def overlaps(self, other: Token) -> bool:
+        """Whether the boxes share an area; those that only touch do not."""
         across = self.box[0] < other.box[2] and self.box[2] > other.box[0]
         return across and self.box[1] < other.box[3] and self.box[3] > other.box[1]
 

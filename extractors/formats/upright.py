@@ -28,6 +28,7 @@ class Upright:
 
     @classmethod
     def of(cls, page: pypdfium2.PdfPage) -> Upright:
+        """Of a page of pdfium: its visible box in points, and its clockwise rotation in degrees."""
         left, bottom, right, top = page.get_bbox()
         return cls(left, bottom, right, top, page.get_rotation())
 

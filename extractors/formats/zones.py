@@ -47,10 +47,12 @@ class Run:
 
     @property
     def text(self) -> str:
+        """The words with one blank between them."""
         return " ".join(token.text for token in self.tokens)
 
     @property
     def box(self) -> Box:
+        """The smallest box, in pixels, that holds all words."""
         x0, tops, x1, bottoms = zip(*(token.box for token in self.tokens), strict=True)
         return min(x0), min(tops), max(x1), max(bottoms)
 

@@ -189,6 +189,8 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
+    """Who signed or is to sign: ``position`` is the office; null is what could not be read."""
+
     name: str | None
     position: str | None
 
@@ -258,6 +260,8 @@ ReadingStatus = Literal["ok", "partial", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """How well the document was read. ``partial``: a problem that is no warning, and text all the same."""
+
     status: ReadingStatus
     problems: tuple[Problem, ...] = ()
 
@@ -308,6 +312,7 @@ class Document:
 
     @property
     def ocr_pages(self) -> int:
+        """How many pages have their text from character recognition."""
         return sum(page.source == "ocr" for page in self.pages)
 
     def locate(self, offset: int) -> tuple[int, int]:

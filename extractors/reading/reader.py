@@ -73,6 +73,7 @@ class Reader:
         return page.surely_read(start, end)
 
     def is_ocr(self, index: int) -> bool:
+        """Whether OCR read any word of a line, be it on a scan or in a picture on a page of text."""
         line = self.lines[index]
         shift = self.document.page_starts[line.page]
         return self.document.pages[line.page].recognised(line.start - shift, line.end - shift)
