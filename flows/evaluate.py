@@ -40,14 +40,17 @@ class Tally:
 
     @property
     def precision(self) -> float | None:
+        """Of the values found, the share that is right; null when none was found."""
         return self.right / self.found if self.found else None
 
     @property
     def recall(self) -> float | None:
+        """Of the values labelled, the share that was found rightly; null when none is labelled."""
         return self.right / self.labelled if self.labelled else None
 
     @property
     def f1(self) -> float | None:
+        """Harmonic mean of both; 0 when no labelled value is right, null when none is labelled."""
         if not self.precision or not self.recall:
             return 0.0 if self.labelled else None
         return 2 * self.precision * self.recall / (self.precision + self.recall)
@@ -55,7 +58,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Group:
-    """Figures for the documents of one source. ``kinds`` is (right, all)."""
+    """Figures for the documents of one source; ``kinds`` of them have a kind in their label."""
 
     documents: int = 0
     kinds_right: int = 0
@@ -64,6 +67,7 @@ class Group:
 
     @property
     def kind_accuracy(self) -> float | None:
+        """Share of the documents with a labelled kind that were taken for it; null without such."""
         return self.kinds_right / self.kinds if self.kinds else None
 
 

@@ -69,4 +69,5 @@ class Bridge(Result):
 
     @property
     def counts(self) -> dict[Carry, int]:
+        """How many rows carry over in each way; 0 where none does."""
         return {carry: sum(row.carry == carry for row in self.rows) for carry in CARRIES}

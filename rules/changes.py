@@ -36,6 +36,8 @@ class LevelMove(Result):
 
 
 class DocumentChange(Result):
+    """A path that is new or gone since the run before, or whose contents are others."""
+
     path: str
     fate: Fate
 

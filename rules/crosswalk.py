@@ -41,6 +41,7 @@ class IndicatorLink(Strict):
 
     @property
     def old(self) -> tuple[int, ...]:
+        """Indicators of the old instrument, each once, those that a source states before those inferred."""
         return tuple(dict.fromkeys((*self.stated, *self.inferred)))
 
 

@@ -46,6 +46,7 @@ class ItemResult:
 
     @property
     def required(self) -> bool:
+        """Whether the level asks for it: an optional item is judged and never lacking."""
         return not self.item.rule.optional
 
 

@@ -210,6 +210,8 @@ class NationalIndex(Strict):
 
 
 class Indicator(Strict):
+    """A file of ``indicators/``: what one indicator judges, and by what words that is found."""
+
     id: int = Field(ge=1)
     name: Text
     pages: tuple[int, int] | None = None

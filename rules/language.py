@@ -140,6 +140,7 @@ class Unbuilt(BaseModel):
 
     @property
     def phrases(self) -> tuple[str, ...]:
+        """What names such a paper, models of screens first."""
         return (*self.models, *self.papers)
 
 

@@ -57,6 +57,7 @@ class Mark(NamedTuple):
 
     @property
     def bullet(self) -> bool:
+        """Whether the sign has no order of its own, as a dash has none."""
         return self.sign in _BULLETS
 
     @property

@@ -28,6 +28,8 @@ class Family(Strict):
 
 
 class Aspect(Strict):
+    """A group of indicators. ``weight`` is percent of the whole index, the sum of those of its indicators."""
+
     id: int
     name: Text
     weight: float = Field(gt=0)
@@ -35,6 +37,8 @@ class Aspect(Strict):
 
 
 class Domain(Strict):
+    """A group of aspects. ``weight`` is percent of the whole index, the sum of those of its aspects."""
+
     id: int
     name: Text
     weight: float = Field(gt=0)
@@ -42,6 +46,8 @@ class Domain(Strict):
 
 
 class Predicate(Strict):
+    """What an index is called from ``minimum`` up, as far as no other predicate begins."""
+
     name: Text
     minimum: float
 

@@ -52,6 +52,7 @@ class Matching:
         self.items = Items(self.book, self.hits, self.scopes)
 
     def result(self) -> DocumentMatch:
+        """What counts of it: the topics and items that the document is found to be about."""
         gathered = {
             number: gather(self.book.topics[number], self.hits, self.scopes)
             for number in self.instrument.indicators

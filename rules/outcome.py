@@ -66,18 +66,18 @@ class View:
             blocking=tuple(result.item.key for result in self.standing.open),
             documents=tuple(one.sha256 for one in self.serving),
             owners=indicator.owners,
-            statement=statement(self.instrument, self.number, self.standing, claimed, self.mark),
+            statement=statement(self.instrument, self.number, self.standing, claimed, self._mark),
             flags=tuple(self.flags(status)),
-            mark=self.mark,
+            mark=self._mark,
         )
 
     @property
-    def floored(self) -> bool:
+    def _floored(self) -> bool:
         """Whether the level is the lowest, which an indicator has without any evidence."""
         return self.standing.supported == self.instrument.manifest.scoring.floor
 
     @property
-    def mark(self) -> Mark | None:
+    def _mark(self) -> Mark | None:
         return self.score.mark() if isinstance(self.instrument.manifest.scoring, Bands) else None
 
     def status(self) -> IndicatorStatus:
@@ -98,8 +98,8 @@ class View:
         open_keys = {one.item.key for one in self.standing.open}
         attempted = any(one.state in _ATTEMPTED for one in results if one.item.key in open_keys)
         # Evidence that lifts an indicator no higher than what it has without any is weak.
-        floored = self.floored
-        if self.mark is not None:
+        floored = self._floored
+        if self._mark is not None:
             # With partial credit a level that is complete is none without evidence; one half filled is weak.
             floored = self.standing.supported == self.standing.following
         return "weak" if claimed is None and (attempted or floored) else "met"
@@ -134,7 +134,7 @@ class View:
         open_keys = {one.item.key for one in self.standing.open}
         found.extend(self._to_look_at())
         for one in self.standing.results:
-            raised = _item_flags(one, one.item.key in open_keys, status, self.context, self.topic)
+            raised = _item_flags(one, one.item.key in open_keys, status, self.context, self._topic)
             # A review that is not there is told once, though several items ask for it.
             told = any(earlier.code == "BD304" for earlier in found)
             found.extend(own for own in raised if not (told and own.code == "BD304"))
@@ -176,18 +176,18 @@ class View:
         return flags
 
     @property
-    def topic(self) -> str:
+    def _topic(self) -> str:
         return self.instrument.indicators[self.number].topic.name
 
     def summary(self, status: IndicatorStatus) -> str:
         """One or two sentences for the coordinator: what there is and what the next level wants."""
-        if self.mark is not None:
-            return self._marked(self.mark, status)
+        if self._mark is not None:
+            return self._marked(self._mark, status)
         names = self.instrument.families[self.number].level_names
         supported, following = self.standing.supported, self.standing.following
         if status == "missing":
             text = "Belum ada bukti dukung yang membahas indikator ini"
-        elif self.floored and not any(one.state == "adequate" for one in self.standing.results):
+        elif self._floored and not any(one.state == "adequate" for one in self.standing.results):
             lowest = f"{supported} ({names.get(supported, supported)})"
             text = (
                 f"Belum ada butir yang terpenuhi: tingkat {lowest} adalah tingkat terendah, bukan hasil bukti"

@@ -33,6 +33,7 @@ class Instrument:
 
     @property
     def id(self) -> str:
+        """What the instrument is asked for by: ``spbe-2024``."""
         return self.manifest.id
 
     @cached_property
@@ -52,6 +53,7 @@ class Instrument:
 
     @cached_property
     def by_indicator(self) -> Mapping[int, tuple[EvidenceItem, ...]]:
+        """The items of each indicator; none where all its levels come from the index of another body."""
         return {number: tuple(self._items_of(number)) for number in self.indicators}
 
     @cached_property
@@ -108,6 +110,7 @@ class PackFiles:
         )
 
     def all(self) -> Iterator[Source]:
+        """Every file whose contents the instrument rests on, those lent by another pack last."""
         yield self.manifest
         yield self.glossary
         yield from self.shared

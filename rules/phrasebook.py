@@ -73,6 +73,8 @@ class ItemPhrases:
 
 @dataclass(frozen=True, slots=True)
 class TopicPhrases:
+    """The groups of a :class:`~rules.instrument.Topic`; ``matter`` has what its family is not about, too."""
+
     matter: Matter
     context: Group
     headings: Group
@@ -144,6 +146,7 @@ class Phrasebook:
         return self.once(order, Group(order, frozenset(order)))
 
     def matter(self, names: Group, other: Group) -> Matter:
+        """The matter of two groups, one object for equal ones: what is found of it is kept by identity."""
         return self.once((names, other), Matter(names, other))
 
     def once(self, key: object, made: T) -> T:

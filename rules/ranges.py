@@ -15,6 +15,7 @@ class Scope:
     whole: bool
 
     def holds(self, offset: int) -> bool:
+        """Whether an offset stands in one of the ranges; an end is outside."""
         index = bisect_right(self.ranges, (offset, 1 << 60)) - 1
         return index >= 0 and offset < self.ranges[index][1]
 

@@ -28,6 +28,8 @@ Moment = Annotated[str, AfterValidator(_moment)]
 
 
 class Result(BaseModel):
+    """A part of the report: cannot be changed, and a key that is not known is a fault."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, serialize_by_alias=True)
 
 
@@ -191,6 +193,8 @@ class IndicatorVerdict(Result):
 
 
 class Support(Result):
+    """An indicator that a document serves. ``score`` is 0 to 1: how surely it is about the topic."""
+
     indicator: int
     score: float
     reason: str = Field(default="", description="why, in Indonesian: where the topic is named")
@@ -238,10 +242,14 @@ class Part(Result):
 
 
 class AspectIndex(Part):
+    """The index of an aspect; ``domain`` is the id of the one that it is part of."""
+
     domain: int
 
 
 class Index(Result):
+    """The index of all indicators. ``display`` is ``value`` rounded half up, with a comma."""
+
     value: float
     display: str
     predicate: str
@@ -329,6 +337,8 @@ class About(Result):
 
 
 class Report(Result):
+    """The whole report as JSON holds it (``docs/report.schema.json``)."""
+
     schema_id: Literal["telisik.report/1"] = Field(
         default="telisik.report/1",
         validation_alias=AliasChoices("schema", "schema_id"),

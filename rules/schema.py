@@ -16,6 +16,8 @@ Edges = tuple[float, float]
 
 
 class Strict(BaseModel):
+    """A part of a pack's YAML: cannot be changed, and a key that is not known is a fault of the pack."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 

@@ -25,7 +25,10 @@ from rules.schema import Edges
 
 @dataclass(frozen=True)
 class Score:
-    """An exact score and how it came about. ``level`` is that of its band."""
+    """An exact score and how it came about, ``note`` in Indonesian.
+
+    ``estimate``: by a rule that was inferred; ``assumed``: in place of an index that nobody gave.
+    """
 
     value: Fraction
     note: str
@@ -33,6 +36,7 @@ class Score:
     assumed: bool = False
 
     def mark(self) -> Mark:
+        """The score as reports tell it; only what is displayed is rounded."""
         return Mark(
             value=float(self.value),
             display=display(self.value),
