@@ -31,6 +31,7 @@ class ScoredIndicator:
 
     @property
     def value(self) -> Fraction:
+        """The score that counts: the stated one before that of the rule."""
         if self.stated is not None:
             return self.stated
         assert self.rule is not None
@@ -39,6 +40,8 @@ class ScoredIndicator:
 
 @dataclass(frozen=True)
 class ScoredSheet:
+    """What a sheet of results comes to: the index, and the score of each indicator of the instrument."""
+
     index: Index
     indicators: tuple[ScoredIndicator, ...]
 

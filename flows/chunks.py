@@ -132,8 +132,11 @@ def _own_workers() -> Workers:
 class Ending(Protocol):
     """A future of the standard library, of Prefect or of Dask."""
 
-    def add_done_callback(self, fn: Callable[[Any], None], /) -> None: ...
-    def result(self) -> Result: ...
+    def add_done_callback(self, fn: Callable[[Any], None], /) -> None:
+        """Call with the future once it has ended, at once if it has already."""
+
+    def result(self) -> Result:
+        """The evidence; raises what the task raised."""
 
 
 def collected(

@@ -35,6 +35,7 @@ class Filed:
 
     @property
     def accuracy(self) -> float | None:
+        """Share of the uploads that were filed right; null without uploads."""
         return self.right / self.uploads if self.uploads else None
 
 

@@ -22,9 +22,14 @@ class Progress(Protocol):
 class Silent:
     """Nobody listens."""
 
-    def begin(self, step: str, total: int | None) -> None: ...
-    def advance(self, name: str) -> None: ...
-    def end(self) -> None: ...
+    def begin(self, step: str, total: int | None) -> None:
+        """Tell nobody."""
+
+    def advance(self, name: str) -> None:
+        """Tell nobody."""
+
+    def end(self) -> None:
+        """Tell nobody."""
 
 
 SILENT = Silent()

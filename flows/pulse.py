@@ -28,14 +28,17 @@ class Counted:
         self._listener, self._finished, self.done = listener, count(1), 0
 
     def begin(self, step: str, total: int | None) -> None:
+        """Count from none again: ``done`` is of one step."""
         self._finished, self.done = count(1), 0
         self._listener.begin(step, total)
 
     def advance(self, name: str) -> None:
+        """Count one more; threads may call this at the same time."""
         self.done = next(self._finished)  # one step of C: threads do not count each other out
         self._listener.advance(name)
 
     def end(self) -> None:
+        """Pass it on; the count stays until the next step."""
         self._listener.end()
 
 

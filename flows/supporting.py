@@ -39,6 +39,7 @@ class Negatives:
 
     @property
     def per_forty(self) -> float | None:
+        """False supports for each :data:`PER` of the documents; null without documents."""
         return PER * self.supports / self.documents if self.documents else None
 
 

@@ -22,6 +22,7 @@ class Picture:
 
     @property
     def uri(self) -> str:
+        """The drawing as an address that holds all of it, for a report that is one file."""
         return f"data:image/webp;base64,{b64encode(self.data).decode()}"
 
 

@@ -32,6 +32,7 @@ class Series:
 
     @classmethod
     def of(cls, report: Report, name: str, role: Role) -> Series:
+        """The values of a report, by the ids of its domains and aspects."""
         index = report.index
         return cls(name, role, index.value, _values(index.domains), _values(index.aspects))
 
@@ -55,6 +56,8 @@ def series(report: Report, before: Report | None) -> list[Series]:
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """Lines of text at a point of the drawing; ``y`` is the base of the first (SVG user units)."""
+
     x: float
     y: float
     anchor: Literal["start", "middle", "end"]
@@ -129,6 +132,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """The bars of one part: its name in lines, bars for the reports and marks for the averages."""
+
     lines: tuple[str, ...]
     y: float
     bars: tuple[Bar, ...]
@@ -137,6 +142,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Bars:
+    """All rows, the scale below them, and the sizes they are drawn with (SVG user units)."""
+
     rows: tuple[Row, ...]
     ticks: tuple[tuple[int, float], ...]
     height: float

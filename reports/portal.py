@@ -42,6 +42,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
+    """A file that is not in the pack, and why in Indonesian."""
+
     path: str
     sha256: str
     reason: str

@@ -217,6 +217,7 @@ class View:
 
     @cached_property
     def counts(self) -> dict[IndicatorStatus, int]:
+        """How many indicators have each status; 0 where none has."""
         counted = Counter(indicator.status for indicator in self.report.indicators)
         return {"met": counted["met"], "weak": counted["weak"], "missing": counted["missing"]}
 
@@ -245,6 +246,7 @@ class View:
 
     @cached_property
     def improvements(self) -> list[Improvement]:
+        """What one more level is worth, by gain in index points, the highest first."""
         return list(self.report.improvements)
 
     def levels(self, indicator: IndicatorVerdict) -> list[tuple[int, list[Requirement]]]:
