@@ -31,6 +31,7 @@ class Visitor:
     ticket: str | None
 
     def may(self, permission: Permission) -> bool:
+        """Whether the role permits it, wherever that is; the place is for :class:`Door` to judge."""
         return permission in MAY[self.account.role]
 
     @property
@@ -60,6 +61,7 @@ class Here:
         return f"/i/{self.institution_id}/{self.year}"
 
     def sees(self, indicator: int) -> bool:
+        """Whether an indicator is among those shown: all, but for an officer who is limited to some."""
         return self.own is None or indicator in self.own
 
 
@@ -97,6 +99,7 @@ class Gate:
         self.permission = permission
 
     async def __call__(self, request: Request) -> Visitor:
+        """Who asks. Raises NeedsSignIn without a sign-in, Refused without permission or the form's secret."""
         visitor = await run_in_threadpool(visitor_of, request)
         if visitor is None:
             raise NeedsSignIn
@@ -119,6 +122,7 @@ class Door(Gate):
         institution: Number,
         year: Annotated[int, Path(ge=YEARS[0], le=YEARS[1])],
     ) -> Here:
+        """Who asks, and where. Raises as :class:`Gate` does; a place that is not theirs is missing."""
         visitor = await run_in_threadpool(visitor_of, request)
         if visitor is None:
             raise NeedsSignIn

@@ -47,10 +47,12 @@ class Standing:
 
     @property
     def name(self) -> str:
+        """The state as pages call it, in Indonesian."""
         return STATE_NAMES[self.state]
 
     @property
     def tone(self) -> Tone:
+        """The colour of the state's tag."""
         return STATE_TONES[self.state]
 
 
@@ -100,18 +102,22 @@ class Case:
 
     @property
     def state(self) -> State:
+        """What people decided on it that holds today; ``open`` when nothing does."""
         return self.standing.state
 
     @property
     def flag(self) -> Flag:
+        """The flag as the report has it."""
         return self.located.flag
 
     @property
     def indicator(self) -> int | None:
+        """The indicator that the flag is raised for; null for one of a document by itself."""
         return self.located.indicator
 
     @property
     def decided(self) -> bool:
+        """Whether nobody has to do anything more; a proposal still waits for a second person."""
         return self.state not in ("open", "proposed")
 
 
@@ -149,6 +155,7 @@ class Cases:
         return cls(run, report, tuple(once.values()), decided)
 
     def of_key(self, key: str) -> Case | None:
+        """The flag of a key; null when the last report does not raise it."""
         return next((one for one in self.cases if one.key == key), None)
 
     def waiting(self, key: str, on: date) -> ProposalRow | None:

@@ -25,6 +25,8 @@ def in_words(error: CorpusError | InputFault) -> str:
 
 
 class NeedsSignIn(Refused):
+    """Nobody is signed in (401); a browser that asked for a page is led to the sign-in instead."""
+
     def __init__(self) -> None:
         super().__init__(401, "Anda belum masuk, atau masa masuk Anda sudah habis.", "Masuk lalu ulangi.")
 

@@ -62,6 +62,7 @@ class House:
         return self.holdings.catalogue.institution(number)
 
     def today(self, institution: str) -> date:
+        """The day where the institution is."""
         return self.holdings.today(institution)
 
     def instrument(self, institution: str, year: int) -> Instrument:

@@ -27,6 +27,7 @@ class Page:
 
     @property
     def skip(self) -> int:
+        """How many entries stand on the pages before."""
         return (self.number - 1) * self.size
 
     @property

@@ -18,19 +18,23 @@ class Patient(H11Protocol):
     _head_by: float | None = None
 
     def connection_made(self, transport: Any) -> None:
+        """Begin to wait for the first request head."""
         super().connection_made(transport)
         self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
         if self._due is not None:
             self._due.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Begin to wait for the next piece; those of a request head give no more time."""
         super().data_received(data)
         self._watch()
 
     def on_response_complete(self) -> None:
+        """Begin to wait for the next request head of a connection that stays open."""
         super().on_response_complete()
         self._watch()
 

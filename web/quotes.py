@@ -49,6 +49,7 @@ class Quotes:
         self._sizes: dict[str, dict[int, tuple[float, float]]] = {}
 
     def of(self, finding: Finding) -> Quote:
+        """The quote of a finding, with its picture and its place where the page has geometry."""
         sha256, page, box = finding.document, finding.page, finding.box
         size = self.size(sha256, page)
         bare = Quote(

@@ -29,6 +29,7 @@ class WebSettings:
 
     @property
     def https(self) -> bool:
+        """Whether people reach the pages over https."""
         return self.address.startswith("https://")
 
     @property

@@ -56,6 +56,7 @@ class Row:
 
     @property
     def state(self) -> State:
+        """What is told of it first: that it is taken out, unchecked or unreadable, before what flags ask."""
         if self.document.removed_at is not None:
             return "dikeluarkan"
         if self.result is None:

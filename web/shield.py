@@ -39,6 +39,8 @@ LINKS = "/tautan/"
 
 
 class TooLarge(Refused):
+    """A body beyond ``most`` bytes, by its own account or once so many have come (413)."""
+
     def __init__(self, most: int) -> None:
         super().__init__(
             413,
@@ -62,6 +64,7 @@ class Shield:
         self.app, self.settings, self.uploads, self.refuse = app, settings, tuple(uploads), refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request of HTTP; anything else is passed on as it is."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -11,6 +11,8 @@ from rules.states import Severity
 
 
 class Told(BaseModel):
+    """What is told; may be made of any object that has the fields as attributes."""
+
     model_config = ConfigDict(from_attributes=True)
 
 
@@ -27,12 +29,16 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 
 class Place(Told):
+    """An institution that the token may ask about, and the years that hold documents."""
+
     id: int = Field(description="nomor instansi dalam alamat")
     name: str
     years: list[int]
 
 
 class DocumentRow(Told):
+    """A document. ``size`` is in bytes; ``removed_at`` is null as long as it counts."""
+
     id: int
     name: str
     sha256: str
@@ -46,6 +52,8 @@ class DocumentRow(Told):
 
 
 class Outcome(Told):
+    """A file that was not taken, and why in Indonesian."""
+
     name: str
     reason: str
 
@@ -71,6 +79,8 @@ class RunAsked(BaseModel):
 
 
 class RunStarted(Told):
+    """A check that was asked for; ``run`` is its id in the addresses of checks."""
+
     run: str
 
 
@@ -90,6 +100,8 @@ class RunRow(Told):
 
 
 class FlagRow(Told):
+    """A flag of the last report. ``document`` is a sha256; ``waived``: a person accepted it for a time."""
+
     key: str | None
     code: str
     severity: Severity
@@ -103,6 +115,8 @@ class FlagRow(Told):
 
 
 class IndicatorRow(Told):
+    """Where an indicator stands. ``coverage`` is 0 to 1: the share of required items that are met."""
+
     id: int
     name: str
     status: str

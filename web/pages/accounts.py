@@ -35,6 +35,7 @@ class Filled:
 
     @classmethod
     def of(cls, row: AccountRow) -> Filled:
+        """The form of an existing account; a subject that a sign-in has bound to its issuer is left out."""
         number = str(row.institution_id or "")
         outside = row.subject if row.subject and "|" not in row.subject else ""
         return cls(row.name, row.full_name, row.role, number, row.unit or "", outside)

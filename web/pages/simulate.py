@@ -50,14 +50,17 @@ class Row:
 
     @property
     def field(self) -> str:
+        """The name by which forms and addresses know the choice: ``i12``."""
         return f"i{self.verdict.id}"
 
     @property
     def value(self) -> str:
+        """The assumed score as forms and addresses write it."""
         return _value(self.chosen)
 
     @property
     def moved(self) -> bool:
+        """Whether another score is assumed than the report's."""
         return self.chosen != self.now
 
     @property

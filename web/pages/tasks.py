@@ -47,6 +47,7 @@ class Task:
 
     @property
     def done(self) -> bool:
+        """Whether nothing is missing for the next level; never before the first check."""
         return self.verdict is not None and not self.missing
 
 
