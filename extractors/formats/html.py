@@ -74,5 +74,5 @@ def html_text(markup: str) -> str:
         else:
             pieces.append("\n" if tag != "br" and _BLOCKS.fullmatch(tag) else "")
             pieces.append(_SPACE.sub(" ", element.tail or ""))
-    text = re.sub(r"\s*\n(?:[^\S\t]*\n)*[^\S\t]*\t?", "\n", "".join(pieces))
-    return re.sub(r"[ \xa0]*\t[ \xa0]*", "\t", text).strip()
+    text = re.sub(r"(?<!\s)\s*\n[^\S\t]*\t?", "\n", "".join(pieces))
+    return re.sub(r"(?:(?<![ \xa0])[ \xa0]+)?\t[ \xa0]*", "\t", text).strip()

@@ -32,7 +32,7 @@ _PLAIN = re.compile(r"([0-9OolI|]{1,4})\s?(?:[AC-FHJKM-RT-Y]|BIS|TER)?", re.IGNO
 
 Letters that OCR puts for digits (S, B, O, I, L, Z, G) are no suffix.
 """
-_CODE = re.compile(r"[\w.\-()&+]+(?:\s?[\w.\-()&+]+)*")
+_CODE = re.compile(r"[\w.\-()&+]+(?:\s[\w.\-()&+]+)*")
 _INSERTED = re.compile(r"[1-9]\d{0,3}\.(?:[1-9]\d?|[A-F])")
 """A number put between two others: ``45.2``, ``12.A``."""
 _DOTTED = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")

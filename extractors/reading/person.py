@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from extractors.reading import offices, places
 
 OFFICE = re.compile(
-    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*,?\s*)*(?:"
+    r"^\W{0,4}(?:(?:a\s?\.\s?n|an|u\.b|Plt|Plh|Pjs?|Pelaksana Tugas|Penjabat)\b\.?\s*(?:,\s*)?)*(?:"
     r"(?:WAKIL\s+)?(?:GUBERNUR|BUPATI|WALI\s?KOTA(?:MADYA)?)|MENTER[I!1]|PRESIDEN"
     r"|KEPALA|SEKRETARIS|INSPEKTUR|DIREKTUR|CAMAT|KETUA|LURAH|REKTOR|DEPUTI|ASISTEN|JAKSA AGUNG|PANGLIMA)\b",
     re.IGNORECASE,

@@ -19,15 +19,15 @@ _COUNT = (
 )
 _BETWEEN = (
     r"(?:,? (?:efektif|adalah|mulai|terhitung|sejak|pada|dari|tanggal|(?:di|pe)tetapkan(?:nya)?|penetapan"
-    r"|diundangkan|(?:keputusan|peraturan)(?: [a-z]+){0,4}? ini|dan|berlaku|berakhir|untuk|selama|dalam"
+    r"|diundangkan|(?:keputusan|peraturan)(?: (?!ini\b)[a-z]+){0,4} ini|dan|berlaku|berakhir|untuk|selama|dalam"
     rf"|kurun|jangka|waktu|masa|periode|{_COUNT}))*?"
 )
 """The only words that may stand between what holds and how long: none that names another matter."""
 _SPAN = re.compile(
-    rf"{_BETWEEN}(?:,? (?P<first>{_WHEN}))?{_BETWEEN},? ?{_UNTIL} ?(?P<last>{_WHEN})", re.IGNORECASE
+    rf"{_BETWEEN}(?:,? (?P<first>{_WHEN}){_BETWEEN})?,? ?{_UNTIL} ?(?P<last>{_WHEN})", re.IGNORECASE
 )
 _LASTING = re.compile(
-    rf"{_BETWEEN}(?:,? {_WHEN})?{_BETWEEN},? (?P<count>{_COUNT})(?:{_BETWEEN},? {_WHEN})?", re.IGNORECASE
+    rf"{_BETWEEN}(?:,? {_WHEN}{_BETWEEN})?,? (?P<count>{_COUNT})(?:{_BETWEEN},? {_WHEN})?", re.IGNORECASE
 )
 _LENGTH = re.compile(r"\b(?:selama|untuk|adalah)\b", re.IGNORECASE)
 _FOR_YEAR = re.compile(

@@ -308,6 +308,21 @@ ROWS: dict[str, Hostile] = {
     ),
     "satu-baris.txt": row("", "100,000 letters without a blank", lambda: text("a" * 100_000)),
     "kurung.txt": row("", "50,000 opening brackets", lambda: text("(" * 50_000)),
+    "bagian.txt": row(
+        "",
+        "number with a part of 50,000 letters and a comma",
+        lambda: text(f"KEPUTUSAN WALI KOTA SAMUDRA\nNOMOR 5/{'A' * 50_000},B/2024"),
+    ),
+    "atas-nama.txt": row(
+        "",
+        "signed for somebody for somebody, 2,000 times over",
+        lambda: text(f"Ditetapkan di Samudra\nWALI KOTA SAMUDRA,\n{'an ' * 2_000}\nttd"),
+    ),
+    "berlaku.txt": row(
+        "",
+        "regulation whose term is said in 10,000 words that end in no year",
+        lambda: text(f"PERATURAN WALI KOTA\nPasal 1\nPeraturan ini mulai berlaku{' peraturan ini' * 5_000}"),
+    ),
     "ganda.txt": row(
         "", "lone halves of letters beyond 16 bits", lambda: text("Keputusan \ud800 \udfff " + LINE)
     ),
@@ -332,6 +347,9 @@ ROWS: dict[str, Hostile] = {
         "",
         "page with a block of 200,000 attributes",
         lambda: b"<html><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">" + LINE.encode(),
+    ),
+    "sel-kosong.html": row(
+        "", "page of 50,000 empty cells", lambda: b"<html><table><td>isi" + b"<td>&nbsp;</td>" * 50_000
     ),
     "surat.eml": row(
         "BD003",

@@ -35,6 +35,11 @@ def test_a_deep_page_does_no_harm() -> None:
     assert html_text("<div>" * 50_000 + "isi") in ("isi", "")
 
 
+@pytest.mark.parametrize("blank", ["<td>&nbsp;</td>", "&nbsp;", "<td>", "<p>&nbsp;</p>"])
+def test_a_long_run_of_nothing_is_read_at_once(blank: str) -> None:
+    assert html_text(f"a{blank * 100_000}b").split() == ["a", "b"]
+
+
 def test_a_table_saved_as_a_workbook_is_a_page(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(b"<html><body><table><tr><td>Indikator</td><td>Tingkat</td></tr></table></body></html>")

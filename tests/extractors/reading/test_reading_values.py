@@ -41,6 +41,7 @@ from extractors.reading.folded import lowered
         ("7.1 TAHUN 2023", "7.1", 2023, False),
         ("12.A TAHUN 2021", "12.A", 2021, False),
         ("1.234 TAHUN 2021", None, 2021, False),
+        ("050/SETDA-BAGIANORGANISASI.PEMERINTAHAN,/2024", None, 2024, False),
     ],
 )
 def test_numbers(text: str, number: str | None, year: int | None, blank: bool) -> None:

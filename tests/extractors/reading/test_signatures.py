@@ -72,6 +72,12 @@ CLOSINGS: list[tuple[str, str, Signatory, bool | None]] = [
         False,
     ),
     (
+        "for somebody, for somebody, and for nobody",
+        "WALI KOTA PALOPO,\n" + "an " * 40 + "\nttd\nBUDI CONTOH",
+        Signatory(None, "Wali Kota Palopo"),
+        None,
+    ),
+    (
         "the box of initials is no name",
         "WALI KOTA PALOPO,\nNO P E N G O L A H P A R A F\n1. KEPALA BAGIAN\nKESRA",
         Signatory(None, "Wali Kota Palopo"),

@@ -93,6 +93,7 @@ def test_years_of_a_title(title: str, years: tuple[int, int]) -> None:
             "Keputusan ini mulai berlaku pada tanggal ditetapkan KETIGA : Biaya pada Tahun Anggaran 2020.",
             None,
         ),
+        ("Keputusan ini mulai berlaku" + " peraturan ini" * 80, None),
         ("KEDUA : Tim bertugas untuk mendukung program pembangunan tahun 2020-2024.", None),
         ("Keputusan ini berlaku sampai dengan tanggal 31 Desember 2016.", None),
     ],
