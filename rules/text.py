@@ -187,7 +187,8 @@ def _fold(surface: str, vocabulary: Vocabulary) -> tuple[str, list[tuple[int, in
     folds: list[tuple[int, int, int]] = []
     at = 0
     for first, after, expansion in vocabulary.folds(surface):
-        pieces.append(surface[at:first])
+        if at < first:
+            pieces.append(surface[at:first])
         at = after
         again = _ends_with(pieces, expansion)
         if not again:

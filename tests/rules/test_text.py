@@ -149,6 +149,10 @@ def test_running_headers_are_left_out(vocabulary: Vocabulary) -> None:
     assert stream_of(document, vocabulary).symbols == vocabulary.compile("arsitektur SPBE")
 
 
+def test_a_term_repeated_through_a_whole_document_is_read_at_once(vocabulary: Vocabulary) -> None:
+    assert symbols(["SPBE " * 200_000], vocabulary) == symbols(["SPBE"], vocabulary)
+
+
 def test_headings_are_read_like_text(vocabulary: Vocabulary) -> None:
     assert vocabulary.compile("peta rencana SPBE") in symbols(["BAB IV PETA RENCANA SPBE"], vocabulary)
 
