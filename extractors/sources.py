@@ -197,7 +197,7 @@ def _of_mail(path: Path, work: Path, limits: Limits) -> list[Member]:
 def _of_pdf(path: Path, work: Path, limits: Limits) -> list[Member]:
     from extractors.formats.pdf_attachments import pdf_attachments
 
-    return list(kept(pdf_attachments(path), work, limits))
+    return list(kept(pdf_attachments(path, limits), work, limits))
 
 
 def _mentions(path: Path, word: bytes) -> bool:

@@ -72,16 +72,27 @@ class Enclosed:
 
 
 def kept(enclosed: Iterable[Enclosed], work: Path, limits: Limits) -> Iterator[Member]:
-    """Put carried files into ``work`` within the limits of an archive; of a name the last part counts."""
+    """Put carried files into ``work`` within the limits of an archive; of a name the last part counts.
+
+    What ``enclosed`` raises ends the list, told of all that was still to come.
+    """
+    told = 0
+    try:
+        for member in _kept(enclosed, work, limits):
+            told += 1
+            yield member
+    except ReadError as error:
+        yield Member(f"lampiran ke-{told + 1} dan seterusnya", None, error)
+
+
+def _kept(enclosed: Iterable[Enclosed], work: Path, limits: Limits) -> Iterator[Member]:
     left = limits.archive_bytes
     for number, file in enumerate(enclosed, 1):
         name = printable(file.name.replace("\\", "/").rsplit("/", 1)[-1])
         if not name.strip(". "):  # "..": a place, no name
             name = f"lampiran-{number}"
         if number > limits.archive_members:
-            error = TooLarge(f"lebih dari {limits.archive_members} lampiran")
-            yield Member(f"lampiran ke-{number} dan seterusnya", None, error)
-            return
+            raise TooLarge(f"lebih dari {limits.archive_members} lampiran")
         if file.data is None:
             yield Member(name, None, Damaged("lampiran rusak"))
         elif len(file.data) > (most := min(left, limits.file_bytes)):

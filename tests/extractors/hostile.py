@@ -56,6 +56,7 @@ from tests.extractors.hostile_pdf import (
     leftward,
     leftward_forms,
     looped_table,
+    many_names,
     swollen_page,
     swollen_twice,
     winding_font,
@@ -121,6 +122,7 @@ ROWS: dict[str, Hostile] = {
     "kurung.pdf": row("BD003", "PDF contents of 100,000 nested arrays", deep_arrays),
     "mundur.pdf": row("BD006", "PDF page of 300,000 letters, each left of the one before", leftward),
     "mundur-bersarang.pdf": row("BD006", "PDF page of 100,000 such letters in nested forms", leftward_forms),
+    "lampiran.pdf": row("BD017 BD003 BD006", "PDF with 3 MB of zeros attached under 3,000 names", many_names),
     "skrip.pdf": row(
         "BD016", "PDF that runs JavaScript when opened", acting, b"/S/JavaScript/JS(app.alert\\(1\\))"
     ),

@@ -139,6 +139,20 @@ def _beside(contents: bytes, resources: bytes, *more: bytes) -> bytes:
     )
 
 
+def many_names(times: int = 3_000, megabytes: int = 3) -> bytes:
+    """A PDF of one page to which one stream is attached under so many names."""
+    names = b"".join(b"(%d.txt) 5 0 R " % number for number in range(times))
+    return built(
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[%s]>>>>>>" % names,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 7 0 R>>>>>>",
+        stream(b"", DRAWN),
+        b"<</Type/Filespec/F(a.txt)/UF(a.txt)/EF<</F 6 0 R>>>>",
+        stream(b"/Type/EmbeddedFile/Filter/FlateDecode", zlib.compress(bytes(megabytes * MEGABYTE))),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+
 def deep_arrays() -> bytes:
     return one_page(stream(b"", b"[" * 100_000 + b"]" * 100_000 + b" TJ"), b"")
 

@@ -13,6 +13,7 @@ import pytest
 from extractors.errors import MissingPath
 from extractors.limits import Limits
 from extractors.sources import Source, expand
+from tests.extractors.hostile_pdf import many_names
 from tests.extractors.paper import pdf, zipped
 
 
@@ -226,6 +227,20 @@ def test_attachments_keep_the_limits_of_archives(tmp_path: Path) -> None:
         "a.pdf/3.txt": "BD006",
         "a.pdf/lampiran ke-4 dan seterusnya": "BD006",
     }
+
+
+def test_attachments_that_swell_are_not_taken_out(tmp_path: Path) -> None:
+    """One stream may have thousands of names, each of which would be unpacked."""
+    (tmp_path / "a.pdf").write_bytes(many_names(megabytes=1))
+    work = tmp_path / "kerja"
+    work.mkdir()
+    most = Limits().archive_ratio * (tmp_path / "a.pdf").stat().st_size
+    found = list(expand([tmp_path / "a.pdf"], work))
+    taken = [source for source in found[1:] if source.path]
+    assert 1 <= len(taken) <= most / 1_000_000
+    assert found[-1].name == f"a.pdf/lampiran ke-{len(taken) + 1} dan seterusnya"
+    assert found[-1].problem and "membengkak lebih dari 200 kali" in found[-1].problem.message
+    assert len(found) == len(taken) + 2
 
 
 def test_pipes_and_devices_are_not_opened(tmp_path: Path) -> None:
