@@ -139,6 +139,11 @@ def _beside(contents: bytes, resources: bytes, *more: bytes) -> bytes:
     )
 
 
+def nested_marks(depth: int = 100_000) -> bytes:
+    """A page of contents marked within marked contents; pdfium keeps with each mark those round it."""
+    return one_page(_packed(b"/P BMC " * depth + DRAWN), b"/Font<</F1 5 0 R>>")
+
+
 def many_names(times: int = 3_000, megabytes: int = 3) -> bytes:
     """A PDF of one page to which one stream is attached under so many names."""
     names = b"".join(b"(%d.txt) 5 0 R " % number for number in range(times))
