@@ -116,7 +116,7 @@ def check_texts(page: pypdfium2.PdfPage, seconds: float, limits: Limits) -> None
         return
     texts = (kind for kind in _kinds(page.raw, _ON_PAGE) if kind == pdfium.FPDF_PAGEOBJ_TEXT)
     if any(count > limits.page_texts for count, _ in enumerate(texts, 1)):
-        raise TooLarge(f"lebih dari {limits.page_texts} potong teks pada halaman ini")
+        raise TooLarge(f"lebih dari {limits.page_texts} potongan teks pada halaman ini")
 
 
 def _kinds(holder: object, calls: _Calls) -> Iterator[int]:

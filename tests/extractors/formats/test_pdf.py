@@ -338,6 +338,6 @@ def test_a_page_of_too_many_pieces_of_text_costs_no_other(
     few, many = (content(tmp_path, make(times)) for times in (20, 4 * DEFAULT.page_texts))
     assert few.problems == () and few.pages[1].text == "a" * 20
     assert [(problem.code, problem.page) for problem in many.problems] == [("BD006", 2)]
-    assert "30000 potong teks" in many.problems[0].message
+    assert "30000 potongan teks" in many.problems[0].message
     assert (many.pages[0].text, many.pages[1].text) == (few.pages[0].text, "")
     assert LINE in many.pages[0].text
