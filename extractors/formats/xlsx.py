@@ -20,9 +20,9 @@ from extractors.errors import Damaged, Empty, NotCalculated, TimedOut, TooLarge
 from extractors.formats.container import check_container, opened
 from extractors.formats.content import Content
 from extractors.formats.grid import Cell, sheet_page
-from extractors.formats.moment import day
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal
+from extractors.model.days import day
 
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]{0,400}\bhidden=[\"'](?:1|true)[\"']")

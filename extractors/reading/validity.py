@@ -19,8 +19,8 @@ _COUNT = (
 )
 _BETWEEN = (
     r"(?:,? (?:efektif|adalah|mulai|terhitung|sejak|pada|dari|tanggal|(?:di|pe)tetapkan(?:nya)?|penetapan"
-    r"|diundangkan|(?:keputusan|peraturan)(?: (?!ini\b)[a-z]+){0,4} ini|dan|berlaku|berakhir|untuk|selama|dalam"
-    rf"|kurun|jangka|waktu|masa|periode|{_COUNT}))*?"
+    r"|diundangkan|(?:keputusan|peraturan)(?: (?!ini\b)[a-z]+){0,4} ini|dan|berlaku|berakhir|untuk|selama"
+    rf"|dalam|kurun|jangka|waktu|masa|periode|{_COUNT}))*?"
 )
 """The only words that may stand between what holds and how long: none that names another matter."""
 _SPAN = re.compile(
