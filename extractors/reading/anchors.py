@@ -19,7 +19,7 @@ _ORDINAL = (
 _DIKTUM = re.compile(rf"{OPENING}({_ORDINAL})\s*(?:[:;.]|$|\s(?=[A-Z][a-z]))")
 _LAMPIRAN = re.compile(
     r"^\W{0,3}(?:LAMPIRAN|Lampiran|SUB LAMPIRAN)\s*([IVXl1]{1,6}(?:\.[A-Z\d])?|\d{1,2}|[A-Z](?=\s"
-    r"|$))?\s*[.:]?\s*(.*)$"
+    r"|$))?\s*(?:[.:]\s*)?(.*)$"
 )
 _ATTACHED_TO = re.compile(
     r"^(?:SURAT\s+)?(?:PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT EDARAN|QANUN|PERDA|PERWAL|PERBUP|PERGUB|SK)\b",

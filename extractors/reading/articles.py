@@ -29,8 +29,8 @@ class Anchor:
 OPENING = r"^[\s\"'“”‘’«.,:;|-]{0,4}"
 """What may stand before a heading: quotation marks, specks that OCR read as signs."""
 PASAL = re.compile(
-    rf"{OPENING}(?:P\s?a\s?s\s?[ao]\s?[l1I]|PASAL)\s*[:.]?\s*((?:[\dI]\s[\dlI]|[0-9OolI"
-    rf"|]{{1,4}})(?:\s?[A-HJKMNP-RT-Z]{{1,2}}(?![A-Za-z]))?|[IVX]{{1,5}})\s*[.,:;'`\"”*-]?\s*(.*)$"
+    rf"{OPENING}(?:P\s?a\s?s\s?[ao]\s?[l1I]|PASAL)\s*(?:[:.]\s*)?((?:[\dI]\s[\dlI]|[0-9OolI"
+    rf"|]{{1,4}})(?:\s?[A-HJKMNP-RT-Z]{{1,2}}(?![A-Za-z]))?|[IVX]{{1,5}})\s*(?:[.,:;'`\"”*-]\s*)?(.*)$"
 )
 _BLURRED = re.compile(r"^(P[a-z]{3,5})\s+(\d{1,3})$")
 _LIKENESS = 0.6

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.reading.lines import Found, Line
 
 _ACTIVITY = re.compile(
-    r"^\W{0,3}(?:Sub\s*)?Kegiatan\s*:?\s*(?:[\d.]+\.?\s*)?[-–:]?\s*(.{4,160})$", re.IGNORECASE
+    r"^\W{0,3}(?:Sub\s*)?Kegiatan\s*(?::\s*)?(?:[\d.]+\s*)?(?:[-–:]\s*)?(.{4,160})$", re.IGNORECASE
 )
 _FORM_CODE = re.compile(r"\b((?:RKA|DPA|DPPA)\s?-\s?(?:SKPD|PPKD)\s?\d(?:\.\d){0,3})", re.IGNORECASE)
 _NAMES = {
@@ -32,7 +32,7 @@ def budget_title(head: Sequence[tuple[int, Line]]) -> Found | None:
     code = re.sub(r"(?<=[A-Z])(?=\d)", " ", code)
     for index, line in head:
         if (match := _ACTIVITY.match(line.text)) and not match[1].startswith("("):
-            name = re.sub(r"^[\d.]+\.?\s*[-–]?\s*", "", match[1]).strip()
+            name = re.sub(r"^[\d.]+\.?\s*(?:[-–]\s*)?", "", match[1]).strip()
             if len(name) > 3:
                 return Found(f"{code}: {name}", index)
     return Found(code, head[0][0])

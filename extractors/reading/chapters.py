@@ -17,9 +17,9 @@ _ORDINAL = (
 _BAB = re.compile(
     rf"{OPENING}(?:BAB|Bab|BA8)\s*(?:([IVXLC1l|!i]{{1,8}})\s?([A-D]?)|(\d{{1,2}}))(?![A-Za-z0-9])[\s.:,]*(.*)$"
 )
-_BAGIAN = re.compile(rf"{OPENING}(?:Bagian|BAGIAN)\s+({_ORDINAL})(?!\w)\s*[.:]?\s*(.*)$")
+_BAGIAN = re.compile(rf"{OPENING}(?:Bagian|BAGIAN)\s+({_ORDINAL})(?!\w)\s*(?:[.:]\s*)?(.*)$")
 _PARAGRAF = re.compile(
-    rf"{OPENING}(?:Paragraf|PARAGRAF)\s+(\d{{1,2}}|[IVX]{{1,5}}|{_ORDINAL})(?!\w)\s*[.:]?\s*(.*)$"
+    rf"{OPENING}(?:Paragraf|PARAGRAF)\s+(\d{{1,2}}|[IVX]{{1,5}}|{_ORDINAL})(?!\w)\s*(?:[.:]\s*)?(.*)$"
 )
 _COUNTED = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "se")
 """What is counted in an ordinal, before *puluh* and *belas* (*Kesepuluh*, *Kedua Belas*)."""

@@ -54,16 +54,16 @@ def fault(event: Event, year: int | None) -> str | None:
 
 _ENACTED = re.compile(
     r"^\W{0,4}(?:D[il1!]\s?t?\s?[ec]tapka\s?n|DIT[EC]TAPKAN|Dik[ec]luarkan|DIKELUARKAN)\s*(?:d[il1!]"
-    r"|DI)?\b\s*[:;.]?\s*(.*)$"
+    r"|DI)?\b\s*(?:[:;.]\s*)?(.*)$"
 )
 _PROMULGATED = re.compile(
-    r"^\W{0,4}(?:D[il1!]\s?undangka\s?n|DIUNDANGKAN)\s*(?:d[il1!]|DI)?\b\s*[:;.]?\s*(.*)$"
+    r"^\W{0,4}(?:D[il1!]\s?undangka\s?n|DIUNDANGKAN)\s*(?:d[il1!]|DI)?\b\s*(?:[:;.]\s*)?(.*)$"
 )
 _ON = re.compile(
-    r"^\W{0,4}(?:p\s?a\s?d\s?a\s*)?(?:t\s?a\s?n\s?g\s?g\s?a\s?l|tgl\.?|pada\b(?=\s*[\d:]))\s*[:;.]?\s*(.*)$",
+    r"^\W{0,4}(?:p\s?a\s?d\s?a\s*)?(?:t\s?a\s?n\s?g\s?g\s?a\s?l|tgl\.?|pada\b(?=\s*[\d:]))\s*(?:[:;.]\s*)?(.*)$",
     re.IGNORECASE,
 )
-_ON_INSIDE = re.compile(r"^(.*?)[\s,]*\b(?:pada\s*)?tanggal\s*[:.]?\s*(.*)$", re.IGNORECASE)
+_ON_INSIDE = re.compile(r"^(.*?)[\s,]*\b(?:pada\s*)?tanggal\s*(?:[:.]\s*)?(.*)$", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,3}")
 _REACH = 5
 
@@ -213,7 +213,7 @@ def letter_date(lines: Sequence[Line]) -> tuple[str | None, date, int] | None:
 
 
 _NUMBER_DATE = re.compile(
-    rf"^\W{{0,3}}no(?:mor|\.)\s*[:;]?\s*(?:[^\s,]+\s+){{1,4}}?(\d{{1,2}}\s+[a-z]{{3,10}}\s+{numerals.YEAR})$",
+    rf"^\W{{0,3}}no(?:mor|\.)\s*(?:[:;]\s*)?(?:[^\s,]+\s+){{1,4}}?(\d{{1,2}}\s+[a-z]{{3,10}}\s+{numerals.YEAR})$",
     re.IGNORECASE,
 )
 

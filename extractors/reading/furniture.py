@@ -13,7 +13,7 @@ _EDGE = 4
 
 PAGE_NUMBER = re.compile(
     r"[-–—~_.•\s|]*(?:\d{1,4}|[ivxl]{1,7})[-–—~_.•\s|]*"
-    r"|(?:hal(?:aman)?|page)\.?\s*:?\s*\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?"
+    r"|(?:hal(?:aman)?|page)\.?\s*(?::\s*)?\d{1,4}(?:\s*(?:dari|of|/)\s*\d{1,4})?"
     r"|\d{1,4}\s*\|\s*(?:p\s*a\s*g\s*e|halaman|hal).{0,10}"
     r"|\d{1,4}\s*(?:dari|of)\s*\d{1,4}",
     re.IGNORECASE,

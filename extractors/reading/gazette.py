@@ -13,8 +13,8 @@ _NAME = re.compile(
     r"^\W{0,3}((?:BERITA|LEMBARAN)\s+(?:DAERAH|NEGARA|KOTA|KABUPATEN|PROVINSI|ACEH|DESA)\b"
     r"(?:\s+(?!TAHUN\b|NOMOR\b|NO\b|SERI\b)[A-Z.'’-]+){0,8})"
 )
-_NUMBER = re.compile(r"\bNO(?:MOR|\.)?\s*[:.]?\s*(\d[\w./-]*)")
-_YEAR = re.compile(rf"\bTAHUN\s*:?\s*({numerals.YEAR})(?!\d)")
+_NUMBER = re.compile(r"\bNO(?:MOR|\.)?\s*(?:[:.]\s*)?(\d[\w./-]*)")
+_YEAR = re.compile(rf"\bTAHUN\s*(?::\s*)?({numerals.YEAR})(?!\d)")
 _REACH = 3
 """Lines over which name, year and number may run."""
 

@@ -36,7 +36,7 @@ _THIS_DAY = re.compile(
 )
 """The first sentence of a record up to its ground or place: a date behind that is of another paper."""
 _UNTIL = re.compile(
-    r"(?<!\d)(\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:s\s*[./]?\s*d\b\.?|[-–—]|sampai(?:\s+dengan)?|hingga|dan|&)\s*$",
+    r"(?<!\d)(\d{1,2})(?:\s*,\s*\d{1,2})*\s*(?:s\s*(?:[./]\s*)?d\b\.?|[-–—]|sampai(?:\s+dengan)?|hingga|dan|&)\s*$",
     re.IGNORECASE,
 )
 """The first day before the last one of several: *3 s.d. 7 Maret 2025*."""

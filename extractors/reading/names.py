@@ -17,7 +17,7 @@ from extractors.reading import person
 from extractors.reading.vocabulary import printed, vocabulary, words
 
 _RUN = re.compile(
-    r"(?:(?:,?[ \n\r]{1,3}|/| ?[&–-] ?)(?:[A-Z][\w-]*|(?:dan|di|bidang|untuk|serta|pada)(?=\s)))*"
+    r"(?:(?:,?[ \n\r]{1,3}|/| ?[&–-] ?)(?:[A-Z][\w-]*+|(?:dan|di|bidang|untuk|serta|pada)(?=\s)))*"
 )
 """How a name may go on: capitals with small link words between."""
 _REACH = 130

@@ -103,7 +103,7 @@ def _agreed(reader: Reader, title: Title, titles: Sequence[Title]) -> str | None
     return number if sure or all(numbers.near(part[0], first) for part in parts) else None
 
 
-_LABEL = re.compile(r"\bN\s?[O0]\s?M\s?[O0]\s?R\b\s*[:;.]?\s*(.*)$", re.IGNORECASE)
+_LABEL = re.compile(r"\bN\s?[O0]\s?M\s?[O0]\s?R\b\s*(?:[:;.]\s*)?(.*)$", re.IGNORECASE)
 _OF_YEAR = re.compile(r"\s*\bTA[HMN]U[NMH]\b.*$", re.IGNORECASE)
 
 
@@ -160,7 +160,7 @@ def _named_year(hint: str) -> int | None:
 def _repaired(reader: Reader, title: Title, typed: Sequence[str], hint: str) -> str | None:
     """The number that an attachment or the file's name gives, if it fits an unclear one (``1S``)."""
     printed = " ".join(line.text for line in reader.lines[title.first : title.last + 1])
-    match = re.search(r"\bN[O0]M[O0]R\s*:?\s*(\S{1,4})\s*TAHUN", printed, re.IGNORECASE)
+    match = re.search(r"\bN[O0]M[O0]R\s*(?::\s*)?(\S{1,4})\s*TAHUN", printed, re.IGNORECASE)
     if not match:
         return None
     return next(

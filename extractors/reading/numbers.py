@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(
     r"\.\s?\.|…|_{2,}|\bX{2,}\b|X{3,}|\$\{|[-–—]{2,}|\[\s*\]|\(\s*\)|\?{2,}", re.IGNORECASE
 )
 _WITH_YEAR = re.compile(
-    rf"^(.*?)\s*(?:TA[HMN]U[NMH]|THN\.?|TH\.)\s*:?\s*({numerals.YEAR})(?!\d)", re.IGNORECASE
+    rf"^(.*?)\s*(?:TA[HMN]U[NMH]|THN\.?|TH\.)\s*(?::\s*)?({numerals.YEAR})(?!\d)", re.IGNORECASE
 )
 _YEAR_BLANK = re.compile(r"^(.*?)\s*\b(?:TAHUN|THN\.?)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"([0-9OolI|]{1,4})\s?(?:[AC-FHJKM-RT-Y]|BIS|TER)?", re.IGNORECASE)

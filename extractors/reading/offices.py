@@ -70,7 +70,7 @@ _KEEP = frozenset(
         "IT",
     ]
 )
-_SUFFIX = re.compile(r"[\s,;.:]*(?:republik\s+indonesia)?[\s,;.:]*$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?<![\s,;.:])[\s,;.:]*(?:republik\s+indonesia[\s,;.:]*)?$", re.IGNORECASE)
 _HEAD = re.compile(
     r"^(?:gubernur|bupati|wali\s?kota)\b(?!\s*(?:lembaga|bank))|^(?:menteri|kepala badan|kepala lembaga"
     r"|kepala arsip|presiden)\b",

@@ -25,10 +25,11 @@ _DEGREES = re.compile(
 )
 _TAIL = re.compile(r"\s*,.*$|(?<=[A-Za-z]{4})\.\s+[SM]\.?\s?[A-Z][A-Za-z]{0,3}\b.*$")
 """Degrees behind a name, be the comma before them read as a full stop."""
-_BEHIND = r"(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:[Ss]i|M|H|Kom|T|AP|Pd))\.?"
-DEGREE = re.compile(rf"(?<!\w){_BEHIND}(?!\w)")
+_BEHIND = r"(?:S\.?\s?(?:H|E|Sos|STP|Kom|T|IP|Pd|AP)|M\.?\s?(?:[Ss]i|M|H|Kom|T|AP|Pd))"
+DEGREE = re.compile(rf"(?<!\w){_BEHIND}\.?(?!\w)")
 """A degree that stands behind a name."""
-_LAST_DEGREES = re.compile(rf"(?:(?:\s*\.\s*|\s+){_BEHIND})+$")
+_APART = r"(?:\s*\.\s*|\s+)"
+_LAST_DEGREES = re.compile(rf"{_APART}{_BEHIND}(?:(?:\.\s*\.\s*|{_APART}){_BEHIND})*\.?$")
 _NOT_A_NAME = re.compile(
     r"\d{3,}|\b(?:NIP|Disahkan|Mengetahui|Menyetujui|Oleh|Pembina|Penata|Pangkat|Golongan"
     r"|Diundangkan|Ditetapkan|BERITA|LEMBARAN|Tembusan|Salinan|Lampiran|PASAL|BAB|TAHUN|NOMOR"

@@ -16,7 +16,7 @@ _SIGNS = "…–—“”‘’•√\ufffe\u00a0"
 _CAMEL = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 _LOST = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ue000-\uf8ff\ufffd]")
 _CODE = re.compile(r"\(cid:\d+\)")
-_BULLETS = re.compile(r"(?m)^\s*[\uf000-\uf0ff](?=\s)")
+_BULLETS = re.compile(r"(?m)^[^\S\n]*[\uf000-\uf0ff](?=\s)")
 """Symbol fonts put list bullets into the private area; they say nothing of the words."""
 
 TYPICAL_RECOGNISED = 0.85

@@ -13,7 +13,7 @@ from extractors.reading.folded import small
 CITED = re.compile(
     r"\b((?:Undang-\s?Undang|Peraturan|Keputusan|Instruksi|Surat\s+Edaran|Qanun)\b(?:[ \t\n]+(?!Nomor"
     r"|NOMOR|No\b|Tentang|TENTANG|ini\b)[\w/().,-]+){0,14}?)"
-    rf"[\s,]+(?:Nomor|NOMOR|No\.?)\s*:?\s*([\w./-]*?\d[\w./-]*)(?:\s+(?:Tahun|TAHUN)\s+({numerals.YEAR}))?",
+    rf"[\s,]+(?:Nomor|NOMOR|No\.?)\s*(?::\s*)?([\w./-]*?\d[\w./-]*)(?:\s+(?:Tahun|TAHUN)\s+({numerals.YEAR}))?",
     re.IGNORECASE,
 )
 """A legal product cited with its number: form with office, number, year."""
@@ -34,7 +34,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """Years one by one: *Tahun 2024, 2025, dan 2026*."""
-_YEAR = re.compile(rf"\b(?:TAHUN(?:\s+ANGGARAN)?|TA\.?)\s*:?\s*({numerals.YEAR})\b", re.IGNORECASE)
+_YEAR = re.compile(rf"\b(?:TAHUN(?:\s+ANGGARAN)?|TA\.?)\s*(?::\s*)?({numerals.YEAR})\b", re.IGNORECASE)
 
 
 def cited(match: re.Match[str]) -> str:
@@ -176,7 +176,7 @@ def amended_by(articles: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_CITED_YEAR = re.compile(r"\bNO(?:MOR|\.)?\s*:?\s*[\w./-]+\s+TAHUN\s+\d{4}", re.IGNORECASE)
+_CITED_YEAR = re.compile(r"\bNO(?:MOR|\.)?\s*(?::\s*)?[\w./-]+\s+TAHUN\s+\d{4}", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:laporan|hasil|pertanggungjawaban|penilaian|evaluasi|realisasi|capaian|data)\b", re.IGNORECASE
 )

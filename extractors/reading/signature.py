@@ -179,7 +179,7 @@ def _position(office: list[str]) -> str | None:
     return f"a.n. {', '.join(named)}" if named else None
 
 
-ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*,?\s*", re.IGNORECASE)
+ACTING = re.compile(r"^\W{0,3}(a\s?\.\s?n|Plt|Plh|Pjs?)\b\.?\s*(?:,\s*)?", re.IGNORECASE)
 """The words before an office by which somebody signs for another or for the time being."""
 
 

@@ -14,7 +14,7 @@ from extractors.reading.lines import Found, Line, join
 from extractors.reading.reader import Reader
 
 _SOP_NAME = re.compile(r"\b(?:(?:nama|judul)\s*SOP\s*)+[:;.]?\s*(.*)$", re.IGNORECASE)
-_DATE_LABEL = r"(?:tgl\.?|tanggal)\s*\.?\s*(?:mulai\s+)?"
+_DATE_LABEL = r"(?:tgl\.?|tanggal)\s*(?:\.\s*)?(?:mulai\s+)?"
 _DATES = {
     "efektif": "efektif",
     "berlaku": "efektif",
@@ -28,11 +28,11 @@ _DATES = {
 }
 """What the cells of dates are called, by the words after *Tanggal*."""
 _SOP_DATE = re.compile(
-    rf"{_DATE_LABEL}({'|'.join(_DATES)})\s*[:;]?\s*(.*?)(?={_DATE_LABEL}(?:{'|'.join(_DATES)})|$)",
+    rf"{_DATE_LABEL}({'|'.join(_DATES)})\s*(?:[:;]\s*)?(.*?)(?={_DATE_LABEL}(?:{'|'.join(_DATES)})|$)",
     re.IGNORECASE,
 )
 _SOP_TITLE = re.compile(
-    r"^\W{0,4}(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b\s*[:\-–]?\s*([A-Z(].{7,})$", re.IGNORECASE
+    r"^\W{0,4}(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b\s*(?:[:\-–]\s*)?([A-Z(].{7,})$", re.IGNORECASE
 )
 
 
@@ -175,8 +175,8 @@ _NEXT_CELL = re.compile(r"^\W*(?:disahkan|disetujui|ditetapkan|nama\s+SOP)\b", r
 
 
 _NUMBER_CELL = re.compile(
-    r"(?:\t\s*(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*[:;|]?\s*([^\t]{3,60})"
-    r"|\S\s(?:nomor|no\.?)\s*SOP\s*[:;|]?\s*(\S+(?:\s*/\s*[\w.-]+){2,})$)",
+    r"(?:\t\s*(?:nomor|no\.?)\s*SOP\s*(?:[:;|]\s*){0,2}([^\t]{3,60})"
+    r"|\S\s(?:nomor|no\.?)\s*SOP\s*(?:[:;|]\s*)?(\S+(?:\s*/\s*[\w.-]+){2,})$)",
     re.IGNORECASE,
 )
 

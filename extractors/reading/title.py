@@ -39,9 +39,9 @@ _DRAFT = re.compile(
 )
 _SPACED = re.compile(r"(?<=\b[A-Z]) (?=[A-Z]\b)")
 """The blanks within a word whose letters stand apart."""
-_LEAD = re.compile(r"^(?:[\W\d_]|SALINAN\b|LAMPIRAN\b[\s.:IVX\d]*|PENJELASAN ATAS\b)+")
+_LEAD = re.compile(r"^(?:[\W\d_]|SALINAN\b|LAMPIRAN\b[\s.:IVX\d]*+|PENJELASAN ATAS\b)+")
 _NUMBER = re.compile(
-    r"^\W{0,3}[NM]\s?[O0]\s?(?:[MN]\s?[O0]\s?R)?\s?[.:]{0,2}(?=[\s\d.:…_/-]|$)\s*[:;.]?\s*(.*)$",
+    r"^\W{0,3}[NM]\s?[O0]\s?(?:[MN]\s?[O0]\s?R)?\s?[.:]{0,2}(?=[\s\d.:…_/-]|$)\s*(?:[:;.]\s*)?(.*)$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^\W{0,3}T\s?E\s?N\s?T\s?A\s?N\s?G\b\W*(.*)$", re.IGNORECASE)

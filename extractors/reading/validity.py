@@ -19,7 +19,7 @@ _COUNT = (
 )
 _BETWEEN = (
     r"(?:,? (?:efektif|adalah|mulai|terhitung|sejak|pada|dari|tanggal|(?:di|pe)tetapkan(?:nya)?|penetapan"
-    r"|diundangkan|(?:keputusan|peraturan)(?: (?!ini\b)[a-z]+){0,4} ini|dan|berlaku|berakhir|untuk|selama"
+    r"|diundangkan|(?:keputusan|peraturan)(?: (?!ini\b)[a-z]+){0,4}+ ini|dan|berlaku|berakhir|untuk|selama"
     rf"|dalam|kurun|jangka|waktu|masa|periode|{_COUNT}))*?"
 )
 """The only words that may stand between what holds and how long: none that names another matter."""
