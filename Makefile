@@ -10,7 +10,7 @@ DEMO_OUT := demo-output
 DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd fonts-dejavu-core python3-venv
 # What only the tests need: a real PostgreSQL server of their own, a real browser.
 DEBIAN_TEST := postgresql chromium
-PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 3 --dist loadfile
+PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 # What needs no server, no browser and no process of its own: most of the tests in a sixth of the time.
 QUICK := $(BIN)/python -m pytest -q -n 3 --dist loadfile tests/extractors tests/rules tests/reports tests/test_*.py
 
