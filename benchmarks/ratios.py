@@ -43,7 +43,7 @@ WORSE = 0.2
 """Part by which a ratio may be worse than the committed one."""
 ROUNDS, FOLDER_ROUNDS, SCRIPT_ROUNDS = 9, 3, 2
 MANY = 10_000
-SCRIPT_DOCUMENTS = 6
+SCRIPT_DOCUMENTS = 9
 """The obvious script takes seconds a page: so many are taken, from the shortest to the longest."""
 PACK = "spbe-2024"
 
