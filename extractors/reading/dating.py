@@ -55,10 +55,11 @@ def dates(reader: Reader, kind: Kind, extent: Extent, year: int | None) -> Dates
     if enacted is None:
         return Dates(None, promulgated, None, False)
     day = _day(reader, enacted, promulgated, extent, year)
-    wrong = enactment.fault(enacted, year) if day is None else None
-    if day is None:
-        _doubt(reader, enacted, wrong)
-    return Dates(enacted, promulgated, day, wrong is not None)
+    if day:
+        return Dates(enacted, promulgated, day, False)
+    wrong = enactment.fault(enacted, year)
+    _doubt(reader, enacted, wrong)
+    return Dates(enacted, promulgated, None, wrong is not None)
 
 
 def _enactment(reader: Reader, kind: Kind, extent: Extent) -> Event | None:

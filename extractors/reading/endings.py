@@ -14,9 +14,13 @@ _CLOSING = 25
 """Lines at the end of a document among which it is signed."""
 
 
+def _last(lines: Sequence[Line], skip: frozenset[int]) -> list[int]:
+    return [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
+
+
 def letter(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
     """The signature that ends a letter: an office, a name of several words, at most rank and copies below."""
-    last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
+    last = _last(lines, skip)
     for index in reversed(last):
         text = lines[index].text
         if not OFFICE.match(text) or len(text) >= 90 or ":" in text:
@@ -33,7 +37,7 @@ def letter(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
 
 def below_notice(lines: Sequence[Line], skip: frozenset[int]) -> Signature | None:
     """The name of several words right below *Ditandatangani secara elektronik*, at the end of a letter."""
-    last = [index for index in range(max(0, len(lines) - _CLOSING), len(lines)) if index not in skip]
+    last = _last(lines, skip)
     for position in range(len(last) - 1, 0, -1):
         if not notices.stands_alone(lines[last[position - 1]].text):
             continue
