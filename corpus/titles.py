@@ -76,7 +76,7 @@ class Titles:
         policy = twin in said or any(twin in _words(folder) for folder in around)
         alike = self.alike(part)
         fitting = {number for number in alike if (twin in self.names[number]) is policy}
-        exact = {number for number in fitting if _untwined(self.names[number]) == _untwined(said)}
+        exact = fitting & self.full.get(_untwined(said), _NONE)
         if len(exact) == 1:
             return exact.pop()
         # Without the word that tells twins apart, the shortened name of one is that of the other too.
