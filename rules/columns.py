@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rules.language import language
-from rules.lists import alternatives
+from rules.lists import LONGEST_LINE, alternatives
 from rules.spotting import Cues, Spots, longest
 
 Standing = Literal["head", "done", "absent", "unclear"]
@@ -37,8 +37,10 @@ def _head() -> re.Pattern[str]:
     words = language().columns
     done, open_ = alternatives(words.done, " +"), alternatives(words.open, " +")
     cell = r"(?:^|[\t|])[ \t]*(?:{})[ \t]*(?=[\t|\n]|$)"
-    cells = rf"(?=[^\n]*{cell.format(done)})(?=[^\n]*{cell.format(open_)})[^\n]*"
-    lost = rf"[ \t]*no\.?[ ][^\n\t|]*[ ](?:(?:{done})[ ]+(?:{open_})|(?:{open_})[ ]+(?:{done}))[ \t]*$"
+    some = rf"[^\n]{{0,{LONGEST_LINE}}}"
+    cells = rf"(?={some}{cell.format(done)})(?={some}{cell.format(open_)})[^\n]*"
+    both = f"(?:(?:{done})[ ]+(?:{open_})|(?:{open_})[ ]+(?:{done}))"
+    lost = rf"[ \t]*no\.?[ ][^\n\t|]{{0,{LONGEST_LINE}}}[ ]{both}[ \t]*$"
     return re.compile(rf"^(?:{cells}|{lost})", re.IGNORECASE | re.MULTILINE)
 
 

@@ -18,7 +18,7 @@ from extractors.model import Document, Kind
 from rules.columns import checked
 from rules.language import Unruling, language
 from rules.layout import Layout
-from rules.lists import FULL_STOP, HIDDEN, STOP, alternatives, marks_before, reach
+from rules.lists import FULL_STOP, HIDDEN, LONGEST_LINE, STOP, alternatives, marks_before, reach
 from rules.spotting import Cues, Spots, Spotter, lines, longest
 from rules.undone import undone
 from rules.void import (
@@ -108,8 +108,6 @@ def _empty() -> re.Pattern[str]:
 
 _NUMBERING = Spotter(r"no(?:mor)?\.?[ ]*[\t|][^\n\t|]+[\t|][^\n]*", ["no", "nomor"])
 """The names of the columns of a table whose first one numbers its rows."""
-_LONGEST_LINE = 2_000
-"""Characters of a line in which a place to be filled in is looked for: patterns take its square."""
 _LEFT_OPEN = ("....", "…", "___", "[", "${")
 """What stands in a line that leaves a place to be filled in."""
 
@@ -237,7 +235,7 @@ class Denials:
     def _short(self, starts: Iterable[int]) -> Iterator[int]:
         """The beginnings of lines that are not so long that nobody fills them in."""
         for start in starts:
-            if "\n" in self.text[start : start + _LONGEST_LINE] or start + _LONGEST_LINE > len(self.text):
+            if "\n" in self.text[start : start + LONGEST_LINE] or start + LONGEST_LINE > len(self.text):
                 yield start
 
     def _blank(self) -> Iterator[Denial]:

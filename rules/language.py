@@ -47,9 +47,7 @@ _PREFIXES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 _BY_LETTER: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
 for _prefix in _PREFIXES:
     _BY_LETTER.setdefault(_prefix[0][0], []).append(_prefix)
-_BY_ENDING: dict[str, list[str]] = {}
-for _suffix in _SUFFIXES:
-    _BY_ENDING.setdefault(_suffix[-1], []).append(_suffix)
+_OPENINGS = tuple(dict.fromkeys(prefix for prefix, *_ in _PREFIXES))
 _SHORTEST = 4
 
 
@@ -238,36 +236,32 @@ def language() -> Language:
     return Source(path, path.name).load(Language)
 
 
-@lru_cache(maxsize=100_000)
-def stems(word: str) -> tuple[str, ...]:
+def stems(word: str) -> list[str]:
     """The word and every stem that it might have, likeliest first. ``word`` is in lower case."""
+    opened, ended = word.startswith(_OPENINGS), word.endswith(_SUFFIXES)
+    if len(word) < 5 or not (opened or ended):
+        return [word]
     known = language()
-    if len(word) < 5 or word in known.whole or (word[0] not in _BY_LETTER and word[-1] not in _BY_ENDING):
-        return (word,)
-    found = dict.fromkeys([word])
-    for body in (word, *_without_suffix(word)):
-        if body in known.whole:
-            found[body] = None
-            continue
-        for stem in (body, *_without_prefix(body)):
-            if len(stem) >= _SHORTEST or stem in known.short_roots:
-                found[stem] = None
-    return tuple(found)
-
-
-def _without_suffix(word: str) -> list[str]:
-    suffixes = _BY_ENDING.get(word[-1], ())
-    return [word[: -len(one)] for one in suffixes if word.endswith(one) and len(word) - len(one) >= 3]
-
-
-def _without_prefix(word: str) -> list[str]:
-    found: list[str] = []
-    for prefix, following, swallowed in _BY_LETTER.get(word[0], ()):
-        if word.startswith(prefix):
-            rest = word[len(prefix) :]
-            if len(rest) >= 2 and (not following or rest[0] in following):
-                found += [letters + rest for letters in swallowed]
-    return found
+    if word in known.whole:
+        return [word]
+    openings = [(0, "")]
+    if opened:
+        openings += [
+            (len(prefix), letters)
+            for prefix, following, swallowed in _BY_LETTER[word[0]]
+            if word.startswith(prefix) and (not following or word[len(prefix) : len(prefix) + 1] in following)
+            for letters in swallowed
+        ]
+    bodies = [word]
+    if ended:
+        bodies += [word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix)]
+    whole, short = known.whole, known.short_roots
+    return [
+        stem
+        for body in bodies
+        for cut, letters in (openings[:1] if body in whole else openings)
+        if len(stem := letters + body[cut:]) >= _SHORTEST or stem in short
+    ]
 
 
 def repaired(word: str) -> Iterator[str]:

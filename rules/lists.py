@@ -12,6 +12,8 @@ from rules.language import language
 HIDDEN = "\x00"
 """Stands for the characters of running headers and footers, so that offsets stay what they are."""
 SPACE = rf"[\s{HIDDEN}]"
+LONGEST_LINE = 2_000
+"""Characters of a line in which cells and places to be filled in are sought: patterns take their square."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _BULLETS = "-–—•▪●○*\uf0b7\uf0a7\uf0d8"
 BULLET = rf"[ \t]*[{_BULLETS}][ \t]"

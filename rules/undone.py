@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rules.language import language
-from rules.lists import alternatives
+from rules.lists import LONGEST_LINE, alternatives
 from rules.spotting import Cues, Spots, longest
 
 _CAPTION = 4
@@ -27,9 +27,10 @@ def _rows() -> re.Pattern[str]:
     Where the cells were lost the row is a numbered line that ends so.
     """
     words = alternatives(language().undone, " +")
-    done = rf"[^\n]*[\t|][ \t]*(?:{alternatives(language().ticked, ' +')})[ \t]*(?:[|\t\n]|$)"
-    cells = rf"(?!{done})[^\n]*[\t|][ \t]*(?:{words})[ \t.;]*(?:[\t|][^\n]*)?"
-    line = rf"[ \t]*\d{{1,3}}[.)]?[ ][^\n\t|]*\b(?:{words})[ .;]*"
+    some = rf"[^\n]{{0,{LONGEST_LINE}}}"
+    done = rf"{some}[\t|][ \t]*(?:{alternatives(language().ticked, ' +')})[ \t]*(?:[|\t\n]|$)"
+    cells = rf"(?!{done}){some}[\t|][ \t]*(?:{words})[ \t.;]*(?:[\t|][^\n]*)?"
+    line = rf"[ \t]*\d{{1,3}}[.)]?[ ][^\n\t|]{{0,{LONGEST_LINE}}}\b(?:{words})[ .;]*"
     row = rf"(?:{cells}|{line})"
     return re.compile(rf"^{row}(?:\n{row})*$", re.IGNORECASE | re.MULTILINE)
 
@@ -53,8 +54,10 @@ def _begin(text: str, rows: re.Match[str]) -> int:
     """Where what is not done begins: with the lines above a table of which no row is done."""
     if _ROW.match(text, rows.end() + 1):
         return rows.start()
-    lines = text[: rows.start()].splitlines(keepends=True)[-_CAPTION - 1 :]
-    begin = rows.start()
+    begin = top = rows.start()
+    for _ in range(_CAPTION + 1):
+        top = text.rfind("\n", 0, max(0, top - 1)) + 1
+    lines = text[top:begin].splitlines(keepends=True)[-_CAPTION - 1 :]
     if lines and (_ROW.match(lines[-1]) or _HEADER.match(lines[-1])):
         begin -= len(lines.pop())
     elif "\n" not in rows[0]:

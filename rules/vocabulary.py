@@ -41,7 +41,8 @@ _LONGEST_WORD = 100
 _CACHED_WORDS = 200_000
 _GLUED_PARTS = 6
 _PART, _SHORT_PART = 4, "dan"
-"""Letters of the shortest word that may be glued to others, and the one shorter word that may."""
+"""Letters of the shortest word that may be glued to others (shorter ones are too easily found anywhere), and
+the one shorter word that may."""
 
 
 @lru_cache(maxsize=1)
@@ -78,11 +79,19 @@ class Vocabulary:
                 self._surface.setdefault(word.lower(), "")
         for word in sorted({*self._surface, "dan"}):
             self._surface[word] = self._symbol()
+        self._exact |= {";": BREAK, "&": self._surface["dan"]}
+        self._apart = language().apart
         to_stem = self._stem_table()
         self._to_stem = np.array([to_stem.get(code, code) for code in range(self._next)], np.uint32)
         self._long = [word for word in self._surface if len(word) >= _FUZZY_LENGTH and word.isalpha()]
-        parts = [word for word in (*self._surface, *common_words()) if len(word) >= _PART]
-        self._heads, self._tails = {word[:_PART] for word in parts}, {word[-_PART:] for word in parts}
+        self._parts = {
+            word: self._surface.get(word, OTHER)
+            for word in (*common_words(), *self._surface)
+            if len(word) >= _PART
+        }
+        self._heads = {word[:_PART] for word in self._parts}
+        self._tails = {word[-_PART:] for word in self._parts}
+        self._parts[_SHORT_PART] = self._surface[_SHORT_PART]
         self.clean = Symbols(self._read)
         self._reread = lru_cache(maxsize=_CACHED_WORDS)(self._repaired)
         self.misread = Symbols(lambda raw: self._reread(raw)[0])
@@ -120,7 +129,7 @@ class Vocabulary:
         self._stems: dict[str, str] = {}
         table: dict[int, int] = {}
         for word in sorted(self._surface, key=lambda word: (len(word), word)):
-            if word in language().apart:
+            if word in self._apart:
                 table[ord(self._surface[word])] = ord(self._symbol())
                 continue
             possible = stems(word)
@@ -143,16 +152,16 @@ class Vocabulary:
 
     def _read(self, raw: str) -> str:
         """The symbols of a word as typed: as it is, by a stem, or taken apart where a space was lost."""
-        if raw == ";":
-            return BREAK
-        if raw == "&":
-            return self._surface["dan"]
-        if raw in self._exact:
-            return self._exact[raw]
+        known = self._exact.get(raw)
+        if known:
+            return known
         word = raw.lower()
-        if word in self._surface:
-            return self._surface[word]
-        for stem in () if word in language().apart else stems(word):
+        if raw != word and (raw.isupper() or raw[1:].islower()):
+            return self.clean[word]
+        known = self._surface.get(word)
+        if known:
+            return known
+        for stem in () if word in self._apart else stems(word):
             if stem in self._stems:
                 return self._stems[stem]
         upper = word.upper()
@@ -205,7 +214,7 @@ class Vocabulary:
     def _split(self, word: str, parts: int) -> tuple[str, ...]:
         """The symbols of at most ``parts`` words that were written as one; none if they are not known."""
         for cut in range(len(word), 2, -1):
-            left = self._part(word[:cut])
+            left = self._parts.get(word[:cut])
             if left and cut == len(word):
                 return (left,)
             if left and parts > 1:
@@ -213,12 +222,6 @@ class Vocabulary:
                 if rest:
                     return left, *rest
         return ()
-
-    def _part(self, word: str) -> str | None:
-        """The symbol of a word that may be glued to others: short ones are too easily found anywhere."""
-        if len(word) >= _PART or word == _SHORT_PART:
-            return self._surface.get(word) or (OTHER if word in common_words() else None)
-        return None
 
 
 class Symbols(dict[str, str]):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractors.model import Kind
 from rules.language import language
 from rules.lists import alternatives
-from rules.spotting import Spots, Spotter
+from rules.spotting import Spots, Spotter, lines
 
 PLANS: frozenset[Kind] = frozenset({"rencana", "anggaran", "peraturan", "keputusan", "lampiran", "instruksi"})
 """Documents that speak of the future by nature: there an intention is no defect."""
@@ -48,7 +48,7 @@ _SCREEN = 60
 @lru_cache(maxsize=1)
 def _left_open() -> re.Pattern[str]:
     """A line with a label behind which only dots stand."""
-    return re.compile(rf"[^\n:]{{2,60}}:[ \t]*(?:{DOTS}|\.{{3}}|-+){VALUE}")
+    return re.compile(rf"[^\n:]{{2,60}}:[ \t]*(?:{DOTS}|\.{{3}}|-+){VALUE}", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +112,7 @@ def _unfilled(paper: Paper) -> bool:
     """Whether hardly a label of a paper has a value: nobody filled it in."""
     if paper.kind in PLANS | GUIDES | FORMS:
         return False
-    left = sum(_left_open().match(line) is not None for line in paper.text.splitlines())
+    left = sum(_left_open().match(paper.text, start) is not None for start in lines(paper.text, ":"))
     return left >= _UNFILLED and 2 * left > sum(1 for _ in _LABELLED.finditer(paper.text))
 
 

@@ -46,8 +46,8 @@ class Lexicon:
         """The numbers of some words; those that are new get one."""
         with self._adding:
             found = np.fromiter(map(self._numbers.__getitem__, raw), np.int64, len(raw))
-            if len(self._numbers) > len(self.words):
-                self.words.extend(islice(self._numbers, len(self.words), None))
+            newest = islice(reversed(self._numbers), len(self._numbers) - len(self.words))
+            self.words += [*newest][::-1]
         return found
 
 
@@ -111,7 +111,7 @@ class Column:
         known = self._as_long_as(lexicon)
         found = known.take(numbers)
         if len(found) and found.min() == _UNASKED:
-            asked = np.unique(numbers[found == _UNASKED]).tolist()
+            asked = list(set(numbers[found == _UNASKED].tolist()))
             known[asked] = [self._tell(lexicon.words[number]) for number in asked]
             found = known.take(numbers)
         return found

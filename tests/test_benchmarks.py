@@ -6,9 +6,7 @@ import pytest
 
 from benchmarks.ratios import BEGIN, README, ROWS, kept, table, told
 
-BEFORE = {"verify-to-floor": 2.0, "script-to-verify": 30.0} | dict.fromkeys(
-    ("read-to-floor", "match-to-floor", "phrases-3000", "phrases-10000", "index-to-match"), 1.0
-)
+BEFORE = dict.fromkeys(ROWS, 1.0) | {"verify-to-floor": 2.0, "script-to-verify": 30.0}
 
 
 @pytest.mark.parametrize(

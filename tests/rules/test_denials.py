@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -308,10 +309,20 @@ def test_a_copy_without_day_and_signature_is_left_to_a_person(mini: Instrument) 
     assert states["1.3.seluruh"] == "needs_person"
 
 
-@pytest.mark.parametrize("filler", ["kata ", "_"])
-def test_a_place_to_be_filled_in_is_looked_for_in_lines_that_people_fill_in(filler: str) -> None:
-    short, long = f"Hasil {filler * 8}: ______", f"Hasil {filler * 2_000}: ______"
+@pytest.mark.parametrize(
+    "line", ["Hasil kata {}: ______", "Hasil _{}: ______", "1\t{}\tBelum", "1 Taman {}belum"]
+)
+def test_what_is_left_open_is_looked_for_in_lines_that_people_fill_in(line: str) -> None:
+    filler = "_" if "_{" in line else "kata "
+    short, long = line.format(filler * 8), line.format(filler * 2_000)
     read = paper(f"LAPORAN REVIU TAMAN\n{short}\n{long}", kind="laporan", subject="Laporan Reviu Taman")
     denials = denials_of(read)
     assert denials.at(read.text.index(short)) == "absent"
     assert denials.at(read.text.index(long)) is None
+
+
+def test_titles_of_many_tables_are_looked_for_near_them() -> None:
+    rows = "".join(f"REKAP TAMAN {n}\nNo\tDinas\tStatus\n1\tDinas A\tBelum\nSelesai.\n" for n in range(400))
+    read = paper(f"LAPORAN\n{rows}", kind="laporan", subject="Laporan")
+    denials = denials_of(read)
+    assert all(denials.at(found.start()) == "absent" for found in re.finditer("REKAP", read.text))
