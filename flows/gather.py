@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.claims import read_claims
 from corpus.filing import Filing, filed_under
-from corpus.manifest import Manifest, read_manifest
+from corpus.manifest import Listed, Manifest, read_manifest
 from corpus.store import Store
 from corpus.titles import Titles
 from extractors.errors import Damaged, MissingPath
@@ -85,12 +85,16 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Files in a fixed order, files passed over, claimed levels and stated indices by indicator."""
+    """Files in a fixed order, files passed over, claimed levels and stated indices by indicator.
+
+    ``absent``: the files by indicator that a list names and that were not handed in, each with its cell.
+    """
 
     inputs: tuple[Input, ...]
     skipped: tuple[Skipped, ...]
     claims: Mapping[int, int]
     indices: Mapping[int, GivenIndex] = field(default_factory=dict)
+    absent: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inputs", tuple(_beside_copies(self.inputs)))
@@ -161,7 +165,9 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
                 skipped.append(Skipped(source.name, "lembar klaim atau daftar berkas, bukan bukti"))
             else:
                 handed.append(source)
-        inputs = _placed(handed, manifest, instrument)
+        listed, missing = manifest.assign([one.name for one in handed]) if manifest else ({}, ())
+        inputs = [_input(one, listed.get(one.name), instrument) for one in handed]
+        absent = _absent(missing)
         if not inputs:
             raise InputFault(
                 "Tidak ada berkas bukti: folder atau arsip kosong.", "Isi dengan berkas bukti lalu ulangi."
@@ -169,7 +175,7 @@ def gather(request: Request, instrument: Instrument) -> Iterator[Gathered]:
         for one in inputs:
             if one.remark:
                 _LOG.warning("%s: %s", one.name, one.remark)
-        yield Gathered(tuple(inputs), tuple(skipped), claims, indices)
+        yield Gathered(tuple(inputs), tuple(skipped), claims, indices, absent)
 
 
 def _expanded(paths: Sequence[Path], unpacked: Path) -> Iterator[Source]:
@@ -201,10 +207,13 @@ def _listed(sheet: Document, instrument: Instrument) -> Manifest:
         )
 
 
-def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: Instrument) -> list[Input]:
-    """The files with what they were handed in for; what the list names and is not there is told."""
-    listed, absent = manifest.assign([one.name for one in sources]) if manifest else ({}, ())
-    for one in absent[:_MOST_ABSENT]:
+def _absent(missing: Sequence[Listed]) -> dict[int, tuple[str, ...]]:
+    """What a list names and is not there, by indicator; it is told at once, too."""
+    absent: dict[int, list[str]] = defaultdict(list)
+    for one in missing:
+        for number in one.filing.indicators:
+            absent[number].append(f"{one.name} (sel {one.cell})")
+    for one in missing[:_MOST_ABSENT]:
         _LOG.warning(
             'Daftar berkas, sel %s: "%s" (indikator %s) tidak ada di antara berkas yang diserahkan; '
             "periksa nama berkasnya atau sertakan berkas itu.",
@@ -212,9 +221,9 @@ def _placed(sources: Sequence[Source], manifest: Manifest | None, instrument: In
             one.name,
             ", ".join(map(str, one.filing.indicators)),
         )
-    if len(absent) > _MOST_ABSENT:
-        _LOG.warning("Daftar berkas: %d berkas lain juga tidak ada.", len(absent) - _MOST_ABSENT)
-    return [_input(one, listed.get(one.name), instrument) for one in sources]
+    if len(missing) > _MOST_ABSENT:
+        _LOG.warning("Daftar berkas: %d berkas lain juga tidak ada.", len(missing) - _MOST_ABSENT)
+    return {number: tuple(files) for number, files in absent.items()}
 
 
 def _input(source: Source, listed: Filing | None, instrument: Instrument) -> Input:

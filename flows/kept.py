@@ -76,6 +76,7 @@ def _key(prepared: Prepared) -> str:
             for one in gathered.inputs
         ],
         **({"said": gathered.said} if gathered.said else {}),
+        **({"absent": sorted(gathered.absent.items())} if gathered.absent else {}),
     }
     return hashlib.sha256(json.dumps(basis).encode()).hexdigest()
 

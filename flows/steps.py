@@ -118,6 +118,7 @@ def conclude(prepared: Prepared, evidence: Sequence[Evidence], workers: Workers)
         claims=prepared.gathered.claims,
         indices=prepared.gathered.indices,
         alike=_alike(evidence),
+        absent=prepared.gathered.absent,
     )
     verdict = _placed(judge(evidence, prepared.instrument, context), prepared, workers)
     chosen = set(request.indicators or prepared.instrument.indicators)
@@ -151,6 +152,7 @@ def _run(prepared: Prepared, evidence: Sequence[Evidence], context: Context) -> 
         "version": release,
         **({"indices": _stated(context)} if context.indices else {}),
         **({"said": said} if said else {}),
+        **({"absent": sorted(context.absent.items())} if context.absent else {}),
     }
     return Run(
         id=hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:16],

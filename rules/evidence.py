@@ -204,7 +204,8 @@ class Context:
     """The question: which institution, year and claims. ``assessed_on`` is 31 December unless it is given.
 
     ``indices`` are the values of other bodies' indices by indicator, for instruments that take them;
-    ``alike`` are pairs of contents (sha256) that are nearly the same, with the share they have in common.
+    ``alike`` are pairs of contents (sha256) that are nearly the same, with the share they have in common;
+    ``absent`` are the files, with the cell, that a list names for an indicator and that were not handed in.
     """
 
     year: int
@@ -213,6 +214,7 @@ class Context:
     claims: Mapping[int, int] = field(default_factory=dict)
     indices: Mapping[int, GivenIndex] = field(default_factory=dict)
     alike: tuple[tuple[str, str, float], ...] = ()
+    absent: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def on(self) -> date:

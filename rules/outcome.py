@@ -129,6 +129,8 @@ class View:
         needs = [one.item.rule.text.rstrip(".") for one in self.standing.open]
         if status == "missing":
             found.append(flag("BD201", indicator=self.number, needs=listed(needs, 2)))
+        if absent := self.context.absent.get(self.number):
+            found.append(flag("BD208", indicator=self.number, files=listed(absent, 8)))
         if claimed is not None and claimed > supported:
             found.append(flag("BD302", claimed=claimed, supported=supported, needs=listed(needs, 3)))
         open_keys = {one.item.key for one in self.standing.open}

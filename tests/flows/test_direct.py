@@ -72,6 +72,24 @@ def test_a_changed_file_is_read_anew(report: Report, request_for: Request, bundl
     assert next(d for d in again.documents if d.path == "kosong.pdf").profile.number == "8"
 
 
+def test_a_listed_file_that_is_missing_is_a_flag_of_its_indicator(
+    request_for: Request, bundle: Path, tmp_path: Path
+) -> None:
+    name, manifest = "1.a.Perwali-8-2024.docx", tmp_path / "daftar.csv"
+    asked = request_for.model_copy(update={"paths": (bundle / "Indikator 01",), "manifest": manifest})
+
+    def told(rows: str) -> list[str]:
+        manifest.write_text(f"Nama Berkas,Indikator\n{name},1\n{rows}", "utf-8")
+        flags = verify_directly(asked).indicators[0].flags
+        return [flag.message for flag in flags if flag.code == "BD208"]
+
+    assert told("") == []
+    for _ in range(2):  # the report of the same files without that row is kept
+        (message,) = told("hilang.pdf,1\n")
+        assert "hilang.pdf (sel A3)" in message
+    assert told("hilang.pdf,3\n") == []
+
+
 def test_only_asked_indicators_are_reported(request_for: Request) -> None:
     report = verify_directly(request_for.model_copy(update={"indicators": (1, 23)}))
     assert [indicator.id for indicator in report.indicators] == [1, 23]

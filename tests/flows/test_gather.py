@@ -24,6 +24,7 @@ def test_a_listed_file_that_is_not_there_is_told_with_its_row(
     request = Request(paths=(folder,), year=2025, manifest=manifest)
     with caplog.at_level(logging.WARNING), gather(request, open_instrument("spbe-2024")) as gathered:
         assert [one.filed_under for one in gathered.inputs] == [(10,)]
+        assert gathered.absent == {3: ("hilang.pdf (sel A3)",)}
     told = [record.getMessage() for record in caplog.records if "hilang.pdf" in record.getMessage()]
     assert len(told) == 1
     assert "sel A3" in told[0]

@@ -12,15 +12,11 @@ import pytest
 import extractors.errors as errors
 from extractors.model import CorrectedField, Document
 from rules.corrections import Said, corrected
-from rules.evidence import Context, Evidence
 from rules.flag_pages import DOCS, PAGES, TABLE, example, page, table, when_wrong
 from rules.flags import catalogue, everything
-from rules.match import match
 from rules.pack import Instrument
-from rules.results import Verdict
-from rules.verdict import judge
 from tests.rules.paper import CITY
-from tests.rules.test_raised import RAISING, Bundle, minutes, regulation
+from tests.rules.test_raised import RAISING, Bundle, judged, minutes, raised, regulation
 
 RIGHT: dict[CorrectedField, str] = {
     "number": "7",
@@ -46,19 +42,6 @@ BESIDE: dict[str, tuple[Sequence[Document], Sequence[Document]]] = {
     "BD304": ([regulation()], [minutes(kind="undangan")]),
 }
 """What was read well, and what was misread, where the bundle of the flag is none of the latter."""
-
-
-def judged(mini: Instrument, bundle: Bundle, documents: Sequence[Document] | None = None) -> Verdict:
-    given = bundle.documents if documents is None else documents
-    evidence = [Evidence.of(one, match(one, mini), bundle.filed) for one in given]
-    claims = {1: bundle.claim} if bundle.claim else {}
-    alike = ((evidence[0].sha256, evidence[1].sha256, 0.9),) if bundle.alike else ()
-    return judge(evidence, mini, Context(2023, CITY, claims=claims, alike=alike))
-
-
-def raised(verdict: Verdict) -> set[str]:
-    told = [flag for one in verdict.documents for flag in one.flags]
-    return {flag.code for flag in told + [flag for one in verdict.indicators for flag in one.flags]}
 
 
 def test_the_committed_pages_are_those_of_the_catalogue_and_no_others() -> None:

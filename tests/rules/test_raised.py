@@ -13,6 +13,7 @@ from rules.evidence import Context, Evidence
 from rules.flags import catalogue, reading_flag
 from rules.match import match
 from rules.pack import Instrument
+from rules.results import Verdict
 from rules.verdict import judge
 from tests.rules.paper import CITY, ENACTED, REGULATION, paper
 
@@ -51,6 +52,7 @@ class Bundle:
     filed: tuple[int, ...] = ()
     claim: int | None = None
     alike: bool = False
+    absent: tuple[str, ...] = ()
 
 
 RAISING: dict[str, Bundle] = {
@@ -69,6 +71,7 @@ RAISING: dict[str, Bundle] = {
     "BD204": Bundle([minutes(kind="undangan")], filed=(1,)),
     "BD205": Bundle([report(LIBRARY, subject="Perpustakaan Digital")], filed=(1,)),
     "BD206": Bundle([report("Lomba memasak antarkelurahan.", subject="Lomba Memasak")]),
+    "BD208": Bundle([regulation()], absent=("hilang.pdf (sel A3)",)),
     "BD301": Bundle([regulation(WITHOUT_PATROL)]),
     "BD302": Bundle([regulation()], claim=4),
     "BD303": Bundle([regulation(WITHOUT_PATROL), minutes()]),
@@ -90,19 +93,24 @@ WITH_CODES = {"BD207"}
 """Raised only by instruments whose items have codes: tests/rules/test_pemdi.py."""
 
 
-def _raised(mini: Instrument, bundle: Bundle) -> set[str]:
-    evidence = [Evidence.of(one, match(one, mini), bundle.filed) for one in bundle.documents]
+def judged(mini: Instrument, bundle: Bundle, documents: Sequence[Document] | None = None) -> Verdict:
+    """The verdict on a bundle, or on other documents handed in as it is."""
+    given = bundle.documents if documents is None else documents
+    evidence = [Evidence.of(one, match(one, mini), bundle.filed) for one in given]
     claims = {1: bundle.claim} if bundle.claim else {}
-    pair = [one.sha256 for one in evidence[:2]]
-    alike = ((pair[0], pair[1], 0.9),) if bundle.alike else ()
-    result = judge(evidence, mini, Context(2023, CITY, claims=claims, alike=alike))
-    groups = [one.flags for one in (*result.documents, *result.indicators)]
+    alike = ((evidence[0].sha256, evidence[1].sha256, 0.9),) if bundle.alike else ()
+    return judge(evidence, mini, Context(2023, CITY, claims=claims, alike=alike, absent={1: bundle.absent}))
+
+
+def raised(verdict: Verdict) -> set[str]:
+    """The codes of all flags of a verdict."""
+    groups = [one.flags for one in (*verdict.documents, *verdict.indicators)]
     return {flag.code for flags in groups for flag in flags}
 
 
 @pytest.mark.parametrize("code", sorted(RAISING))
 def test_a_flag_is_raised(mini: Instrument, code: str) -> None:
-    assert code in _raised(mini, RAISING[code])
+    assert code in raised(judged(mini, RAISING[code]))
 
 
 @pytest.mark.parametrize("code", [code for code in catalogue() if code.startswith("BD0")])
