@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
 from extractors.model import Document, Kind, Page, Profile, Reading
-from rules.findings import ItemMatch
-from rules.match import match
-from rules.pack import Instrument, load
-from rules.resolve import EvidenceItem
+from tests.rules.part import GOVERNANCE as PART
 
 
-@lru_cache(maxsize=1)
-def _pack() -> Instrument:
-    return load("spbe-2024")
-
-
-def _item(key: str) -> EvidenceItem:
-    return next(item for item in _pack().items if item.key == key)
-
-
-def _matched(kind: Kind, text: str, key: str) -> ItemMatch | None:
+def _paper(kind: Kind, text: str) -> Document:
+    """A document of one page."""
     page = Page(1, text, "text", 1.0)
-    document = Document(
+    return Document(
         "0" * 64, "bukti.pdf", "application/pdf", Reading("ok"), (page,), profile=Profile(kind=kind)
-    )
-    return match(document, _pack()).item(key)
-
-
-def _fulfils(kind: Kind, text: str, key: str) -> bool:
-    item, matched = _item(key), _matched(kind, text, key)
-    if matched is None or matched.negated or kind not in item.rule.kinds:
-        return False
-    confusions = [item.rule.confused_with[number] for number in matched.confused]
-    if any(not one.kinds or kind in one.kinds for one in confusions):
-        return False
-    counts = zip(matched.sets, item.sets, strict=True)
-    return all(group.found is not None for group in matched.mentions) and all(
-        len(found.found) >= part.need for found, part in counts
     )
 
 
@@ -180,7 +153,7 @@ TEXTS: list[tuple[Kind, str, str, bool]] = [
 
 @pytest.mark.parametrize(("kind", "text", "key", "fulfils"), TEXTS)
 def test_texts(kind: Kind, text: str, key: str, fulfils: bool) -> None:
-    assert _fulfils(kind, text, key) is fulfils
+    assert PART.fulfils(_paper(kind, text), key) is fulfils
 
 
 # Own and national facilities: the topic is the own one, the higher levels ask for the national one.
@@ -192,7 +165,7 @@ def test_texts(kind: Kind, text: str, key: str, fulfils: bool) -> None:
     ],
 )
 def test_own_and_national_facilities_are_kept_apart(number: int, own: str, national: str, key: str) -> None:
-    topic = _pack().indicators[number].topic
+    topic = PART.pack.indicators[number].topic
     assert own in topic.phrases
     assert national not in topic.phrases
-    assert any(national in mention.phrases for mention in _item(key).rule.mentions)
+    assert any(national in mention.phrases for mention in PART.item(key).rule.mentions)

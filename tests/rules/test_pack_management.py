@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import groupby
-from typing import Any
 
 import pytest
 
 from rules.resolve import EvidenceItem
-from tests.rules.part import LEVELS, PEDOMAN
+from tests.rules.part import LEVELS, beside_the_manual, manual
 from tests.rules.part import MANAGEMENT as PART
 
 MANAGEMENT = tuple(range(21, 29))
@@ -56,22 +54,11 @@ def test_levels_items_and_pages_are_as_in_the_source(number: int) -> None:
     assert tuple(indicator.levels[level].requires for level in LEVELS) == demanded
 
 
-@pytest.mark.skipif(not PEDOMAN.exists(), reason="the parsed Pedoman lies beside the project, not in it")
+@beside_the_manual
 @pytest.mark.parametrize("number", ALL)
-def test_agrees_with_the_parsed_manual(number: int) -> None:
-    rows: list[dict[str, Any]] = json.loads(PEDOMAN.read_text(encoding="utf-8"))
-    row = next(row for row in rows if row["nomor"] == number)
-    indicator = PART.pack.indicators[number]
-    name = re.sub(r"\s+", " ", row["nama"]).removeprefix("Tingkat Kematangan ").rstrip(".")
-    # The manual drops the first word of indicator 25; the regulation's name is used.
-    assert indicator.name == ("Penerapan " if number == 25 else "") + name
-    assert indicator.pages[0] == row["halaman_pdf"]
-    for level in LEVELS:
-        printed = row["level"][str(level)]
-        assert indicator.levels[level].page == printed["halaman_pdf"]
-        named = re.match(r"Kriteria tingkat (\d) telah terpenuhi", printed["kriteria"])
-        assert indicator.levels[level].requires == (int(named[1]) if named else None)
-    numbered = [len(re.findall(r"(?:^|\s)\d\) ", row["level"][level]["bukti"])) for level in ("4", "5")]
+def test_asks_for_each_row_of_the_parsed_manual(number: int) -> None:
+    printed = manual()[number]["level"]
+    numbered = [len(re.findall(r"(?:^|\s)\d\) ", printed[level]["bukti"])) for level in ("4", "5")]
     assert len({item.rule.alternative or item.rule.id for item in PART.items(number, 4)}) == numbered[0]
     # "2) ...; or 3) ..." is one group; the audits have no third row.
     groups = {item.rule.alternative or item.rule.id for item in PART.items(number, 5)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Document, Kind, Page, Profile, Reading, Section
-from rules.match import match
 from tests.rules.part import MANAGEMENT as PART
 
 AUDITS = (29, 30, 31)
@@ -22,19 +21,6 @@ def _paper(text: str, kind: Kind, subject: str | None = None) -> Document:
     profile = Profile(kind=kind, subject=subject)
     page = Page(1, whole, "text", 1.0)
     return Document("0" * 64, "bukti", "text/plain", Reading("ok"), (page,), sections, profile=profile)
-
-
-def _fulfils(document: Document, key: str) -> bool:
-    """Whether a document of an accepted kind holds everything that an item asks for and is no near miss."""
-    item, kind = PART.item(key), document.profile.kind
-    found = match(document, PART.pack).item(key)
-    if found is None or not found.about or found.negated or kind not in item.rule.kinds:
-        return False
-    mistaken = (item.rule.confused_with[number] for number in found.confused)
-    if any(not mistake.kinds or kind in mistake.kinds for mistake in mistaken):
-        return False
-    complete = all(len(there.found) >= part.need for there, part in zip(found.sets, item.sets, strict=True))
-    return complete and all(mention.found is not None for mention in found.mentions)
 
 
 RISK = (
@@ -115,7 +101,7 @@ FOUND: list[tuple[str, Kind, str, bool]] = [
 
 @pytest.mark.parametrize(("key", "kind", "text", "found"), FOUND)
 def test_documents_as_offices_write_them(key: str, kind: Kind, text: str, found: bool) -> None:
-    assert _fulfils(_paper(text, kind), key) is found
+    assert PART.fulfils(_paper(text, kind), key) is found
 
 
 # (item, kind, subject, words of an article, whether they fulfil it)
@@ -134,4 +120,4 @@ TITLED: list[tuple[str, Kind, str, str, bool]] = [
 
 @pytest.mark.parametrize(("key", "kind", "subject", "text", "found"), TITLED)
 def test_decrees_and_regulations(key: str, kind: Kind, subject: str, text: str, found: bool) -> None:
-    assert _fulfils(_paper(text, kind, subject), key) is found
+    assert PART.fulfils(_paper(text, kind, subject), key) is found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import pytest
 
 from rules.resolve import ONE_PLACE
-from tests.rules.part import LEVELS, PEDOMAN
+from tests.rules.part import LEVELS, beside_the_manual, manual
 from tests.rules.part import SERVICES as PART
 
 SERVICES = PART.numbers
@@ -168,25 +166,14 @@ def test_the_sector_services_differ_only_in_where_an_unplaced_file_is_proposed()
     )
 
 
-@pytest.mark.skipif(not PEDOMAN.exists(), reason="the parsed Pedoman lies beside the project, not in it")
+@beside_the_manual
 @pytest.mark.parametrize("number", SERVICES)
-def test_agrees_with_the_parsed_manual(number: int) -> None:
-    rows: list[dict[str, Any]] = json.loads(PEDOMAN.read_text(encoding="utf-8"))
-    row = next(row for row in rows if row["nomor"] == number)
-    indicator = PART.pack.indicators[number]
-    name = re.sub(r"\s+", " ", row["nama"]).removeprefix("Tingkat Kematangan ").rstrip(".")
-    # The manual writes "Pengawasan Internal terkait Pemerintah"; the regulation's name is used.
-    assert indicator.name == name.replace(" terkait", "")
-    assert indicator.pages[0] == row["halaman_pdf"]
-    for level in LEVELS:
-        printed = row["level"][str(level)]
-        assert indicator.levels[level].page == printed["halaman_pdf"]
-        demanded = re.match(r"Kriteria tingkat (\d) telah terpenuhi", printed["kriteria"])
-        assert indicator.levels[level].requires == (int(demanded[1]) if demanded else None)
-    numbered = len(re.findall(r"(?:^|\s)\d\) ", row["level"]["5"]["bukti"]))
+def test_asks_for_each_row_of_the_parsed_manual(number: int) -> None:
+    printed = manual()[number]["level"]["5"]["bukti"]
+    numbered = len(re.findall(r"(?:^|\s)\d\) ", printed))
     rows_kept = {item.rule.alternative or item.rule.id for item in PART.items(number, 5)}
     assert len(rows_kept) == numbered
-    improved = row["level"]["5"]["bukti"].split(" 2) ")[0]
+    improved = printed.split(" 2) ")[0]
     evidence = [item for item in PART.items(number, 5) if item.rule.alternative]
     assert len(evidence) == len(re.findall(r"\bdan(?:/| )atau\b", improved)) + 1
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Document, Kind, Page, Profile, Reading
-from rules.match import match
 from tests.rules.part import LEVELS
 from tests.rules.part import SERVICES as PART
 
@@ -18,23 +17,10 @@ def _shown(text: str, kind: Kind = "tangkapan-layar") -> Document:
     return Document("0" * 64, "bukti", media, Reading("ok"), (page,), profile=Profile(kind=kind))
 
 
-def _fulfils(document: Document, key: str) -> bool:
-    """Whether a document of an accepted kind holds everything that an item asks for and is no near miss."""
-    item = PART.item(key)
-    found = match(document, PART.pack).item(key)
-    kind = document.profile.kind
-    if found is None or found.negated or kind not in item.rule.kinds:
-        return False
-    if any(kind in (item.rule.confused_with[number].kinds or (kind,)) for number in found.confused):
-        return False
-    complete = all(len(there.found) >= part.need for there, part in zip(found.sets, item.sets, strict=True))
-    return complete and all(mention.found is not None for mention in found.mentions)
-
-
 def _levels(document: Document, number: int) -> tuple[int, ...]:
     """The levels whose capability a document shows (an alternative counts)."""
     return tuple(
-        level for level in LEVELS[:4] if any(_fulfils(document, i.key) for i in PART.items(number, level))
+        level for level in LEVELS[:4] if any(PART.fulfils(document, i.key) for i in PART.items(number, level))
     )
 
 
@@ -215,4 +201,4 @@ IMPROVEMENTS: list[tuple[str, Kind, str, bool]] = [
 
 @pytest.mark.parametrize(("key", "kind", "text", "fulfilled"), IMPROVEMENTS)
 def test_improvement_is_told_from_plan_and_policy(key: str, kind: Kind, text: str, fulfilled: bool) -> None:
-    assert _fulfils(_shown(text, kind), key) is fulfilled
+    assert PART.fulfils(_shown(text, kind), key) is fulfilled
