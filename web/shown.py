@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from fastapi import Request
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from corpus.accounts import ROLE_NAMES
 from reports import marks
 from reports import view as wording
-from reports.html import css, points
+from reports.html import environment
 from rules.states import FIELD_NAMES, STATUS_NAMES
 from web.moments import ago, clock, size
 from web.roles import MAY
@@ -25,45 +25,16 @@ from web.roles import MAY
 @lru_cache(maxsize=1)
 def templates() -> Environment:
     """The templates of the pages and of the reports: every value is escaped, a missing name is an error."""
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("web"), PackageLoader("reports")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        {
-            name: getattr(wording, name)
-            for name in (
-                *(
-                    "decimal",
-                    "percent",
-                    "day",
-                    "moment",
-                    "kind",
-                    "status_word",
-                    "advice",
-                    "correction",
-                    "field_value",
-                ),
-                *("asked", "doubtful", "standing", "rise"),
-            )
-        },
-        citation=wording.title,
+    filled = environment("web")
+    filled.filters.update(
         basename=lambda name: PurePosixPath(name).name,
         folder=_folder,
-        css=css,
-        points=points,
-        status=marks.status,
-        severity=marks.severity,
-        state=marks.state,
         ago=ago,
         clock=clock,
         size=size,
         pieces=pieces,
     )
-    environment.globals.update(
+    filled.globals.update(
         signs=marks.SIGNS,
         status_tones=marks.STATUS_TONES,
         severity_tones=marks.SEVERITY_TONES,
@@ -73,7 +44,7 @@ def templates() -> Environment:
         role_names=ROLE_NAMES,
         version=version("telisik"),
     )
-    return environment
+    return filled
 
 
 _MARKED = re.compile(r"`(?P<code>[^`]+)`|\*(?P<em>[^*]+)\*|(?P<plain>[^`*]+|[`*])")
