@@ -258,8 +258,8 @@ class Runs:
         with self._database.reading() as session:
             return next(iter(_told(session, _rows().where(Run.id == run))), None)
 
-    def abandoned(self, *, silence: timedelta = SILENCE) -> tuple[RunRow, ...]:
-        """Declare runs that gave no sign of life for ``silence`` interrupted; those that were.
+    def abandoned(self) -> tuple[RunRow, ...]:
+        """Declare runs that gave no sign of life for :data:`SILENCE` interrupted; those that were.
 
         A sign that lies in the future was given before the clock was set back: such a run gets the same time
         once more to show that it lives.
@@ -267,7 +267,7 @@ class Runs:
         now = self._now()
         running = update(Run).where(Run.state == "running")
         with self._database.session() as session:
-            silent = select(Run.id).where(Run.state == "running", Run.heartbeat_at < now - silence)
+            silent = select(Run.id).where(Run.state == "running", Run.heartbeat_at < now - SILENCE)
             dead = tuple(session.scalars(silent))
             session.execute(running.where(Run.heartbeat_at > now).values(heartbeat_at=now))
             session.execute(

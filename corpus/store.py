@@ -196,10 +196,10 @@ class Store:
         with suppress(FileNotFoundError):
             self._fs.rm_file(self._path(sha256))
 
-    def leftovers(self, *, now: datetime | None = None) -> tuple[str, ...]:
+    def leftovers(self) -> tuple[str, ...]:
         """Temporary files of processes that were killed."""
         with suppress(FileNotFoundError):
-            before = (now or datetime.now(UTC)) - LEFTOVER
+            before = datetime.now(UTC) - LEFTOVER
             names = self._fs.find(f"{self._root}/incoming")
             return tuple(name for name in names if self._fs.modified(name).astimezone(UTC) < before)
         return ()

@@ -6,6 +6,8 @@ from reports.view import View, asked, standing
 from rules.results import Report
 from rules.states import SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
 
+MOST_FLAGS = 200
+
 
 def summary(report: Report) -> str:
     """Index, counts, the indicators with evidence, their ready texts and what they lack."""
@@ -41,8 +43,8 @@ def summary(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def flag_rows(report: Report, most: int = 200) -> list[dict[str, str]]:
-    """The gravest flags as rows."""
+def flag_rows(report: Report) -> list[dict[str, str]]:
+    """The gravest flags as rows, at most :data:`MOST_FLAGS`."""
     return [
         {
             "kode": row.flag.code,
@@ -51,7 +53,7 @@ def flag_rows(report: Report, most: int = 200) -> list[dict[str, str]]:
             "catatan": row.flag.message,
             "berkas": row.path or "",
         }
-        for row in View(report).flags[:most]
+        for row in View(report).flags[:MOST_FLAGS]
     ]
 
 

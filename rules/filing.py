@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from rules.deciding import ItemResult
 from rules.evidence import Evidence, listed
 from rules.flags import flag
-from rules.pack import Instrument
 from rules.results import Flag, Support
 from rules.support import SUPPORT
 
@@ -18,7 +17,6 @@ _USED = frozenset(
 
 def filing_flags(
     evidence: Sequence[Evidence],
-    instrument: Instrument,
     indicator: int,
     results: Sequence[ItemResult],
     ceiling: int,
@@ -44,7 +42,7 @@ def filing_flags(
         if one.silent and not _elsewhere(one, indicator):
             continue
         if one.silent or one.sha256 not in used | told:
-            flags.extend(_misfiled(one, instrument, indicator))
+            flags.extend(_misfiled(one, indicator))
     return flags
 
 
@@ -73,7 +71,7 @@ def _wrong_kind(one: Evidence, result: ItemResult) -> Flag:
     return flag("BD204", one.sha256, page, item=result.item.key, message=message, wanted=wanted)
 
 
-def _misfiled(one: Evidence, instrument: Instrument, indicator: int) -> Iterator[Flag]:
+def _misfiled(one: Evidence, indicator: int) -> Iterator[Flag]:
     topic = one.match.topic(indicator) if one.match else None
     page = one.match.findings[topic.findings[0]].page if topic and one.match and topic.findings else None
     if topic is None or (not topic.elsewhere and not topic.negated and topic.score < SUPPORT):

@@ -229,9 +229,7 @@ class Scopes:
         if any(share.part < 1 for share, _ in told):
             return None
         text = self.hits.document.text
-        return best_of(
-            [unit for share, unit in told if not unit.negated and share.is_of(text, unit.start, unit.end)]
-        )
+        return best_of([unit for share, unit in told if not unit.negated and share.is_of(text, unit.start)])
 
     def _told(self, units: Group, about: Matter, zones: frozenset[Zone]) -> list[tuple[Share, Hit]]:
         """The shares near some units, each with the unit."""

@@ -58,8 +58,8 @@ class Share(NamedTuple):
     part: float
     counted: bool = False
 
-    def is_of(self, text: str, start: int, end: int) -> bool:
-        """Whether it is plainly a share of the unit that is named from ``start`` to ``end`` of the text."""
+    def is_of(self, text: str, start: int) -> bool:
+        """Whether it is plainly a share of the unit whose name begins at ``start`` of the text."""
         if start >= self.end:
             return bool(_FOLLOWED.match(text[self.end : start].lower()))
         if start >= self.start:

@@ -48,7 +48,7 @@ def judge(evidence: Sequence[Evidence], instrument: Instrument, context: Context
         standing, scores[number] = judged(results, instrument, number, context.indices)
         standings[number] = standing
         ceiling = max(context.claims.get(number, 0), standing.following or standing.supported)
-        filing = filing_flags(unique, instrument, number, standing.results, ceiling)
+        filing = filing_flags(unique, number, standing.results, ceiling)
         serving = _serving(unique, served, files, number, standing)
         view = View(instrument, context, number, standing, scores[number], serving, by_document, filing)
         verdicts.append(view.verdict())

@@ -84,9 +84,9 @@ def to_photo(pdf: bytes, wear: Wear) -> bytes:
     return _jpeg(Image.fromarray(lit), wear.quality)
 
 
-def to_image(pdf: bytes, suffix: str, scale: float = 1.0) -> bytes:
-    """The first page of a PDF drawn at one pixel a point times ``scale``, as PNG or JPEG."""
-    image = render(pdf, round(72 * scale))[0]
+def to_image(pdf: bytes, suffix: str) -> bytes:
+    """The first page of a PDF drawn at one pixel a point, as PNG or JPEG."""
+    image = render(pdf, 72)[0]
     if suffix == ".png":
         target = io.BytesIO()
         image.save(target, "PNG", optimize=False)
