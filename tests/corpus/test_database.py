@@ -18,7 +18,6 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
-from corpus import database as module
 from corpus import migration
 from corpus.catalogue import Catalogue
 from corpus.database import Database, DatabaseError, upgrade
@@ -250,7 +249,7 @@ def test_a_log_that_cannot_grow(
 
 
 def test_a_writer_that_never_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("corpus.connection.BUSY_SECONDS", 0.2)
     database = Database.open(f"sqlite:///{tmp_path / 'telisik.db'}")
     other = sqlite3.connect(tmp_path / "telisik.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
