@@ -131,7 +131,7 @@ def test_labels_use_known_codes_of_every_family(labels: Labels) -> None:
     assert {code[:3] for code in raised} == {"BD0", "BD1", "BD2", "BD3", "BD4"}
 
 
-def test_labels_agree_with_themselves(bundle: dict[str, bytes], labels: Labels) -> None:
+def test_labels_agree_with_themselves(labels: Labels) -> None:
     served = {indicator for label in labels.files.values() for indicator in label.indicators}
     for number, label in labels.indicators.items():
         above = label.claimed is not None and label.claimed > label.supported
@@ -148,7 +148,7 @@ def test_claims_agree_with_the_labels(bundle: dict[str, bytes], labels: Labels) 
     assert claimed == {number: label.claimed for number, label in labels.indicators.items()}
 
 
-def test_filing_is_as_messy_as_real_filing(bundle: dict[str, bytes], labels: Labels) -> None:
+def test_filing_is_as_messy_as_real_filing(labels: Labels) -> None:
     filings = {path: filed_under(path, SPBE) for path in labels.files}
     assert {filing.source for filing in filings.values()} == {"folder", "name", "portal-code", "none"}
     misfiled = [path for path, label in labels.files.items() if "BD203" in label.flags]

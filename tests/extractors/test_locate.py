@@ -19,12 +19,12 @@ PAGE = [f"Pasal {n} Perangkat daerah melaksanakan kebijakan arsitektur pemerinta
 def mixed(tmp_path: Path) -> tuple[Path, Document]:
     """A page of text, then a scanned one."""
     path = tmp_path / "a.pdf"
-    document = _joined(tmp_path, pdf([PAGE]), pdf([[]], under=scan()))
+    document = _joined(pdf([PAGE]), pdf([[]], under=scan()))
     path.write_bytes(document)
     return path, read_pages(path)
 
 
-def _joined(tmp_path: Path, *parts: bytes) -> bytes:
+def _joined(*parts: bytes) -> bytes:
     import io
 
     import pypdfium2

@@ -18,10 +18,6 @@ def _dial() -> None:
         pass
 
 
-def _resolve() -> None:
-    socket.getaddrinfo("samudra.example", 80)
-
-
 def _child() -> str:
     return subprocess.run([sys.executable, "-c", CONNECT], capture_output=True, text=True).stderr
 

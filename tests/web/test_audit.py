@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -136,9 +135,7 @@ def test_a_decision_that_lacks_something_is_asked_again(
     assert "belum diputuskan" in answer.text
 
 
-def test_one_waives_and_the_next_report_says_so_until_it_is_withdrawn(
-    checked: Checked, tmp_path: Path
-) -> None:
+def test_one_waives_and_the_next_report_says_so_until_it_is_withdrawn(checked: Checked) -> None:
     site, holdings = checked.site, checked.site.house.holdings
     first = judge(holdings, Question(CITY, YEAR), "nightly", engine).report
     open_flag = next(flag for _, flag in flags(first) if flag.severity != "info")

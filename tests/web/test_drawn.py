@@ -64,9 +64,7 @@ def test_a_page_that_hangs_is_told_and_the_others_are_drawn(
         assert client.get(address.format(checked.policy, 1)).status_code == 200
 
 
-def test_processes_that_cannot_be_used_any_more_are_replaced(
-    checked: Checked, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_processes_that_cannot_be_used_any_more_are_replaced(checked: Checked) -> None:
     store = checked.site.house.holdings.store
     with Sheets() as sheets:
         broken = sheets._workers

@@ -229,9 +229,7 @@ def test_who_comes_back_without_proof(
     assert made.tokens == 0
 
 
-def test_a_provider_that_names_itself_otherwise_is_not_asked(
-    site: Site, client: TestClient, made: Made
-) -> None:
+def test_a_provider_that_names_itself_otherwise_is_not_asked(client: TestClient, made: Made) -> None:
     made.told_issuer = "https://jahat.example"
     assert client.get("/masuk/oidc").status_code == 503
 

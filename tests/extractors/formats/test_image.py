@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import time
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -79,7 +78,7 @@ def test_what_is_transparent_is_white() -> None:
         "a forgotten format",
     ],
 )
-def test_bad_pictures_say_why(tmp_path: Path, data: bytes, limits: Limits, error: type[Exception]) -> None:
+def test_bad_pictures_say_why(data: bytes, limits: Limits, error: type[Exception]) -> None:
     with pytest.raises(error):
         read(data, limits)
 
