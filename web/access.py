@@ -92,6 +92,14 @@ def _visitor(house: House, account: int, csrf: str, ticket: str | None) -> Visit
     return Visitor(row, csrf, ticket) if row is not None and row.active else None
 
 
+async def _signed_in(request: Request) -> Visitor:
+    visitor = await run_in_threadpool(visitor_of, request)
+    if visitor is None:
+        raise NeedsSignIn
+    request.state.visitor = visitor
+    return visitor
+
+
 class Gate:
     """Lets pass who may do a thing, wherever that is. ``permission`` is what tests ask a route for."""
 
@@ -100,10 +108,7 @@ class Gate:
 
     async def __call__(self, request: Request) -> Visitor:
         """Who asks. Raises NeedsSignIn without a sign-in, Refused without permission or the form's secret."""
-        visitor = await run_in_threadpool(visitor_of, request)
-        if visitor is None:
-            raise NeedsSignIn
-        request.state.visitor = visitor
+        visitor = await _signed_in(request)
         if not visitor.may(self.permission):
             raise forbidden()
         await sent_by(request, visitor)
@@ -123,10 +128,7 @@ class Door(Gate):
         year: Annotated[int, Path(ge=YEARS[0], le=YEARS[1])],
     ) -> Here:
         """Who asks, and where. Raises as :class:`Gate` does; a place that is not theirs is missing."""
-        visitor = await run_in_threadpool(visitor_of, request)
-        if visitor is None:
-            raise NeedsSignIn
-        request.state.visitor = visitor
+        visitor = await _signed_in(request)
         mine = visitor.account.institution_id
         if visitor.account.role != "admin" and institution != mine:
             raise missing(action="tolak.instansi")
