@@ -12,7 +12,6 @@ from cli.console import messages, results
 from cli.corpus_scope import (
     by_option,
     known_institution,
-    listen,
     nearest_institution,
     noted,
     open_holdings,
@@ -21,6 +20,7 @@ from cli.corpus_scope import (
     told,
     year_of,
 )
+from cli.progress import listen
 
 if TYPE_CHECKING:
     from rich.console import Console

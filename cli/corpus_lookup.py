@@ -13,13 +13,13 @@ from cli.console import results
 from cli.corpus_scope import (
     YEARS,
     known_institution,
-    listen,
     open_holdings,
     print_json,
     scope_options,
     told,
     year_of,
 )
+from cli.progress import listen
 
 if TYPE_CHECKING:
     from corpus.duplicates import Alike

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli.command import Output, UserError
-from cli.console import messages
-from cli.progress import listener
+from cli.command import UserError
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
@@ -115,14 +113,6 @@ def year_of(years: tuple[int, ...], institution: str, year: int | None) -> int:
         f"Belum ada dokumen {institution}" + (f" untuk tahun {year}." if year else "."),
         f"Yang ada: {', '.join(map(str, years))}." if years else "Masukkan dengan telisik corpus add.",
     )
-
-
-def listen(output_mode: Output) -> None:
-    """Show the progress of what follows, unless it shall be quiet."""
-    from flows.progress import PROGRESS
-
-    if not output_mode.quiet:
-        PROGRESS.set(listener(messages(no_color=output_mode.no_color)))
 
 
 def a_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:

@@ -10,7 +10,7 @@ import click
 
 from cli.command import Output, UserError, format_option, no_cache_option, output_options, workers_option
 from cli.console import messages, results
-from cli.progress import listener
+from cli.progress import listen
 
 
 @click.command("crosswalk")
@@ -48,14 +48,11 @@ def command(
     """
     from flows.crosswalk import CrosswalkRequest, cross
     from flows.outputs import write_file
-    from flows.progress import PROGRESS
     from reports import crosswalk as forms
 
     if output is None and form in ("html", "xlsx"):
         raise UserError(f"Bentuk {form} memerlukan --output.", f"Tambahkan misalnya --output padanan.{form}.")
-    console = messages(no_color=output_mode.no_color)
-    if not output_mode.quiet:
-        PROGRESS.set(listener(console))
+    listen(output_mode)
     found = cross(
         CrosswalkRequest(
             paths, old, new, year or datetime.now(UTC).year, institution, workers, use_cache=not no_cache
@@ -75,5 +72,5 @@ def command(
             f"Hasil tidak dapat ditulis ke {output}: {error.strerror}.", "Pilih folder lain."
         ) from error
     if not output_mode.quiet:
-        console.print(f"Hasil ditulis ke {output}", soft_wrap=True)
+        messages(no_color=output_mode.no_color).print(f"Hasil ditulis ke {output}", soft_wrap=True)
     return 0

@@ -9,7 +9,7 @@ import click
 
 from cli.command import FOUND, Output, format_option, output_options, workers_option
 from cli.console import messages
-from cli.progress import listener
+from cli.progress import listen
 
 
 @click.command("evaluate")
@@ -44,12 +44,10 @@ def command(
     from flows.baseline import fallen, read_baseline
     from flows.evaluation import measure
     from flows.gold import read_gold
-    from flows.progress import PROGRESS
 
     console = messages(no_color=output_mode.no_color)
     least = read_baseline(baseline, read_gold(gold).kind) if baseline else {}
-    if not output_mode.quiet:
-        PROGRESS.set(listener(console))
+    listen(output_mode)
     measured = measure(gold, folder, workers=workers, excepted=excepted)
     click.echo(json.dumps(measured.figures, indent=1) if form == "json" else measured.text)
     told = fallen(measured.figures, least)

@@ -7,6 +7,9 @@ from threading import Lock
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from cli.command import Output
+from cli.console import messages
+
 _LINES_PER_STEP = 10
 
 
@@ -71,3 +74,11 @@ class Lines:
 def listener(console: Console) -> Bar | Lines:
     """The progress that suits where ``console`` writes to."""
     return Bar(console) if console.is_terminal else Lines(console)
+
+
+def listen(output_mode: Output) -> None:
+    """Show the progress of what follows on stderr, unless it shall be quiet."""
+    from flows.progress import PROGRESS
+
+    if not output_mode.quiet:
+        PROGRESS.set(listener(messages(no_color=output_mode.no_color)))

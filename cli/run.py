@@ -12,7 +12,8 @@ import click
 from cli.command import FOUND, UNREAD, Output, UserError, indicator_range, indicators_option, output_options
 from cli.console import messages, results
 from cli.corpus_scope import told
-from cli.progress import listener
+from cli.engine import start_engine
+from cli.progress import listen
 
 if TYPE_CHECKING:
     from flows.record import Checked
@@ -207,12 +208,9 @@ def _run(
     ``missed`` gets the files that could not be read, with the reason.
     """
     from corpus.holdings import Holdings
-    from flows.progress import PROGRESS
     from flows.rounds import Round
 
-    console = messages(no_color=output_mode.no_color)
-    if not output_mode.quiet:
-        PROGRESS.set(listener(console))
+    listen(output_mode)
 
     def show(checked: Checked) -> None:
         from reports import changes
@@ -230,13 +228,7 @@ def _run(
         from flows.direct import run
 
         return job(Round(holdings, run, show, notify))
-    from flows.runtime import prepare_run
-
-    prepare_run(verbose=output_mode.verbose)
-    if not output_mode.quiet:
-        console.print("Menyiapkan mesin alur kerja ...")
-    from flows.engine import ready
+    start_engine(output_mode)
     from flows.published import by_prefect
 
-    ready()
     return by_prefect(job, holdings, show, notify)

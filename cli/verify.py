@@ -24,7 +24,8 @@ from cli.command import (
     workers_option,
 )
 from cli.console import messages, results
-from cli.progress import listener
+from cli.engine import start_engine
+from cli.progress import listen
 from flows.request import FILE_NAMES, Form, Request
 
 if TYPE_CHECKING:
@@ -164,29 +165,20 @@ def run(request: Request, output_mode: Output, *, direct: bool) -> Report:
     Raises:
         InputFault: a path, sheet or instrument is not as it must be.
     """
-    from flows.progress import PROGRESS
-
-    console = messages(no_color=output_mode.no_color)
-    if not output_mode.quiet:
-        PROGRESS.set(listener(console))
+    listen(output_mode)
     if direct:
         from flows.direct import verify_directly
 
         return verify_directly(request)
     from flows.gather import check
     from flows.packs import chosen, open_instrument
-    from flows.runtime import prepare_run
 
     # What cannot work is refused before the engine takes its seconds to start.
     request = chosen(request)
     check(request, open_instrument(request.instrument or ""))
-    prepare_run(verbose=output_mode.verbose)
-    if not output_mode.quiet:
-        console.print("Menyiapkan mesin alur kerja ...")
-    from flows.engine import ready
+    start_engine(output_mode)
     from flows.verify import verify
 
-    ready()
     return verify(request)
 
 
