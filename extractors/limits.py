@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
 
@@ -45,6 +46,10 @@ class Limits:
     """Rows looked at of one sheet, empty ones too: as many as Excel itself allows."""
     sheet_cells: int = 2_000_000
     """Cells read of one workbook."""
+    lethal_pages: frozenset[int] = frozenset()
+    """Pages of a PDF at which earlier readers of it were lost: they are told, not opened."""
+    note: Path | None = None
+    """Where a reader of a PDF notes the page at which it is, for who finds it lost."""
 
 
 DEFAULT = Limits()

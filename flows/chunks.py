@@ -11,16 +11,20 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing.util import Finalize
+from pathlib import Path
 from queue import SimpleQueue
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from extractors.errors import NotUnderstood, ReadError
 from extractors.limits import DEFAULT as LIMITS
+from extractors.limits import Limits
 from flows.examine import examine, unread
-from flows.faults import InputFault
+from flows.faults import InputFault, data_subfolder
 from flows.gather import Input
 from flows.progress import PROGRESS
-from flows.workers import WorkerLost, Workers, outcome
+from flows.rereading import Attempts
+from flows.workers import WorkerLost, Workers
 from rules.evidence import Evidence
 
 GRACE_SECONDS = 60.0
@@ -77,20 +81,25 @@ def examine_chunk(chunk: Chunk) -> Result:
     workers, progress = WORKERS.get() or _own_workers(), PROGRESS.get()
     seconds = LIMITS.document_seconds + GRACE_SECONDS
     groups = _by_contents(chunk.items)
-    futures = [
-        workers.submit(seconds, examine, group, chunk.pack, chunk.digest, chunk.use_cache) for group in groups
-    ]
+
+    def read(group: tuple[Input, ...], limits: Limits) -> Future[Result]:
+        return workers.submit(
+            seconds, examine, group, chunk.pack, chunk.digest, chunk.use_cache, limits=limits
+        )
+
     found: list[Evidence] = []
-    for group, future in zip(groups, futures, strict=True):
-        found += _examined(group, future)
-        for item in group:
-            progress.advance(item.name)
+    with TemporaryDirectory(prefix="halaman-", dir=data_subfolder("work")) as notes:
+        reads = [Attempts(partial(read, group), Path(notes) / str(n)) for n, group in enumerate(groups)]
+        for group, attempts in zip(groups, reads, strict=True):
+            found += _examined(group, attempts)
+            for item in group:
+                progress.advance(item.name)
     return tuple(found)
 
 
-def _examined(group: tuple[Input, ...], future: Future[Result]) -> Result:
+def _examined(group: tuple[Input, ...], attempts: Attempts[Result]) -> Result:
     try:
-        return outcome(future)
+        return attempts.result()
     except WorkerLost as lost:
         return tuple(unread(item, lost.problem()) for item in group)
     except InputFault:

@@ -20,6 +20,8 @@ from corpus.sketch import sketch
 from corpus.store import StoreError
 from extractors.basis import recognition, understanding, wants_program
 from extractors.errors import Damaged
+from extractors.limits import DEFAULT as LIMITS
+from extractors.limits import Limits
 from extractors.locate import boxes
 from extractors.model import Box, Document, Problem, Profile, Reading
 from extractors.read import READER_VERSION, named, read_contents, understood
@@ -73,8 +75,8 @@ def read_input(path: Path, name: str, sha256: str, use_cache: bool) -> Document:
     return understood(named(contents_of(Input(name, path, sha256), use_cache), name))
 
 
-def contents_of(item: Input, use_cache: bool) -> Document:
-    """What a file holds, whatever its name; read when its pages are not kept.
+def contents_of(item: Input, use_cache: bool, limits: Limits = LIMITS) -> Document:
+    """What a file holds, whatever its name; read within limits when its pages are not kept.
 
     Raises:
         StoreError: it lies in a store and is gone or damaged.
@@ -82,7 +84,7 @@ def contents_of(item: Input, use_cache: bool) -> Document:
     if use_cache and (kept := kept_contents(item.sha256)) is not None:
         return kept
     with item.opened() as path:
-        contents = sealed(read_contents, path)
+        contents = sealed(read_contents, path, limits)
     if use_cache and _lasting(contents, item.sha256):
         Cache("pages").put(to_json(contents), *pages_key(item.sha256))
     return contents
@@ -114,7 +116,9 @@ def kept_evidence(item: Input, digest: str) -> Evidence | None:
         return None  # kept by a version with other fields
 
 
-def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> tuple[Evidence, ...]:
+def examine(
+    items: Iterable[Input], pack: str, digest: str, use_cache: bool, limits: Limits = LIMITS
+) -> tuple[Evidence, ...]:
     """Everything that judging needs of files, without their text.
 
     Args:
@@ -122,6 +126,7 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
         pack: id or folder of the instrument.
         digest: the rules digest that the pack must have.
         use_cache: take and keep results.
+        limits: bounds of reading.
     """
     found: list[Evidence] = []
     contents: Document | None = None
@@ -129,7 +134,7 @@ def examine(items: Iterable[Input], pack: str, digest: str, use_cache: bool) -> 
         evidence = kept_evidence(item, digest) if use_cache else None
         if evidence is None:
             try:
-                contents = contents or contents_of(item, use_cache)
+                contents = contents or contents_of(item, use_cache, limits)
             except StoreError as error:
                 found.append(unread(item, Damaged(error.message).problem()))
                 continue

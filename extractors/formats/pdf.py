@@ -20,6 +20,7 @@ from extractors.formats.pdf_text import TextLayer, text_layer
 from extractors.limits import Limits
 from extractors.model import Page, Problem, Signal, Word
 from extractors.reading.quality import plausible_share, recognised_quality, written_quality
+from extractors.whereabouts import noted
 
 USABLE = 0.85
 """A text layer below this quality is compared with what recognition reads from the picture of the page."""
@@ -58,11 +59,13 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
         pages: list[Page] = []
         problems: list[Problem] = []
         signals = file_signals(document)
-        for index in range(min(count, limits.pages)):
-            if time.monotonic() > deadline:
-                problems.append(TimedOut(f"{index} dari {count} halaman terbaca").problem())
-                break
-            pages.append(_read_page(document, path, index, limits, deadline, problems, signals))
+        with noted(limits.note) as at:
+            for index in range(min(count, limits.pages)):
+                if time.monotonic() > deadline:
+                    problems.append(TimedOut(f"{index} dari {count} halaman terbaca").problem())
+                    break
+                at(index + 1)
+                pages.append(_read_page(document, path, index, limits, deadline, problems, signals))
         if count > limits.pages:
             problems.append(TooLarge(f"hanya {limits.pages} dari {count} halaman dibaca").problem())
         if is_truncated(path):
@@ -81,6 +84,9 @@ def _read_page(
 ) -> Page:
     """One page; what is wrong with it or noticed about it is added to ``problems`` and ``signals``."""
     page = Page(index + 1, "", "none", 0.0)
+    if page.number in limits.lethal_pages:
+        problems.append(TimedOut("pembaca terhenti di halaman ini").problem(page.number))
+        return page
     try:
         began = time.perf_counter()
         with closing(open_page(document, index)) as sheet:

@@ -140,8 +140,8 @@ def _beside(contents: bytes, resources: bytes, *more: bytes) -> bytes:
 
 
 def nested_marks(depth: int = 100_000) -> bytes:
-    """A page of contents marked within marked contents; pdfium keeps with each mark those round it."""
-    return one_page(_packed(b"/P BMC " * depth + DRAWN), b"/Font<</F1 5 0 R>>")
+    """A good page and one marked within marked contents: pdfium keeps with each mark those round it."""
+    return _beside(_packed(b"/P BMC " * depth + DRAWN), b"/Font<</F1 7 0 R>>")
 
 
 def many_names(times: int = 3_000, megabytes: int = 3) -> bytes:

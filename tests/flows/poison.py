@@ -6,6 +6,7 @@ import errno
 import os
 import time
 
+from extractors.limits import Limits
 from flows.examine import examine
 from flows.gather import Input
 from rules.evidence import Evidence
@@ -16,7 +17,9 @@ def hanging(*_: object) -> None:
     time.sleep(600)
 
 
-def poisoned(group: tuple[Input, ...], pack: str, digest: str, use_cache: bool) -> tuple[Evidence, ...]:
+def poisoned(
+    group: tuple[Input, ...], pack: str, digest: str, use_cache: bool, limits: Limits
+) -> tuple[Evidence, ...]:
     """What a reader does, save with files whose names tell how it is lost."""
     match group[0].name.partition(".")[0]:
         case "menggantung":
@@ -29,4 +32,4 @@ def poisoned(group: tuple[Input, ...], pack: str, digest: str, use_cache: bool) 
             raise OSError(errno.ENOSPC, "No space left on device")
         case "salah":
             raise ZeroDivisionError
-    return examine(group, pack, digest, use_cache)
+    return examine(group, pack, digest, use_cache, limits)

@@ -10,6 +10,7 @@ import pytest
 
 import flows.examine
 from extractors.errors import HandwritingUnread, OcrMissing, OlderOffice
+from extractors.limits import Limits
 from extractors.model import Document, Page, Problem, Reading
 from extractors.read import read_contents, sha256_of
 from flows.examine import examine, kept_evidence, kept_places, places
@@ -30,11 +31,11 @@ class Reader:
     error: Exception | None = None
     asked: list[str] = field(default_factory=list)
 
-    def __call__(self, path: Path) -> Document:
+    def __call__(self, path: Path, limits: Limits) -> Document:
         self.asked.append(path.name)
         if self.error is not None:
             raise self.error
-        return self.answer or read_contents(path)
+        return self.answer or read_contents(path, limits)
 
 
 @pytest.fixture

@@ -13,9 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.read import read_pages
 from flows.workers import Bounds, WorkerLost, Workers, outcome
-from tests.extractors.hostile_pdf import nested_marks, winding_font, written_in
 
 
 def _sleep(seconds: float) -> str:
@@ -125,25 +123,6 @@ def test_readers_look_for_cycles_seldom_and_not_in_their_tables() -> None:
     with Workers(1) as pool:
         assert outcome(pool.submit(60.0, gc.get_freeze_count)) > 10_000
         assert outcome(pool.submit(60.0, gc.get_threshold))[0] > gc.get_threshold()[0]
-
-
-@pytest.mark.parametrize(
-    ("data", "bounds"),
-    [
-        (written_in(winding_font(9)), Bounds(processor_seconds=3.0)),  # 20 million steps: FreeType gives up
-        (nested_marks(), Bounds(memory_bytes=2 * 1024**3)),
-    ],
-    ids=["a font of hours", "marks of gigabytes"],
-)
-def test_a_page_that_no_library_ends_loses_its_reader_alone(
-    tmp_path: Path, data: bytes, bounds: Bounds
-) -> None:
-    path = tmp_path / "SK.pdf"
-    path.write_bytes(data)
-    with Workers(1, bounds) as pool:
-        with pytest.raises(WorkerLost):
-            outcome(pool.submit(60.0, read_pages, path))
-        assert outcome(pool.submit(60.0, _sleep, 0.1)) == "selesai"
 
 
 def test_a_reader_opens_no_network_socket_unless_store_or_cache_are_remote(
