@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import click
@@ -85,8 +86,6 @@ def test_make_targets_and_modules_exist(page: str) -> None:
 
 
 def test_every_direct_dependency_is_justified() -> None:
-    import tomllib
-
     decisions = (ROOT / "docs" / "decisions.md").read_text("utf-8").lower()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     for requirement in project["dependencies"]:

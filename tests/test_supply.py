@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from benchmarks.advisories import told
+from tests.test_layers import ROOMS, imports, modules
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,6 +41,23 @@ def test_every_licence_is_listed() -> None:
         if requirement.marker is None or requirement.marker.evaluate():
             version = str(requirement.specifier).removeprefix("==")
             assert listed.get(requirement.name.lower()) == version, f"make licences: {requirement.name}"
+
+
+BROUGHT = {"distributed": "prefect-dask", "pydantic_core": "pydantic"}
+"""Modules that belong to the interface of a package that is declared."""
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {canonicalize_name(Requirement(one).name) for one in asked}
+    packages = packages_distributions()
+    imported = {name.partition(".")[0] for path in modules() for _, name in imports(path)}
+    foreign = imported - set(ROOMS) - sys.stdlib_module_names
+    assert len(foreign) > 30
+    for module in sorted(foreign):
+        names = {canonicalize_name(name) for name in (BROUGHT.get(module), *packages.get(module, ())) if name}
+        assert names & declared, module
 
 
 def dependency(name: str, *ids: str) -> dict[str, Any]:
