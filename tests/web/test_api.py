@@ -206,6 +206,34 @@ def test_what_a_check_found(site: Site, tmp_path: Path) -> None:
     assert [one["id"] for one in own] == [1, 2]
 
 
+def test_the_journal_says_of_a_program_what_it_says_of_a_person(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, person = program(site, "koordinator"), site.signed_in("koordinator")
+
+    def both(begin: dict[str, object], form: dict[str, object], act: str) -> None:
+        stop = act == "periksa.henti"
+        client.post(place(site, f"runs/{RUN}/stop" if stop else "runs"), json=begin)
+        person.post(site.path(f"periksa/{RUN}/henti" if stop else "periksa/mulai"), data=form)
+        by_page, by_program = site.house.journal.list(CITY, limit=2)
+        assert (by_page.action, by_page.by) == (act, "koordinator")
+        assert (by_page.action, by_page.subject, by_page.detail, by_page.by) == (
+            *(by_program.action, by_program.subject, by_program.detail),
+            by_program.by,
+        )
+
+    asked = {"gate": "missing", "indicators": [1, 3]}
+    both({**asked, "unit": UNIT}, {**asked, "opd": UNIT}, "periksa.tolak")  # no documents, no server
+    monkeypatch.setattr("flows.requests.start", lambda *_, **terms: RUN)
+    both({**asked, "unit": UNIT}, {**asked, "opd": UNIT}, "periksa.mulai")
+    (begun,) = site.house.journal.list(CITY, limit=1)
+    assert (begun.subject, begun.detail) == (str(YEAR), {"run": RUN, "opd": UNIT, **asked})
+    waiting = {RUN: Asked(RUN, "SCHEDULED", None, CITY, YEAR, "koordinator")}
+    monkeypatch.setattr("flows.requests.look", waiting.get)
+    monkeypatch.setattr("flows.requests.stop", lambda *_, **named: True)
+    both({}, {}, "periksa.henti")
+
+
 def test_a_check_is_asked_for_looked_at_and_stopped(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     client, asked = program(site, "koordinator"), []
     answer = client.post(place(site, "runs"), json={})

@@ -18,6 +18,7 @@ from rules.results import Report
 from web.access import Door, Here, Housed
 from web.api.documents import PLACE
 from web.api.models import REFUSALS, RunAsked, RunRow, RunStarted
+from web.checking import ask, halt
 from web.faults import missing
 from web.house import House
 
@@ -37,16 +38,7 @@ def runs(house: Housed, here: View) -> list[RunRow]:
 @router.post("", operation_id="start", status_code=202)
 def start(house: Housed, here: Start, asked: RunAsked) -> RunStarted:
     """Minta pemeriksaan sebelum penyerahan. Ditolak bila satu sudah berjalan."""
-    run = requests.start(
-        house.holdings,
-        here.institution,
-        here.year,
-        by=here.visitor.by,
-        indicators=asked.indicators,
-        unit=asked.unit,
-        gate=asked.gate,
-    )
-    house.journal.note("periksa.mulai", run, by=here.visitor.by, institution=here.institution)
+    run = ask(house, here, gate=asked.gate, unit=asked.unit, indicators=asked.indicators)
     return RunStarted(run=run)
 
 
@@ -60,8 +52,7 @@ def run(house: Housed, here: View, run: RunId) -> RunRow:
 def stop(house: Housed, here: Start, run: RunId) -> RunRow:
     """Hentikan pemeriksaan; yang sudah berakhir tetap seperti adanya."""
     _found(house, here, run)
-    if requests.stop(house.holdings, run, by=here.visitor.by):
-        house.journal.note("periksa.henti", run, by=here.visitor.by, institution=here.institution)
+    halt(house, here, run)
     return _found(house, here, run)
 
 

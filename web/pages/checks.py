@@ -18,6 +18,7 @@ from flows.requests import Asked
 from reports.marks import Tone
 from reports.view import View
 from web.access import Door, Here, Housed
+from web.checking import ask, halt
 from web.faults import in_words, missing
 from web.house import House
 from web.paging import Page, Paged
@@ -68,29 +69,9 @@ def begin(
     chosen = tuple(sorted(set(indicators or ())))
     typed = {"gate": gate, "opd": opd, "indicators": chosen}
     try:
-        run = requests.start(
-            house.holdings,
-            here.institution,
-            here.year,
-            by=here.visitor.by,
-            indicators=chosen or None,
-            unit=opd or None,
-            gate=gate,
-        )
+        run = ask(house, here, gate=gate, unit=opd or None, indicators=chosen or None)
     except InputFault as fault:
-        told = in_words(fault)
-        house.journal.note(
-            "periksa.tolak", str(here.year), by=here.visitor.by, institution=here.institution, why=told
-        )
-        return _list(request, house, here, Page(1), fault=told, typed=typed)
-    house.journal.note(
-        "periksa.mulai",
-        str(here.year),
-        by=here.visitor.by,
-        institution=here.institution,
-        run=run,
-        **{name: value for name, value in typed.items() if value},
-    )
+        return _list(request, house, here, Page(1), fault=in_words(fault), typed=typed)
     return after(f"{here.path}/periksa/{run}", "mulai")
 
 
@@ -124,14 +105,11 @@ def stop(house: Housed, here: Start, run: str) -> Response:
         _asked(here, run)
     address = f"{here.path}/periksa/{run}"
     try:
-        stopped = requests.stop(house.holdings, run, by=here.visitor.by)
+        stopped = halt(house, here, run)
     except InputFault:
         stopped = False  # over already
     if not stopped:
         return after(address)
-    house.journal.note(
-        "periksa.henti", str(here.year), by=here.visitor.by, institution=here.institution, run=run
-    )
     return after(address, "henti")
 
 
