@@ -8,8 +8,8 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DEMO_OUT := demo-output
 # Debian packages that the programs need: OCR with Indonesian, a font for the sample scans.
 DEBIAN := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng tesseract-ocr-osd fonts-dejavu-core python3-venv
-# What only the tests need: a real PostgreSQL server of their own, a real browser.
-DEBIAN_TEST := postgresql chromium
+# What only the tests need: a real PostgreSQL server of their own, a real browser, the program by which the guide keeps SQLite.
+DEBIAN_TEST := postgresql chromium sqlite3
 PYTEST := TELISIK_TEST_POSTGRES=required TELISIK_TEST_BROWSER=required $(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 # What needs no server, no browser and no process of its own: most of the tests in a sixth of the time.
 QUICK := $(BIN)/python -m pytest -q -n 3 --dist loadfile tests/extractors tests/rules tests/reports tests/test_*.py
@@ -49,7 +49,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 install: system $(VENV)/.installed ## Install Telisik into .venv
 
 system-test:
-	@{ ls /usr/lib/postgresql/*/bin/initdb && command -v chromium; } >/dev/null 2>&1 || { \
+	@{ ls /usr/lib/postgresql/*/bin/initdb && command -v chromium && command -v sqlite3; } >/dev/null 2>&1 || { \
 	  echo "Installing system packages for the tests: $(DEBIAN_TEST)"; \
 	  $(SUDO) apt-get update -qq && \
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(DEBIAN_TEST) >/dev/null; \

@@ -67,6 +67,14 @@ class Database:
         """The address without its password."""
         return self._engine.url.render_as_string(hide_password=True)
 
+    @property
+    def place(self) -> str:
+        """The file of SQLite, or the address as PostgreSQL's own programs take it, without its password."""
+        url = self._engine.url
+        if self.kind == "sqlite":
+            return str(file_of(url) or url.database)
+        return url.set(drivername=self.kind)._replace(password=None).render_as_string()
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """One transaction that may write: kept when the block ends, undone when it raises.

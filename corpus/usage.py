@@ -15,11 +15,13 @@ from corpus.schema import REVISION, Blob, Document, Institution
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """``contents`` counts what the store holds, ``bytes`` their size; ``free`` and ``total`` are of the disk
-    with the data folder, null where that is not there."""
+    """``place`` is the database as its own programs take it; ``contents`` counts what the store holds,
+    ``bytes`` their size; ``free`` and ``total`` are of the disk with the data folder, null where that is not
+    there."""
 
     folder: Path
     database: str
+    place: str
     kind: str
     revision: str
     institutions: int
@@ -47,6 +49,7 @@ def usage(database: Database) -> Usage:
     except OSError:
         disk = None
     return Usage(
-        *(folder, database.shown, database.kind, REVISION, institutions, documents, contents),
+        *(folder, database.shown, database.place, database.kind, REVISION),
+        *(institutions, documents, contents),
         *(int(size or 0), disk.free if disk else None, disk.total if disk else None),
     )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+import html
 import re
+import shlex
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, make_url
 
+from corpus.database import Database
 from corpus.preferences import NIGHTLY_AT
+from corpus.usage import Usage, usage
+from tests.flows.test_backup import keeping
 from tests.web.conftest import CITY, PASSWORD, UNIT, Site
 
 NEW = "sandi baru yang panjang"
@@ -111,6 +118,47 @@ def test_the_hour_of_the_night(site: Site, monkeypatch: pytest.MonkeyPatch) -> N
     assert asked == ["02:45"]
     assert site.house.holdings.preferences.get(None, NIGHTLY_AT) == "02:45"
     assert 'value="02:45"' in admin.get("/sistem").text
+
+
+@pytest.mark.parametrize("at", ["data", "tempat lain"])
+def test_the_page_of_the_system_gives_the_guides_commands_with_its_own_folder(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    folder = tmp_path if at == "data" else tmp_path / at
+    monkeypatch.setenv("TELISIK_DATA", str(folder))
+    (shown,) = re.findall(r"<pre><code>(.*?)</code></pre>", site.signed_in("admin").get("/sistem").text, re.S)
+    first, *wanted = keeping(None).strip().splitlines()
+    assert first.startswith(': "${TELISIK_DATA:?')
+    given, *rest = html.unescape(shown).strip().splitlines()
+    if at != "data":  # the database stands elsewhere
+        there = {
+            '"$TELISIK_DATA/telisik.db"': "telisik.db",
+            '"$TELISIK_DATA"/telisik*-jejak': "telisik.db-jejak",
+        }
+        for written, name in there.items():
+            wanted = [line.replace(written, str(tmp_path / name)) for line in wanted]
+    assert (given, rest) == (f"TELISIK_DATA={shlex.quote(str(folder))}", wanted)
+
+
+def test_the_page_of_the_system_gives_the_commands_of_postgresql(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "postgresql://telisik@/telisik"
+
+    def elsewhere(database: Database) -> Usage:
+        return dataclasses.replace(usage(database), kind="postgresql", place=address)
+
+    monkeypatch.setattr("web.pages.system.usage", elsewhere)
+    (shown,) = re.findall(r"<pre><code>(.*?)</code></pre>", site.signed_in("admin").get("/sistem").text, re.S)
+    _, *given = html.unescape(shown).replace(address, f"'{address}'").strip().splitlines()
+    _, *wanted = keeping(address).strip().splitlines()
+    assert [one for one in given if one[0] != "#"] == [one for one in wanted if one[0] != "#"]
+
+
+def test_a_shown_address_has_no_password() -> None:
+    address = make_url("postgresql+psycopg://telisik:rahasia@server:5433/telisik?host=/run")
+    shown = Database(create_engine(address)).place
+    assert shown == "postgresql://telisik@server:5433/telisik?host=%2Frun"
 
 
 def test_the_page_of_the_system_says_whether_the_journal_is_whole(site: Site, tmp_path: Path) -> None:

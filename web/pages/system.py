@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shlex
 from importlib.metadata import version
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
 from corpus.preferences import NIGHTLY_AT
-from corpus.usage import usage
+from corpus.usage import Usage, usage
 from corpus.zones import default_zone
 from flows.deployments import cron, reschedule
 from flows.faults import InputFault
@@ -56,6 +57,7 @@ def _page(
     typed: str | None = None,
     fault: str | None = None,
 ) -> Response:
+    used = usage(house.holdings.database)
     packs = [(pack, (overlays() / f"{pack.id}.yaml").is_file()) for pack in available()]
     return page(
         request,
@@ -66,8 +68,20 @@ def _page(
         fault=fault,
         server=server_address(),
         versions={"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
-        used=usage(house.holdings.database),
+        used=used,
+        backup=_backup(used),
         looked=journal,
         broken=house.journal.broken() if journal else None,
         packs=packs,
     )
+
+
+def _backup(used: Usage) -> dict[str, str]:
+    """What the commands of docs/operasi.md name, as a shell takes it: data folder, database, traces of the
+    journal. Never a password: PostgreSQL's programs take it from ``PGPASSWORD`` or ``.pgpass``."""
+    told = {"folder": shlex.quote(str(used.folder)), "traces": '"$TELISIK_DATA"/telisik*-jejak'}
+    if used.kind == "sqlite" and used.place == str(used.folder / "telisik.db"):
+        return told | {"database": '"$TELISIK_DATA/telisik.db"'}
+    if used.kind == "sqlite":
+        told["traces"] = shlex.quote(f"{used.place}-jejak")
+    return told | {"database": shlex.quote(used.place)}
