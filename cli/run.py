@@ -57,7 +57,9 @@ def nightly(
     )
 
 
-@command.command("watch", epilog="Kotak masuk berisi folder <nama instansi>/<tahun>/...")
+@command.command(
+    "watch", epilog="Kotak masuk berisi folder <nama instansi>/<tahun>/... Kode keluar seperti nightly."
+)
 @click.option("--inbox", type=click.Path(path_type=Path), metavar="FOLDER", help="Bawaan: TELISIK_INBOX.")
 @click.option(
     "--settle",
@@ -133,7 +135,10 @@ def presubmission(
     return UNREAD if checked.unread else 0
 
 
-@command.command("audit")
+@command.command(
+    "audit",
+    epilog="Kode keluar: 0 laporan ditulis; 2 masukan keliru, tidak ada laporan; 3 ada berkas tak terbaca.",
+)
 @click.option(
     "--output",
     required=True,

@@ -40,8 +40,9 @@ kapan tanda itu muncul, pengaruhnya, contohnya, yang dilakukan, dan bila tanda i
 | peringatan | asesor akan mempersoalkannya |
 | catatan | perlu diketahui; tidak menurunkan tingkat maupun status |
 
-Tingkat dihitung dari butir yang terpenuhi, bukan dari banyaknya tanda. Status indikator menjadi *lemah* bila
-semua dokumen yang mendukungnya bertanda kesalahan atau peringatan. Tanda yang dikecualikan tetap tampil di
+Tingkat dihitung dari butir yang terpenuhi, bukan dari banyaknya tanda. Status indikator menjadi *lemah*
+antara lain bila semua dokumen yang mendukungnya bertanda kesalahan atau peringatan; semua sebabnya ada di
+[Status indikator](penggunaan.md#status-indikator). Tanda yang dikecualikan tetap tampil di
 laporan dengan alasannya dan tidak mengubah tingkat atau status; `telisik run presubmission` tidak tertahan
 oleh indikator lemah yang semua kesalahan dan peringatannya sudah dikecualikan. Koreksi berlaku bagi dokumen
 yang tersimpan (laman, `telisik run`), tidak bagi `telisik verify` dan `telisik explain`, yang membaca berkas

@@ -56,6 +56,14 @@ def test_every_option_is_documented(name: str, command: click.Command) -> None:
             assert parameter.help, f"telisik {name} {parameter.opts[0]} has no help"
 
 
+@pytest.mark.parametrize("name", ["nightly", "presubmission", "audit", "watch"])
+def test_that_files_were_not_read_is_an_exit_code_that_guide_and_help_tell(name: str) -> None:
+    (told,) = (one for one in section("run").split("\n- ") if one.startswith(f"`telisik run {name}`"))
+    assert re.search(r"[Kk]ode keluar[^.]*\b3\b", told)
+    helped = dict(commands())[f"run {name}"].epilog or ""
+    assert "3 ada berkas tak terbaca" in helped or "Kode keluar seperti nightly" in helped
+
+
 def test_the_commands_that_the_pages_of_flags_name_exist() -> None:
     known = {name: {option for one in command.params for option in one.opts} for name, command in commands()}
     named = 0
@@ -104,6 +112,16 @@ def test_the_tests_that_the_table_of_faults_names_exist() -> None:
 def test_links_between_pages_lead_somewhere(page: str) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text("utf-8")):
         assert ((ROOT / page).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", sorted(_PAGES))
+def test_links_to_a_heading_have_one(page: str) -> None:
+    for target, heading in re.findall(r"\]\((?!https?:)([^)#]+)#([^)]+)\)", (ROOT / page).read_text("utf-8")):
+        text = ((ROOT / page).parent / target).read_text("utf-8").lower()
+        known = {
+            re.sub(r"[^\w -]", "", one).replace(" ", "-") for one in re.findall(r"^#+ (.+)$", text, re.M)
+        }
+        assert heading in known, f"{target}#{heading}"
 
 
 def test_the_deployments_and_settings_are_documented() -> None:

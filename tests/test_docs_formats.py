@@ -22,6 +22,8 @@ FILES = {
     "from extractors.errors": "extractors/formats/calendar.py",
     "def read_calendar": "extractors/formats/calendar.py",
     'case "calendar"': "extractors/formats/readers.py",
+    "def test_what": "tests/extractors/formats/test_calendar.py",
+    "def test_a_calendar": "tests/extractors/formats/test_calendar.py",
     '"a.ics"': "tests/fuzz/mutations.py",
 }
 """Where a block of the guide stands, by its beginning; blocks of ``extractors`` are what the format needs."""
