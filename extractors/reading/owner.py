@@ -67,7 +67,7 @@ def notice(text: str) -> bool:
     return bool(_NOTICE.search(text))
 
 
-def _all_printed(text: str) -> Iterator[tuple[Government, int]]:
+def printed(text: str) -> Iterator[tuple[Government, int]]:
     """The regions that a text names by their unit or office, as printed, and where the units stand."""
     for match in _REGION.finditer(text):
         unit = re.sub(r"\W", "", match["unit"]).upper()
@@ -82,16 +82,10 @@ def _all_printed(text: str) -> Iterator[tuple[Government, int]]:
             yield places.region(tier, offices.title_case(" ".join(words))), match.start()
 
 
-def printed(text: str) -> Government | None:
-    """The first region that a text names by its unit or office, as printed; null where there is none."""
-    found = next(_all_printed(" ".join(text.split())), None)
-    return found[0] if found else None
-
-
 def named(text: str) -> Sign | None:
     """The region that a line names first: of the reference list if it can be, else as printed."""
     text = " ".join(text.split())
-    known, new = next(iter(places.mentions(text)), None), next(_all_printed(text), None)
+    known, new = next(iter(places.mentions(text)), None), next(printed(text), None)
     if known and (new is None or known.start <= new[1]):
         return Sign(known.government, 0, True)
     return Sign(new[0], 0, False) if new else None
@@ -151,6 +145,6 @@ def most_named(text: str) -> tuple[Government, int] | None:
 def most_printed(text: str) -> tuple[Government, int] | None:
     """The region outside the reference list that a text names most, with how often."""
     count = Counter(
-        government for government, _ in _all_printed(text) if not places.is_region(government.place or "")
+        government for government, _ in printed(text) if not places.is_region(government.place or "")
     )
     return count.most_common(1)[0] if count else None
