@@ -12,7 +12,7 @@ from rules.instrument import Confusion
 from rules.manifest import Family
 from rules.resolve import EvidenceItem
 from rules.results import Finding
-from rules.states import KIND_NAMES, ItemState
+from rules.states import KIND_NAMES, ZONE_NAMES, ItemState
 from rules.validity import in_force, renewal
 
 _TITLE_SCORE = 0.9
@@ -102,6 +102,13 @@ def _told(matched: ItemMatch) -> str:
     return f"; dokumen menyebut {listed(words)}" if words else ""
 
 
+def _where(item: EvidenceItem) -> str:
+    """Where the contents of an item are looked for, unless the articles of a regulation count as well."""
+    if not item.zones or "batang-tubuh" in item.zones:
+        return ""
+    return f" di {' atau '.join(ZONE_NAMES[zone] for zone in item.zones)}"
+
+
 def _counted(counts: Sequence[tuple[int, int, int]]) -> list[str]:
     """How much of some sets is there, each as (found, needed, size): ``4 dari 6 muatan ditemukan``.
 
@@ -151,7 +158,9 @@ def assess(evidence: Evidence, item: EvidenceItem, family: Family, context: Cont
     # What was handed in for this very item is told by what it lacks, be that everything.
     if missing and held <= item.bare and item.rule.code not in evidence.filed_for:
         lost = listed([plain(name) for name in missing])
-        reason = f"{evidence.name} membahas topiknya, tetapi belum memuat {lost}{_told(matched)}"
+        reason = (
+            f"{evidence.name} membahas topiknya, tetapi{_where(item)} belum memuat {lost}{_told(matched)}"
+        )
         return replace(found, state="not_submitted", reason=reason)
     state, reason = in_force(evidence, item, family, context)
     if state != "adequate":

@@ -67,6 +67,9 @@ def document_flags(
     flags: dict[int, list[Flag]] = {}
     for place, one in enumerate(evidence):
         found = [reading_flag(_located(problem, one), one.sha256) for problem in one.reading.problems]
+        if one.unreadable and not found:
+            told = "Berkas kosong: tidak ada kata yang dapat dinilai di dalamnya."
+            found.append(flag("BD003", one.sha256, detail=told))
         if not one.unreadable:
             found += _ownership(one, context)
             found += _validity(one)

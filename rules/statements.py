@@ -7,7 +7,7 @@ contents that were found or not, levels.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +21,7 @@ from rules.levels import Standing
 from rules.pack import Instrument
 from rules.results import Finding, Mark, Statement
 from rules.source import Source
-from rules.states import KIND_NAMES
+from rules.states import KIND_NAMES, ItemState
 
 _DOCUMENTS = 12
 _PLACES = 40
@@ -31,7 +31,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PROPER = re.compile(r"[A-Z]{2}|\w+ [A-Z][a-z]")
 """An abbreviation, or a name of two words: ``Peta Rencana SPBE``, but ``rencana SPBE``."""
 _CITED: frozenset[Kind] = frozenset({"peraturan", "keputusan", "instruksi", "lampiran"})
-_ATTEMPTED = ("partial", "draft", "outdated", "needs_person", "blocked")
+_ATTEMPTED: tuple[ItemState, ...] = ("partial", "draft", "outdated", "blocked")
+_UNSEEN: tuple[ItemState, ...] = ("needs_person",)
 
 
 class _Wording(BaseModel):
@@ -54,12 +55,14 @@ class _Texts(BaseModel):
     plain: str
     place: str
     place_without_section: str
+    cell: str
     about: str
     places: str
     draft: str
     withdrawn: str
     dated: str
     weak: str
+    unseen: str
     outdated: str
     level: str
     floor: str
@@ -161,8 +164,9 @@ class _Writing:
             )
         if not sentences:
             sentences.append(self.wording.none.format(topic=self.topic))
-            if tried := self._tried():
-                sentences.append(self.texts.weak.format(files=listed(tried)))
+            for template, states in ((self.texts.weak, _ATTEMPTED), (self.texts.unseen, _UNSEEN)):
+                if tried := self._tried(states):
+                    sentences.append(template.format(files=listed(tried)))
         return " ".join(sentences)
 
     def analysis(self) -> str:
@@ -214,12 +218,12 @@ class _Writing:
         )
         return list(dict.fromkeys(reasons))
 
-    def _tried(self) -> list[str]:
-        """Files that were handed in and deal with the matter, but do not count."""
+    def _tried(self, states: Collection[ItemState]) -> list[str]:
+        """Files that were handed in but do not count, by the states of the items they were meant for."""
         files = (
             PurePosixPath(one.path).name
             for result in self.standing.results
-            if result.state in _ATTEMPTED
+            if result.state in states
             for one in result.evidence
         )
         return [f"“{name}”" for name in dict.fromkeys(files)]
@@ -272,9 +276,12 @@ class _Writing:
         return self.texts.places.format(places=_separated(places, _PLACES)) if places else ""
 
     def _place(self, where: str | None, page: int, findings: Sequence[Finding]) -> str:
-        template = self.texts.place if where else self.texts.place_without_section
         contents = self._contents(findings)
         about = self.texts.about.format(contents=_names(contents)) if contents else ""
+        sheet, _, cell = (where or "").rpartition("!")
+        if sheet:
+            return self.texts.cell.format(sheet=sheet, cell=cell) + about
+        template = self.texts.place if where else self.texts.place_without_section
         return template.format(where=where, page=page) + about
 
     def _contents(self, findings: Sequence[Finding]) -> list[str]:

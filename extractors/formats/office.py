@@ -12,10 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extractors.errors import OlderOffice, TimedOut
+from extractors.fence import NoFence, fenced
 from extractors.formats.filetype import FileType
 from extractors.limits import Limits
 
 PROGRAMS = ("soffice", "libreoffice")
+_TOLD = ("PATH", "LANG", "LC_ALL", "LC_CTYPE")
+"""What of the environment the program is told."""
 _NAMESPACES = (
     'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -46,8 +49,8 @@ def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits)
         limits: ``convert_seconds`` bounds the conversion.
 
     Raises:
-        OlderOffice: LibreOffice is not installed, lacks the module for this type, or cannot open the file; it
-            does not tell which.
+        OlderOffice: LibreOffice is not installed, lacks the module for this type, or cannot open the file (it
+            does not tell which), or this system cannot keep other files from it.
         TimedOut: the conversion took too long.
     """
     program = _program()
@@ -71,17 +74,27 @@ def convert(path: Path, kind: FileType, target: str, work: Path, limits: Limits)
             str(work),
             str(source),
         ]
-        _run(command, limits.convert_seconds)
+        # Settings of this program, secrets among them, are nothing to it.
+        known = {name: os.environ[name] for name in _TOLD if name in os.environ}
+        homes = dict.fromkeys(("HOME", "TMPDIR", "XDG_RUNTIME_DIR"), profile)
+        try:
+            fenced(Path(program), (work, Path(profile)), _run, command, known | homes, limits.convert_seconds)
+        except NoFence as error:
+            raise OlderOffice("sistem ini tidak dapat menjaga berkas lain dari LibreOffice") from error
     result = source.with_suffix(f".{target}")
     if not result.exists():
         raise OlderOffice("LibreOffice tidak dapat membukanya, atau modulnya belum terpasang")
     return result
 
 
-def _run(command: list[str], seconds: float) -> None:
+def _run(command: list[str], environment: dict[str, str], seconds: float) -> None:
     """Run the program; its whole process group ends with it, since soffice leaves a child behind."""
     running = subprocess.Popen(  # noqa: S603 - a fixed program, no shell, our own file names
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         running.wait(timeout=seconds)

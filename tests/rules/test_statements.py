@@ -84,10 +84,17 @@ STATEMENTS: list[tuple[str, list[Document], int, int | None, str, str]] = [
         [],
         1,
         None,
-        "Belum ada data dukung yang mengatur kebijakan RTH.",
+        "Belum ada data dukung yang mengatur kebijakan RTH dan dapat diperhitungkan.",
         "Tanpa bukti yang dapat diperhitungkan, indikator ini dinilai pada tingkat 1 (Awal).",
     ),
-    ("nothing is done", [], 2, None, "Belum ada data dukung tentang peta rencana taman kota.", ""),
+    (
+        "nothing is done",
+        [],
+        2,
+        None,
+        "Belum ada data dukung tentang peta rencana taman kota yang dapat diperhitungkan.",
+        "",
+    ),
 ]
 
 

@@ -58,13 +58,13 @@ def test_failures_are_told_apart(program: Path, error: type[Exception]) -> None:
 
 @pytest.mark.parametrize(
     "program",
-    ['echo "$@" > "$(dirname "$0")/seen"; touch "$(dirname "$0")/hasil/masukan.pdf"'],
+    ['echo "$@" > "$(dirname "$0")/hasil/seen"; touch "$(dirname "$0")/hasil/masukan.pdf"'],
     indirect=True,
 )
 def test_the_program_gets_a_profile_and_a_name_of_our_own(program: Path) -> None:
     result = office.convert(program / "a.doc", DOC, "pdf", program / "hasil", DEFAULT)
     assert result == program / "hasil" / "masukan.pdf"
-    seen = (program / "seen").read_text()
+    seen = (program / "hasil" / "seen").read_text()
     assert "-env:UserInstallation=file://" in seen
     assert "--headless" in seen
     assert seen.strip().endswith("hasil/masukan.doc")
