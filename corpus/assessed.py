@@ -20,7 +20,7 @@ _COLUMNS = {
 }
 _CODE = re.compile(r"I\d{1,2}-L\d-\d{2}", re.IGNORECASE)
 _INDICATOR = re.compile(r"(?:indikator\s*|I(?=\d))?0*(\d{1,3})(?![\d.,]*\d)\b", re.IGNORECASE)
-_SCORE = re.compile(r"(?:(?:level|tingkat)\s*)?(\d(?:[.,]\d+)?)", re.IGNORECASE)
+_SCORE = re.compile(r"(?:(?:level|tingkat)\s*)?(\d(?:[.,]\d{1,9})?)", re.IGNORECASE)
 _ACCEPTED = frozenset({"diterima", "terima", "ya", "memadai", "accepted"})
 _RETURNED = frozenset(
     {"revisi", "ditolak", "dikembalikan", "tidak", "belum diunggah", "otomatis ditolak", "tidak tepat"}

@@ -24,6 +24,8 @@ _NUMBER = re.compile(
 _LEVEL = re.compile(
     r"(?:(?:level|tingkat)\s*)?(?P<level>\d{1,2})(?:[.,]0+)?(?:\s*[-–(:](?P<rest>.*))?", re.IGNORECASE
 )
+_LONGEST = 100
+"""Characters of a cell beyond which it states no level."""
 _WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _BLANK = frozenset({"", "-", "–", "n/a"})
 MAX_TOLD = 10
@@ -118,7 +120,7 @@ def _level(text: str) -> int | None:
 
     The level's name may stand behind it, and the number once more if it is the same: ``3 (tiga)``.
     """
-    match = _LEVEL.fullmatch(text)
+    match = _LEVEL.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         return None
     level, rest = int(match["level"]), (match["rest"] or "").casefold()

@@ -107,8 +107,8 @@ def _filing(
     """What a row says of its file; null when it says nothing."""
     cell = sheet.cell(row, "indikator")
     if cell is not None and cell.text:
-        numbers = _numbers(cell.text)
-        if not numbers or any(n not in indicators for n in numbers):
+        numbers = _numbers(cell.text, indicators)
+        if not numbers:
             said = f'sel {cell.address} berisi "{cell.text}"'
             raise TableError(f"{table.name}: {said}, bukan nomor indikator pada instrumen.")
         return Filing(tuple(numbers), _place(table, cell), "manifest")
@@ -133,13 +133,16 @@ def _joined(first: Filing, second: Filing) -> Filing:
     return Filing(tuple(indicators), first.reason, first.source, tuple(items))
 
 
-def _numbers(text: str) -> list[int]:
-    numbers: list[int] = []
+def _numbers(text: str, indicators: Collection[int]) -> list[int]:
+    """The indicators that a cell names, in its order; none when it names what is no indicator."""
+    numbers: dict[int, None] = {}
     for item in _ITEM.finditer(text):
         last = int(item["number"])
-        span = range(int(item["from"]), last + 1) if item["from"] else (last,)
-        numbers.extend(n for n in span if n not in numbers)
-    return numbers
+        span = range(int(item["from"]) if item["from"] else last, last + 1)
+        if any(number not in indicators for number in span):
+            return []
+        numbers.update(dict.fromkeys(span))
+    return list(numbers)
 
 
 def _keys(name: str) -> tuple[str, str]:

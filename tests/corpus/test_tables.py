@@ -173,10 +173,22 @@ HEAD = f"<row r='1'>{TEXT.format('A1', 'Indikator')}{TEXT.format('B1', 'Tingkat'
         (b"Indikator;Tingkat\n" + b";" * 65_000 + b"9\n", None, "satu pun"),
         (b"Indikator;Tingkat\n1;" + b"3" * 200_000, None, "bukan tingkat"),
         (b'Indikator;Tingkat\n1;"' + b"3\n" * 200_000, None, "bukan tingkat"),
+        (b"Indikator;Tingkat\n1;3 (" + b"9" * 5_000 + b")", None, "bukan tingkat"),
         (b"Indikator;Tingkat\n" + b"1;3\n" * 9, Limits(file_bytes=20), "melampaui batas"),
         (pdf([["Indikator Tingkat"]]), None, "bukan XLSX atau CSV"),
     ],
-    ids=["rows", "columns", "formula", "cells", "wide", "long", "open quote", "bytes", "another kind"],
+    ids=[
+        "rows",
+        "columns",
+        "formula",
+        "cells",
+        "wide",
+        "long",
+        "open quote",
+        "digits",
+        "bytes",
+        "another kind",
+    ],
 )
 def test_a_swollen_sheet_is_refused_in_words(
     tmp_path: Path, data: bytes, limits: Limits | None, told: str
@@ -252,7 +264,7 @@ def test_a_description_may_name_the_indicator(tmp_path: Path) -> None:
     assert absent == ()
 
 
-@pytest.mark.parametrize("cell", ["52", "arsitektur"])
+@pytest.mark.parametrize("cell", ["52", "arsitektur", "1, 40-60", "1-999, " * 4_000])
 def test_manifest_with_a_bad_cell(tmp_path: Path, cell: str) -> None:
     with pytest.raises(TableError, match="B2"):
         listed(tmp_path, [["File", "No. Indikator"], ["a.pdf", cell]])

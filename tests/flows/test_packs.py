@@ -98,6 +98,7 @@ def test_indices_by_option_and_sheet(tmp_path: Path) -> None:
         ("I1-L1-01,mungkin", "bukan putusan"),
         ("I21,2", "tidak ada pada instrumen"),
         ("I1,banyak", "bukan nilai"),
+        (f'I1,"0,{"1" * 6_000}"', "bukan nilai"),
         ("I1,2\nI1,3", "sudah diisi"),
     ],
 )

@@ -18,6 +18,7 @@ import pytest
 from pydantic import ValidationError
 from starlette.testclient import TestClient
 
+from corpus.assessed import read_assessed
 from corpus.claims import read_claims
 from corpus.holdings import Holdings
 from corpus.indices import read_indices
@@ -73,6 +74,7 @@ USES: tuple[Callable[[Document], object], ...] = (
     lambda table: read_claims(table, range(1, 48), range(1, 6)),
     lambda table: read_indices(table, range(1, 48)),
     lambda table: read_manifest(table, range(1, 48), lambda text: filed_by_name(text, load("spbe-2024"))),
+    lambda table: read_assessed(table, range(1, 48), frozenset({"I1-L2-01"})),
 )
 
 
@@ -87,6 +89,34 @@ def test_a_spoilt_sheet_is_read_or_refused_by_cell(tmp_path: Path, name: str) ->
                 use(table)
             except TableError as error:
                 assert str(error)
+
+
+CELLS = (
+    "9" * 6_000,
+    f"3 ({'9' * 6_000})",
+    f"0,{'1' * 6_000}",
+    "1-999, " * 2_000,
+    "1-47, " * 2_000,
+    "1e400",
+    "\u00b2",
+    "\uff13",
+    "\u0663",
+    "1/0",
+)
+"""What a cell may hold that is no number, or one that nobody counts to."""
+
+
+@pytest.mark.parametrize("number", range(len(CELLS)))
+@pytest.mark.parametrize("column", range(len(ROWS[0])))
+def test_an_odd_cell_is_read_or_refused(tmp_path: Path, column: int, number: int) -> None:
+    path = tmp_path / "lembar.csv"
+    rows = [[str(cell or "") for cell in row] for row in ROWS]
+    rows[1][column] = f'"{CELLS[number]}"'
+    path.write_text("\n".join(";".join(row) for row in rows), "utf-8")
+    table = replace(read_table(path), name=path.name)
+    for use in USES:
+        with suppress(TableError):
+            use(table)
 
 
 _ODD = (
