@@ -29,13 +29,15 @@ def bounded(texts: Sequence[str], limits: Limits, what: str) -> tuple[list[str],
         texts: of all pages in their order.
         what: pages as people call them here (``halaman``, ``salindia``).
     """
+    kept: list[str] = []
     problems = []
-    if len(texts) > limits.pages:
-        problems.append(TooLarge(f"hanya {limits.pages} dari {len(texts)} {what} dibaca").problem())
-    kept = texts[: limits.pages]
-    problems += [
-        TooLarge(f"hanya {limits.page_characters} huruf pertama dibaca").problem(number)
-        for number, text in enumerate(kept, 1)
-        if len(text) > limits.page_characters
-    ]
-    return [text[: limits.page_characters] for text in kept], tuple(problems)
+    room = limits.document_characters
+    for number, text in enumerate(texts, 1):
+        if number > limits.pages or room <= 0:
+            problems.append(TooLarge(f"hanya {number - 1} dari {len(texts)} {what} dibaca").problem())
+            break
+        kept.append(text[: limits.page_characters])
+        room -= len(kept[-1])
+        if len(text) > limits.page_characters:
+            problems.append(TooLarge(f"hanya {limits.page_characters} huruf pertama dibaca").problem(number))
+    return kept, tuple(problems)

@@ -60,14 +60,17 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
         problems: list[Problem] = []
         signals = file_signals(document)
         with noted(limits.note) as at:
-            for index in range(min(count, limits.pages)):
+            room = limits.document_characters
+            for index in range(count):
+                if index == limits.pages or room <= 0:
+                    problems.append(TooLarge(f"hanya {index} dari {count} halaman dibaca").problem())
+                    break
                 if time.monotonic() > deadline:
                     problems.append(TimedOut(f"{index} dari {count} halaman terbaca").problem())
                     break
                 at(index + 1)
                 pages.append(_read_page(document, path, index, limits, deadline, problems, signals))
-        if count > limits.pages:
-            problems.append(TooLarge(f"hanya {limits.pages} dari {count} halaman dibaca").problem())
+                room -= len(pages[-1].text)
         if is_truncated(path):
             problems.append(Damaged("akhir berkas hilang; mungkin hanya sebagian yang terbaca").problem())
         return Content(tuple(pages), tuple(problems), tuple(signals))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet import _read_only
 from openpyxl.worksheet._reader import WorkSheetParser
@@ -34,8 +35,6 @@ _MOST_IN_CELL = 32_767
 """Characters that Excel keeps in a cell; one text may stand in a million cells of a small file."""
 _PLACE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 _LAST_ROW = 1_048_576
-_DEADLINE_ROWS = 5_000
-"""Rows after which the clock is looked at."""
 
 
 class _Lenient(WorkSheetParser):
@@ -111,18 +110,22 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
             warnings.simplefilter("ignore")  # openpyxl warns of every extension it leaves out
             # The open file, since openpyxl refuses paths by their extension.
             workbook = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            cells_left = limits.sheet_cells
+            cells_left, room = limits.sheet_cells, limits.document_characters
             # Two sheets have no part in common: a list may name one a thousand times.
             worksheets: list[Any] = workbook.worksheets
             sheets = list({sheet._worksheet_path: sheet for sheet in worksheets}.values())
-            if len(sheets) > limits.pages:
-                problems.append(TooLarge(f"hanya {limits.pages} dari {len(sheets)} lembar dibaca").problem())
-            for number, sheet in enumerate(sheets[: limits.pages], 1):
+            for number, sheet in enumerate(sheets, 1):
+                if number > limits.pages or cells_left <= 0 or room <= 0:
+                    problems.append(
+                        TooLarge(f"hanya {number - 1} dari {len(sheets)} lembar dibaca").problem()
+                    )
+                    break
                 if sheet.sheet_state != "visible":
                     signals.append("hidden-sheets")
                 rows = _rows(sheet, limits, deadline, problems, number)
                 page = sheet_page(rows, number, sheet.title, limits, cells_left, problems)
                 cells_left -= len(page.words)
+                room -= len(page.text)
                 pages.append(page)
         hidden, uncalculated = _marks(path, deadline)
     except (TimedOut, TooLarge):
@@ -170,11 +173,11 @@ def _rows(
 def _read_rows(
     sheet: Any, limits: Limits, deadline: float, problems: list[Problem], number: int
 ) -> Iterator[list[Cell]]:
-    for count, row in enumerate(sheet.iter_rows()):
-        if count >= limits.sheet_rows:
+    for at, row in _standing(sheet):
+        if at > limits.sheet_rows:
             problems.append(TooLarge(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
             return
-        if count % _DEADLINE_ROWS == 0 and time.monotonic() > deadline:
+        if time.monotonic() > deadline:
             problems.append(TimedOut(f"lembar {sheet.title} hanya dibaca sebagian").problem(number))
             return
         if any(isinstance(cell.value, str) and len(cell.value) > _MOST_IN_CELL for cell in row):
@@ -184,7 +187,28 @@ def _read_rows(
             yield filled
 
 
-def _filled(row: Sequence[Any], most: int) -> list[Cell]:
+def _standing(sheet: Any) -> Iterator[tuple[int, list[ReadOnlyCell]]]:
+    """The rows of a sheet by their numbers, from 1, each with the cells that stand in the file, by column.
+
+    Openpyxl's own rows are as wide as the place of their last cell and begin at the top: one cell in the last
+    column would cost 16,384 times its share.
+    """
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = _Lenient(
+            source,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, cells in parser.parse():
+            by_column = {cell["column"]: cell for cell in cells}
+            yield number, [ReadOnlyCell(sheet, **by_column[column]) for column in sorted(by_column)]
+
+
+def _filled(row: Iterable[ReadOnlyCell], most: int) -> list[Cell]:
     """The cells of a row that hold something, until their characters are more than a page has."""
     filled: list[Cell] = []
     for cell in row:

@@ -254,7 +254,11 @@ def test_a_broken_off_file_keeps_what_was_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("limits", "pages", "code"),
-    [(Limits(pages=2), 2, "BD006"), (Limits(page_characters=50), 3, None)],
+    [
+        (Limits(pages=2), 2, "BD006"),
+        (Limits(page_characters=50), 3, None),
+        (Limits(page_characters=50, document_characters=60), 2, "BD006"),
+    ],
 )
 def test_limits_hold(tmp_path: Path, limits: Limits, pages: int, code: str | None) -> None:
     read = content(tmp_path, pdf([LONG] * 3), limits)

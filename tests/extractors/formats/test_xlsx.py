@@ -142,6 +142,17 @@ def test_limits_hold(tmp_path: Path, limits: Limits, seconds: float, code: str) 
     assert [problem.code for problem in content.problems] == [code]
 
 
+def test_sheets_are_read_up_to_what_one_document_may_say(tmp_path: Path) -> None:
+    def filled(book: Workbook) -> None:
+        for name in ("satu", "dua", "tiga"):
+            book.create_sheet(name).append(["arsitektur SPBE daerah"])
+
+    content = read(tmp_path, saved(filled), Limits(document_characters=30))
+    assert [page.name for page in content.pages] == ["Sheet", "satu", "dua"]
+    (problem,) = content.problems
+    assert (problem.code, "hanya 3 dari 4 lembar dibaca" in problem.message) == ("BD006", True)
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [
