@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import PartFactory
+from docx.opc.part import PartFactory, XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.package import Package
@@ -89,27 +92,34 @@ def _whole_text(document: WordDocument) -> str:
     """Everything that is printed, page breaks as form feeds: what heads a section first, then its body."""
     writer = Writer(Numbering(document), _footnotes(document), lambda name: _related(document, name))
     even = document.settings.odd_and_even_pages_header_footer
-    heads = [_running(section, "header", writer, even) for section in document.sections]
-    feet = [_running(section, "footer", writer, even) for section in document.sections]
+    first = _running(document, "header", writer, even)
+    last = _running(document, "footer", writer, even)
     body = writer.blocks(document.element.body)
-    first = [line for head in dict.fromkeys(heads) for line in head]
-    last = [line for foot in dict.fromkeys(feet) for line in foot]
     return joined([*first, *body, *last])
 
 
-def _running(section: WordSection, which: str, writer: Writer, even_differ: bool) -> tuple[str, ...]:
-    """The lines of a section's headers or footers, each distinct one once."""
-    lines: list[str] = []
+def _running(document: WordDocument, which: str, writer: Writer, even_differ: bool) -> list[str]:
+    """The lines of the headers or footers of all sections; those that sections share once."""
+    named = dict.fromkeys(_named(section, which, even_differ) for section in document.sections)
+    lines: dict[XmlPart, list[str]] = {}
+    for part in chain.from_iterable(named):
+        if part not in lines:
+            written = (line.replace(PAGE_BREAK, "") for line in writer.blocks(part.element))
+            lines[part] = [line for line in written if line.strip()]
+    together = (chain.from_iterable(lines[part] for part in parts) for parts in named)
+    distinct = dict.fromkeys(tuple(dict.fromkeys(writer.spend(list(one)))) for one in together)
+    return list(chain.from_iterable(distinct))
+
+
+def _named(section: WordSection, which: str, even_differ: bool) -> tuple[XmlPart, ...]:
+    """The parts that hold a section's headers or footers."""
     kinds = [which]
     if section.different_first_page_header_footer:
         kinds.insert(0, f"first_page_{which}")
     if even_differ:
         kinds.append(f"even_page_{which}")
-    for kind in kinds:
-        part = getattr(section, kind)
-        if not part.is_linked_to_previous:
-            lines += [line.replace(PAGE_BREAK, "") for line in writer.blocks(part._element)]
-    return tuple(dict.fromkeys(line for line in lines if line.strip()))
+    stories = [getattr(section, kind) for kind in kinds]
+    return tuple(story.part for story in stories if not story.is_linked_to_previous)
 
 
 def _related(document: WordDocument, name: str) -> bytes | None:
@@ -122,13 +132,18 @@ def _footnotes(document: WordDocument) -> dict[str, str]:
     """The texts of foot- and endnotes by the tag and id of their references."""
     notes: dict[str, str] = {}
     for kind, reference in ((RT.FOOTNOTES, "w:footnoteReference"), (RT.ENDNOTES, "w:endnoteReference")):
-        for relation in document.part.rels.values():
-            if relation.is_external or relation.reltype != kind:
-                continue
-            for note in parse_xml(relation.target_part.blob):
+        for part in _parts(document, kind):
+            for note in parse_xml(part.blob):
                 text = "".join(piece.text or "" for piece in note.iter(qn("w:t")))
                 notes[f"{qn(reference)}{note.get(qn('w:id'))}"] = text.strip()
     return notes
+
+
+def _parts(document: WordDocument, kind: str) -> Iterable[Any]:
+    """The parts to which the document has relations of a kind, each once however often it is named."""
+    relations = document.part.rels.values()
+    inside = (one for one in relations if not one.is_external and one.reltype == kind)
+    return dict.fromkeys(one.target_part for one in inside)
 
 
 def _signals(document: WordDocument) -> tuple[Signal, ...]:
@@ -136,16 +151,9 @@ def _signals(document: WordDocument) -> tuple[Signal, ...]:
     body = document.element.body
     if next(body.iter(*map(qn, _CHANGES)), None) is not None:
         signals.append("tracked-changes")
-    for relation in document.part.rels.values():
-        if relation.is_external:
-            continue
-        if (
-            relation.reltype == RT.COMMENTS
-            and parse_xml(relation.target_part.blob).find(qn("w:comment")) is not None
-        ):
-            signals.append("comments")
-        if relation.reltype == RT.HEADER:
-            marks = relation.target_part.element.iter(_TEXTPATH)
-            if any(_DRAFT.search(mark.get("string", "")) for mark in marks):
-                signals.append("draft-watermark")
-    return tuple(dict.fromkeys(signals))
+    if any(parse_xml(part.blob).find(qn("w:comment")) is not None for part in _parts(document, RT.COMMENTS)):
+        signals.append("comments")
+    marks = (mark for part in _parts(document, RT.HEADER) for mark in part.element.iter(_TEXTPATH))
+    if any(_DRAFT.search(mark.get("string", "")) for mark in marks):
+        signals.append("draft-watermark")
+    return tuple(signals)

@@ -37,7 +37,7 @@ _SYMBOLS = {"FC": "✓", "FE": "☑", "FD": "☒", "FB": "✗", "A8": "☐", "6F
 class Writer:
     """Writes the blocks of a part as lines; page breaks are form feeds within them.
 
-    Raises :class:`TooLarge` while it writes, when numbers, notes or diagrams are repeated without end.
+    Raises :class:`TooLarge` while it writes, when parts, numbers, notes or diagrams are repeated without end.
 
     Args:
         numbering: counts the lists through everything that is written.
@@ -54,9 +54,9 @@ class Writer:
         self._fields: list[str | None] = []
         self._left = MOST_CHARACTERS
 
-    def _spend(self, lines: list[str]) -> list[str]:
+    def spend(self, lines: list[str]) -> list[str]:
         """The lines, counted against what is written of one document at most."""
-        self._left -= sum(map(len, lines))
+        self._left -= sum(map(len, lines)) + len(lines)
         if self._left < 0:
             raise TooLarge("isinya diulang tanpa henti")
         return lines
@@ -78,7 +78,7 @@ class Writer:
         fields, self._fields = self._fields, []
         text = "".join(self._pieces(paragraph, beside))
         self._fields = fields
-        (number,) = self._spend([self._numbering.next(paragraph, is_blank=not text.strip())])
+        number, text = self.spend([self._numbering.next(paragraph, is_blank=not text.strip()), text])
         breaks = len(text) - len(text.lstrip(PAGE_BREAK))
         text = text[:breaks] + number + text[breaks:]
         properties = paragraph.find(qn("w:pPr"))
@@ -107,9 +107,9 @@ class Writer:
             elif tag == qn("w:txbxContent"):
                 beside += [line.replace(PAGE_BREAK, "") for line in self.blocks(child)]
             elif tag == DIAGRAM:
-                beside += self._spend(diagram_lines(child, self._part))
+                beside += self.spend(diagram_lines(child, self._part))
             elif tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
-                beside += self._spend([self._notes.get(f"{tag}{child.get(qn('w:id'))}", "")])
+                beside += self.spend([self._notes.get(f"{tag}{child.get(qn('w:id'))}", "")])
             elif isinstance(tag, str) and not _is_left_out(child):
                 yield from self._pieces(child, beside)
 

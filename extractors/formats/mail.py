@@ -7,7 +7,7 @@ import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from extractors.errors import Damaged, Empty, TooLarge
 from extractors.formats.archive import Enclosed
@@ -26,7 +26,9 @@ _LOGO_BYTES = 20_000
 """A picture within a body that is smaller belongs to the letterhead or the sender's card."""
 _LONGEST_LINE = 20_000
 """Characters of a line of a head, folds included: taking addresses and coded words apart is quadratic."""
+_MOST_PARTS = 1_000
 _DEEPEST = 20
+"""Parts within parts: each line is compared with the borders of all that are open."""
 _MESSAGE = "message/rfc822"
 
 
@@ -36,6 +38,31 @@ class _Policy(email.policy.EmailPolicy):
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
         return name, value if len(value) <= _LONGEST_LINE else f"{value[:_LONGEST_LINE]} …"
+
+
+class _Parts:
+    """Makes the parts of one message while it is parsed, up to what a message may have."""
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def __call__(self, policy: email.policy.Policy) -> EmailMessage:
+        self._made += 1
+        if self._made > _MOST_PARTS:
+            raise TooLarge(f"surel lebih dari {_MOST_PARTS} bagian")
+        return _Part(policy)
+
+
+class _Part(EmailMessage):
+    """A part that knows how many others it lies within."""
+
+    depth = 0
+
+    def attach(self, payload: Any) -> None:
+        payload.depth = self.depth + 1
+        if payload.depth > _DEEPEST:
+            raise TooLarge(f"surel lebih dari {_DEEPEST} tingkat")
+        super().attach(payload)
 
 
 def read_mail(path: Path, limits: Limits) -> Content:
@@ -91,19 +118,22 @@ def _opened(path: Path) -> MIMEPart:
         raise TooLarge(f"surel lebih dari {_MOST_BYTES // MEBIBYTE} MB")
     try:
         with path.open("rb") as file:
-            message = cast(EmailMessage, email.message_from_binary_file(file, policy=_Policy()))
+            policy = _Policy(message_factory=_Parts())
+            message = cast(EmailMessage, email.message_from_binary_file(file, policy=policy))
+    except TooLarge:
+        raise
     except Exception as error:  # the parser raises whatever a crooked head leads it to
         raise Damaged() from error
     return message
 
 
-def _leaves(part: MIMEPart, depth: int = 0) -> Iterator[MIMEPart]:
+def _leaves(part: MIMEPart) -> Iterator[MIMEPart]:
     """The parts that hold something, attached messages whole."""
     if part.get_content_type() == _MESSAGE or not part.is_multipart():
         yield part
-    elif depth < _DEEPEST:
+    else:
         for inner in part.iter_parts():
-            yield from _leaves(inner, depth + 1)
+            yield from _leaves(inner)
 
 
 def _is_body(part: MIMEPart) -> bool:

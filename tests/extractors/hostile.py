@@ -21,6 +21,7 @@ from tests.extractors.hostile_files import (
     SLIDE,
     WORDS,
     attached,
+    bordered,
     changed,
     chunk,
     circling_list,
@@ -37,6 +38,7 @@ from tests.extractors.hostile_files import (
     odd_method,
     office,
     overlapping,
+    parted,
     png,
     replaced,
     swelling,
@@ -65,11 +67,15 @@ from tests.extractors.hostile_pdf import (
 from tests.extractors.hostile_repeats import (
     burst,
     drawn,
+    headed_sections,
+    last_column,
     layered,
     listed_sheets,
     listed_slides,
+    long_sheets,
     noted,
     numbered,
+    related_notes,
     shared,
 )
 from tests.extractors.paper import encoded, flagged_encrypted, paged, pdf, zipped
@@ -205,7 +211,15 @@ ROWS: dict[str, Hostile] = {
         "", "DOCX list that begins at a number of 5,000 digits", numbered, "9" * 5_000, "%1"
     ),
     "bersama.xlsx": row("BD006", "XLSX with one text of a megabyte in 5,000 cells", shared),
+    "lembar-panjang.xlsx": row(
+        "BD006", "XLSX of 40 sheets that say one text of 32,000 letters 60 times each", long_sheets
+    ),
     "lembar-sama.xlsx": row("", "XLSX that lists one sheet of 30,000 empty rows 300 times", listed_sheets),
+    "kolom-akhir.xlsx": row("", "XLSX with a cell in the last column of each of 5,000 rows", last_column),
+    "kepala-sama.docx": row(
+        "", "DOCX of 2,000 sections that name one header of 5,000 paragraphs", headed_sections
+    ),
+    "rujukan-sama.docx": row("", "DOCX that names one part of 2,000 footnotes 3,000 times", related_notes),
     "salindia-sama.pptx": row("", "PPTX that lists its only slide 100,000 times", listed_slides),
     "makro.docm": row(
         "BD016", "DOCX with macros", lambda: zipped(office("docx") | {"word/vbaProject.bin": b"x"})
@@ -361,7 +375,9 @@ ROWS: dict[str, Hostile] = {
     "jalur.eml": row(
         "", "mail whose attachment climbs out", lambda: letter(attached(b"../../../etc/cron.d/x.txt"))
     ),
-    "dalam.eml": row("", "mail of 300 nested parts", deep_letter),
+    "dalam.eml": row("BD006", "mail of 300 nested parts", deep_letter),
+    "bagian.eml": row("BD006", "mail of 20,000 parts", parted, 20_000),
+    "batas.eml": row("BD006", "mail of 200,000 lines within 900 nested parts", bordered),
     "perihal.eml": row(
         "",
         "mail whose subject is coded word by word, 20,000 of them",

@@ -237,5 +237,16 @@ def deep_letter(depth: int = 300) -> bytes:
     return b"From: a@samudra.example\nSubject: Bukti\nMIME-Version: 1.0\n" + data
 
 
+def parted(times: int) -> bytes:
+    """A message of so many parts beside each other."""
+    return letter(*[b"Content-Type: text/plain\n\nisi"] * times)
+
+
+def bordered(depth: int = 900, lines: int = 200_000) -> bytes:
+    """A message whose lines lie within parts that are never closed."""
+    heads = (b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(depth))
+    return b"MIME-Version: 1.0\n" + b"".join(heads) + b"\n" + b"isi\n" * lines
+
+
 def text(words: str) -> bytes:
     return words.encode("utf-8", "surrogatepass")

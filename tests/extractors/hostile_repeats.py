@@ -8,6 +8,7 @@ import struct
 from base64 import b64encode
 from hashlib import shake_128
 
+import openpyxl
 from PIL import Image
 
 from tests.extractors.hostile_files import SHEET, WORDS, office
@@ -67,6 +68,28 @@ def drawn() -> bytes:
     return _begun(parts, b"<w:p><w:r><w:drawing>" + place * 20_000 + b"</w:drawing></w:r></w:p>")
 
 
+def headed_sections() -> bytes:
+    """2,000 sections that name one header of 5,000 paragraphs."""
+    lines = b"".join(b"<w:p><w:r><w:t>baris %d</w:t></w:r></w:p>" % n for n in range(5_000))
+    head = f"<w:hdr {_WORD}>".encode() + lines + b"</w:hdr>" + _ballast(6_000)
+    parts = _joined("docx", "head9.xml", "header", "wordprocessingml.header", head)
+    named = f'<w:headerReference xmlns:r="{_OFFICE}" w:type="default" r:id="rIdX"/>'.encode()
+    return _begun(parts, (b"<w:p><w:pPr><w:sectPr>" + named + b"</w:sectPr></w:pPr></w:p>") * 2_000)
+
+
+def related_notes() -> bytes:
+    """One part of 2,000 footnotes to which there are 3,000 relations."""
+    note = "<w:footnote w:id='%d'><w:p><w:r><w:t>catatan</w:t></w:r></w:p></w:footnote>"
+    notes = f"<w:footnotes {_WORD}>{''.join(note % n for n in range(2_000))}</w:footnotes>"
+    parts = _joined("docx", "foot.xml", "footnotes", "wordprocessingml.footnotes", notes.encode())
+    (relation,) = re.findall(rb'<Relationship Id="rIdX"[^>]*/>', parts[_RELATED["docx"]])
+    again = b"".join(relation.replace(b"rIdX", b"rIdX%d" % n) for n in range(3_000)) + _ballast(20_000)
+    parts[_RELATED["docx"]] = parts[_RELATED["docx"]].replace(
+        b"</Relationships>", again + b"</Relationships>"
+    )
+    return zipped(parts)
+
+
 def numbered(start: str, shown: str) -> bytes:
     """5,000 items of a list that begins at ``start`` and prints its number as ``shown``."""
     level = (
@@ -88,6 +111,24 @@ def shared() -> bytes:
     parts = _joined("xlsx", "texts.xml", "sharedStrings", "spreadsheetml.sharedStrings", data)
     cells = b'<c t="s"><v>0</v></c>' * 100
     return zipped(_rows(parts, (b"<row>" + cells + b"</row>") * 50))
+
+
+def long_sheets() -> bytes:
+    """40 sheets of 60 cells, all of which hold the same text."""
+    book = openpyxl.Workbook()
+    for _ in range(40):
+        sheet = book.create_sheet()
+        for _ in range(60):
+            sheet.append([_TALE[:32_000].decode()])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def last_column() -> bytes:
+    """A sheet of 5,000 rows with one cell each, in the last column that Excel has."""
+    cells = (b'<row><c r="XFD%d"><v>%d</v></c></row>' % (n, n) for n in range(1, 5_001))
+    return zipped(_rows(office("xlsx"), b"".join(cells)))
 
 
 def listed_sheets() -> bytes:

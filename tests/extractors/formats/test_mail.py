@@ -88,12 +88,24 @@ def test_attachments_come_with_their_names_and_logos_do_not(tmp_path: Path) -> N
     assert b"pesan dalam" in (found["pesan-4.eml"] or b"")
 
 
-def test_parts_within_parts_end_somewhere(tmp_path: Path) -> None:
-    data = b"MIME-Version: 1.0\nSubject: x\n"
-    for depth in range(80):
-        data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (depth, depth)
-    assert read(tmp_path, data + b"\nisi") == "Perihal: x"
-    assert carried(tmp_path, data) == {}
+def nested(deep: int, wide: int) -> bytes:
+    """A message of so many parts, that many storeys below it."""
+    heads = (b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(deep))
+    leaves = [b"Content-Type: text/plain\n\nisi\n"] * wide
+    return b"MIME-Version: 1.0\n" + b"".join(heads) + (b"--b%d\n" % (deep - 1)).join(leaves)
+
+
+@pytest.mark.parametrize(("deep", "wide"), [(20, 900), (1, 990)])
+def test_parts_are_read_as_many_as_a_message_may_have(tmp_path: Path, deep: int, wide: int) -> None:
+    assert read(tmp_path, nested(deep, wide)).count("isi") == wide
+
+
+@pytest.mark.parametrize(("deep", "wide"), [(21, 1), (1, 1_001)])
+def test_more_parts_than_a_message_may_have_are_not_parsed(tmp_path: Path, deep: int, wide: int) -> None:
+    with pytest.raises(TooLarge):
+        read(tmp_path, nested(deep, wide))
+    with pytest.raises(TooLarge):
+        carried(tmp_path, nested(deep, wide))
 
 
 def test_bad_messages_say_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
