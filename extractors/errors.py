@@ -32,6 +32,15 @@ class Damaged(ReadError):
     message = "Berkas rusak atau terpotong sehingga tidak dapat dibuka."
 
 
+class PartlyDamaged(Damaged):
+    """Opened, and read as far as it is whole: the end of the file, a page, a sheet or a slide is lost."""
+
+    message = "Berkas rusak atau terpotong; yang masih terbaca tetap dinilai."
+    remedy = (
+        "Cocokkan dengan aslinya; simpan ulang atau minta salinan utuh dari pemiliknya, lalu unggah ulang."
+    )
+
+
 class Encrypted(ReadError):
     """A password is needed, for a PDF, an office file or a member of an archive."""
 
@@ -75,7 +84,7 @@ class WrongExtension(ReadError):
 
     code = "BD005"
     message = "Akhiran nama berkas tidak sesuai dengan isinya."
-    remedy = "Ubah akhiran nama berkas sesuai isinya agar asesor dapat membukanya."
+    remedy = "Ganti akhirannya menjadi yang sesuai isinya agar asesor dapat membukanya."
 
 
 class TooLarge(ReadError):

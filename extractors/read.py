@@ -32,7 +32,7 @@ from extractors.model import Document, Page, Problem, Reading, ReadingStatus
 from extractors.naming import printable
 from extractors.reading import understand
 
-READER_VERSION = "16"
+READER_VERSION = "17"
 """Part of every cache key: raise it when the same bytes are read differently."""
 FEWEST_WORDS = 5
 """Surely read words below which a file of pictures is said to hold no text."""
@@ -74,7 +74,9 @@ def named(contents: Document, name: str) -> Document:
     remarks: list[Problem] = []
     kind = _TYPES.get(contents.media_type, filetype.UNKNOWN)
     if contents.pages and not sniff.fits(kind, name):
-        remarks.append(WrongExtension(f"isinya {sniff.describe(kind)}").problem())
+        told = WrongExtension(f"isinya {sniff.describe(kind)}").problem()
+        remedy = f"Ganti akhirannya menjadi .{kind.usual} agar asesor dapat membukanya."
+        remarks.append(replace(told, remedy=remedy))
     reading = replace(contents.reading, problems=(*remarks, *contents.reading.problems))
     return replace(contents, name=name, reading=reading)
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from extractors.errors import Damaged, OcrMissing, TimedOut, TooLarge
+from extractors.errors import Damaged, OcrMissing, PartlyDamaged, TimedOut, TooLarge
 from extractors.formats.content import Content
 from extractors.formats.grain import is_mere_grain
 from extractors.formats.ocr import doubts, recognise, recognised_page
@@ -63,7 +63,7 @@ def read_image(source: Path | BinaryIO, limits: Limits, deadline: float) -> Cont
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         if not pages:
             raise Damaged() from error
-        problems.append(Damaged("sebagian halaman rusak").problem())
+        problems.append(PartlyDamaged("sebagian halaman rusak").problem())
     return Content(tuple(pages), tuple(problems))
 
 

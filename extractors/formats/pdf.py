@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from extractors.errors import Damaged, Empty, OcrMissing, TimedOut, TooLarge
+from extractors.errors import Damaged, Empty, OcrMissing, PartlyDamaged, TimedOut, TooLarge
 from extractors.formats.content import Content
 from extractors.formats.pdf_file import check_texts, file_signals, is_commented, open_page, open_pdf
 from extractors.formats.pdf_image import glance, is_scan, page_image
@@ -72,7 +72,11 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
                 pages.append(_read_page(document, path, index, limits, deadline, problems, signals))
                 room -= len(pages[-1].text)
         if is_truncated(path):
-            problems.append(Damaged("akhir berkas hilang; mungkin hanya sebagian yang terbaca").problem())
+            some = any(page.text.strip() for page in pages)
+            lost = (PartlyDamaged if some else Damaged)(
+                "akhir berkas hilang; mungkin hanya sebagian yang terbaca"
+            )
+            problems.append(lost.problem())
         return Content(tuple(pages), tuple(problems), tuple(signals))
 
 
@@ -105,7 +109,7 @@ def _read_page(
     except (TimedOut, OcrMissing, TooLarge) as error:
         problems.append(error.problem(page.number))
     except pypdfium2.PdfiumError:
-        problems.append(Damaged("halaman ini rusak").problem(page.number))
+        problems.append(PartlyDamaged("halaman ini rusak").problem(page.number))
     return page
 
 

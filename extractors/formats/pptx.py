@@ -14,7 +14,7 @@ from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 from pptx.util import Emu
 
-from extractors.errors import Damaged, Empty
+from extractors.errors import Damaged, Empty, PartlyDamaged
 from extractors.formats.blanks import even
 from extractors.formats.container import check_container
 from extractors.formats.content import Content, bounded
@@ -54,7 +54,7 @@ def read_pptx(path: Path, limits: Limits) -> Content:
     except (*_SPOILT, PythonPptxError, etree.LxmlError, zipfile.BadZipFile) as error:
         raise Damaged() from error
     damaged = [
-        Damaged("salindia ini hanya terbaca sebagian").problem(number)
+        PartlyDamaged("salindia ini hanya terbaca sebagian").problem(number)
         for number, (_, whole) in enumerate(read[: limits.pages], 1)
         if not whole
     ]

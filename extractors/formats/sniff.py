@@ -82,7 +82,9 @@ def fits(kind: FileType, name: str) -> bool:
 
 
 def describe(kind: FileType) -> str:
-    """The type in words for people."""
+    """The type in words for people: ``PDF``, ``gambar JPEG``."""
+    if kind.name == "image":
+        return f"{FAMILIES[kind.name]} {kind.media_type.partition('/')[2].upper()}"
     return FAMILIES.get(kind.name) or kind.media_type
 
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet import _read_only
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from extractors.errors import Damaged, Empty, NotCalculated, TimedOut, TooLarge
+from extractors.errors import Damaged, Empty, NotCalculated, PartlyDamaged, TimedOut, TooLarge
 from extractors.formats.container import check_container, opened
 from extractors.formats.content import Content
 from extractors.formats.grid import Cell, sheet_page
@@ -133,7 +133,7 @@ def read_xlsx(path: Path, limits: Limits, deadline: float) -> Content:
     except Exception as error:  # openpyxl raises whatever broken XML leads it to
         if not any(page.words for page in pages):
             raise Damaged() from error
-        problems.append(Damaged("sebagian lembar kerja rusak").problem())
+        problems.append(PartlyDamaged("sebagian lembar kerja rusak").problem())
     else:
         signals += ["hidden-cells"] if hidden else []
         problems += [NotCalculated().problem()] if uncalculated else []
@@ -167,7 +167,7 @@ def _rows(
     except MemoryError:
         raise
     except Exception:
-        problems.append(Damaged(f"lembar {sheet.title} hanya terbaca sebagian").problem(number))
+        problems.append(PartlyDamaged(f"lembar {sheet.title} hanya terbaca sebagian").problem(number))
 
 
 def _read_rows(

@@ -16,9 +16,9 @@ from PIL import Image
 from corpus.samples.broken import locked_office, noise, truncated, video
 from extractors import read as reading
 from extractors.errors import MissingPath, OcrMissing
-from extractors.formats import office, tesseract
+from extractors.formats import filetype, office, tesseract
 from extractors.limits import Limits
-from extractors.model import Document
+from extractors.model import Document, Page, Reading
 from tests.extractors.paper import DECREE, encoded, flagged_encrypted, pdf, scan, zipped
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "documents"
@@ -107,6 +107,24 @@ def test_every_file_ends_in_a_document(
     assert [page.number for page in document.pages] == list(range(1, len(document.pages) + 1))
     if status == "ok":
         assert document.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said", "usual"),
+    [
+        ("tangkapan.png", filetype.JPEG, "(isinya gambar JPEG)", ".jpg"),
+        ("pindaian.jpg", filetype.TIFF, "(isinya gambar TIFF)", ".tif"),
+        ("perwali.docx", filetype.PDF, "(isinya PDF)", ".pdf"),
+        ("daftar.xlsx", filetype.ODS, "(isinya lembar kerja format lain)", ".ods"),
+    ],
+)
+def test_a_wrong_extension_is_told_with_the_right_one(
+    name: str, kind: filetype.FileType, said: str, usual: str
+) -> None:
+    page = Page(1, "isi", "text", 1.0)
+    (told,) = reading.named(Document("", "", kind.media_type, Reading("ok"), (page,)), name).reading.problems
+    assert told.code == "BD005" and told.message.endswith(said)
+    assert told.remedy == f"Ganti akhirannya menjadi {usual} agar asesor dapat membukanya."
 
 
 def test_a_scan_is_read_and_a_blurred_one_is_flagged(tmp_path: Path) -> None:

@@ -248,8 +248,17 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes, error: type[E
 def test_a_broken_off_file_keeps_what_was_read(tmp_path: Path) -> None:
     whole = pdf([LONG] * 40)
     cut = content(tmp_path, whole[: int(len(whole) * 0.9)])
-    assert [problem.code for problem in cut.problems][-1] == "BD001"
+    told = cut.problems[-1]
+    assert (told.code, "akhir berkas hilang" in told.message) == ("BD001", True)
+    assert "tidak dapat dibuka" not in told.message and "salinan utuh" in told.remedy
     assert cut.pages
+
+
+def test_a_broken_off_file_of_which_nothing_was_read_is_not_said_to_be_read(tmp_path: Path) -> None:
+    whole = pdf([[]] * 40)
+    cut = content(tmp_path, whole[: int(len(whole) * 0.9)])
+    assert not any(page.text.strip() for page in cut.pages)
+    assert cut.problems[-1].message.startswith("Berkas rusak atau terpotong sehingga tidak dapat dibuka.")
 
 
 @pytest.mark.parametrize(
