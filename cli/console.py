@@ -8,6 +8,14 @@ import sys
 
 from rich.console import Console
 
+_LEVELS = {
+    logging.DEBUG: "Rinci",
+    logging.INFO: "Info",
+    logging.WARNING: "Peringatan",
+    logging.ERROR: "Galat",
+    logging.CRITICAL: "Galat",
+}
+
 
 def results(*, no_color: bool) -> Console:
     """Where results go. Off a terminal lines are 120 columns wide and without colour."""
@@ -20,12 +28,22 @@ def messages(*, no_color: bool) -> Console:
     return Console(file=sys.stderr, no_color=no_color or None, highlight=False, stderr=True, markup=False)
 
 
+class _ForPeople(logging.Formatter):
+    """Lines that begin as other messages do, ``Peringatan: ...``: ``called`` is the level's name."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.called = _LEVELS.get(record.levelno, record.levelname)
+        return super().format(record)
+
+
 def set_up_logging(*, quiet: bool, verbose: bool) -> None:
-    """Logs of the core go to stderr; by default only warnings."""
+    """Logs of the core go to stderr; by default only warnings, without the names of modules."""
     level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(
-        level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        _ForPeople("%(called)s (%(name)s): %(message)s" if verbose else "%(called)s: %(message)s")
     )
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     # Libraries that talk about every odd byte of a hostile file.
     for name in ("pdfminer", "pdfplumber", "PIL", "fontTools", "httpx", "openpyxl"):
         logging.getLogger(name).setLevel(
