@@ -11,6 +11,7 @@ from reports import view as wording
 from reports.beside import NOTHING, Beside
 from reports.changes import FATES
 from reports.charts import bars, radar, series
+from reports.located import advice
 from reports.view import View
 from rules.results import Report
 from rules.states import STATUS_NAMES
@@ -30,6 +31,7 @@ def environment(*rooms: str) -> Environment:
     )
     templates.filters.update(
         {name: getattr(wording, name) for name in _WORDINGS},
+        advice=advice,
         citation=wording.title,
         css=css,
         points=points,
@@ -80,6 +82,6 @@ def render(report: Report, beside: Beside = NOTHING) -> str:
 
 
 _WORDINGS = (
-    *("decimal", "percent", "day", "moment", "kind", "status_word", "advice", "correction"),
+    *("decimal", "percent", "day", "moment", "kind", "status_word", "correction"),
     *("field_value", "asked", "doubtful", "standing", "rise"),
 )

@@ -48,7 +48,7 @@ def flag_rows(report: Report) -> list[dict[str, str]]:
     return [
         {
             "kode": row.flag.code,
-            "bobot": SEVERITY_NAMES[row.flag.severity],
+            "berat": SEVERITY_NAMES[row.flag.severity],
             "indikator": str(row.indicator or ""),
             "catatan": row.flag.message,
             "berkas": row.path or "",

@@ -96,7 +96,7 @@ def flag_table(paper: Paper) -> None:
             marks.severity(row.flag.severity),
             str(row.indicator or "–"),
             f"{row.flag.message}\n→ {row.advice}",
-            (row.path or "–") + (f", hlm. {row.flag.page}" if row.flag.page else ""),
+            row.place,
         )
         for row in paper.view.flags
         if row.flag.severity != "info"
@@ -104,7 +104,7 @@ def flag_table(paper: Paper) -> None:
     if not rows:
         paper.text("Tidak ada kesalahan atau peringatan.")
         return
-    paper.table(("Kode", "Bobot", "Ind.", "Catatan dan tindakan", "Berkas"), (1.5, 2.3, 1, 7.5, 4.2), rows)
+    paper.table(("Kode", "Berat", "Ind.", "Catatan dan tindakan", "Berkas"), (1.5, 2.3, 1, 7.5, 4.2), rows)
 
 
 def todo_table(paper: Paper) -> None:

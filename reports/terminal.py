@@ -8,19 +8,17 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from reports.gravest import flag_table
 from reports.marks import SIGNS, STATUS_TONES
 from reports.marks import status as signed
 from reports.view import View, asked, decimal, explained, percent, rise, standing
 from rules.results import Improvement, Report, by_item
-from rules.states import INDICATOR_STATUSES, SEVERITY_NAMES, STATE_NAMES, STATUS_NAMES
+from rules.states import INDICATOR_STATUSES, STATE_NAMES, STATUS_NAMES
 
 _STYLES = {
     "met": "green",
     "weak": "yellow",
     "missing": "red",
-    "error": "red",
-    "warning": "yellow",
-    "info": "cyan",
 }
 _MOST = 12
 
@@ -33,7 +31,7 @@ def render(report: Report, console: Console, *, details: bool = False) -> None:
     if items := _items(view, None if details else _MOST):
         console.print(items)
     if view.flags:
-        console.print(_flags(view, None if details else _MOST))
+        console.print(flag_table(view, None if details else _MOST))
     if view.improvements:
         console.print(_improvements(view))
     if view.unread:
@@ -107,27 +105,6 @@ def _items(view: View, most: int | None) -> Table | None:
         if item.remedy:
             text.append(f"\n→ {item.remedy}", style="dim")
         table.add_row(str(indicator.id), str(item.level), STATE_NAMES[item.state], text)
-    return table
-
-
-def _flags(view: View, most: int | None) -> Table:
-    rows = view.flags[:most]
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        title=f"Catatan ({len(rows)} dari {len(view.flags)}, terberat lebih dulu)",
-        title_justify="left",
-    )
-    table.add_column("Kode", no_wrap=True)
-    table.add_column("Bobot", no_wrap=True)
-    table.add_column("Ind.", justify="right")
-    table.add_column("Catatan dan tindakan", ratio=1)
-    for row in rows:
-        text = Text(row.flag.message)
-        text.append(f"\n→ {row.advice}", style="dim")
-        if most is None and row.flag.key:
-            text.append(f" [kunci {row.flag.key}]", style="dim")
-        severity = Text(SEVERITY_NAMES[row.flag.severity], style=_STYLES[row.flag.severity])
-        table.add_row(row.flag.code, severity, str(row.indicator or "–"), text)
     return table
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from extractors.model import CorrectedField, Profile, days
 from reports.beside import NOTHING, Beside
+from reports.located import Located
 from rules.changes import Changes, compare
 from rules.results import Corrected, DocumentResult, Flag, Improvement, IndicatorVerdict, Report, Requirement
 from rules.states import FIELD_NAMES, SEVERITIES, IndicatorStatus
@@ -21,7 +22,6 @@ _STATUS_WORDS = {
     "revoked": "dicabut",
     "unknown": "belum diketahui",
 }
-
 
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -65,8 +65,9 @@ def moment(iso: str) -> str:
 
 
 def asked(item: Requirement) -> str:
-    """What an item asks for, after its number on the portal where there is one."""
-    return f"{item.origin.code} {item.text}" if item.origin and item.origin.code else item.text
+    """What an item asks for, with its number on the portal and that it may be left out, where that is so."""
+    text = f"{item.origin.code} {item.text}" if item.origin and item.origin.code else item.text
+    return f"{text} (opsional)" if item.optional else text
 
 
 def doubtful(item: Requirement) -> str:
@@ -147,28 +148,6 @@ def correction(one: Corrected) -> str:
     )
 
 
-def advice(flag: Flag) -> str:
-    """The remedy of a flag, or the waiver in its place."""
-    if flag.waiver is None:
-        return flag.remedy
-    until = day(date.fromisoformat(flag.waiver.until))
-    return f"Diterima oleh {flag.waiver.by} sampai {until}: {flag.waiver.reason}"
-
-
-@dataclass(frozen=True)
-class Located:
-    """A flag together with the indicator and the file at which it stands (either may be absent)."""
-
-    flag: Flag
-    indicator: int | None
-    path: str | None
-
-    @property
-    def advice(self) -> str:
-        """What to do about it; of a flag that a person accepted: who, until when and why."""
-        return advice(self.flag)
-
-
 @dataclass(frozen=True)
 class View:
     """One report, ready to be shown, with what is shown beside it."""
@@ -228,7 +207,8 @@ class View:
 
     @cached_property
     def flags(self) -> list[Located]:
-        """All flags, gravest first, those that a person accepted last; see :func:`rules.waivers.flags`."""
+        """All flags, gravest first and of these those of files, those that a person accepted last; see
+        :func:`rules.waivers.flags`."""
         rows = [
             Located(flag, indicator, self.path(flag.document) if flag.document else None)
             for indicator, flag in flags(self.report)
@@ -238,6 +218,7 @@ class View:
             key=lambda r: (
                 r.flag.waiver is not None,
                 SEVERITIES.index(r.flag.severity),
+                not r.of_file,
                 r.indicator or 0,
                 r.flag.code,
                 r.path or "",

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports import marks
 from reports.beside import NOTHING, Beside
+from reports.located import NOT_HANDED_IN
 from reports.overview import indicator_map, summary
-from reports.view import View, asked, correction, day, explained, kind, standing, status_word, title
+from reports.view import (
+    View,
+    asked,
+    correction,
+    day,
+    explained,
+    kind,
+    standing,
+    status_word,
+    title,
+)
 from reports.workbook import Column, Value, add_sheet, saved, to_print
-from rules.results import Report
+from rules.results import IndicatorVerdict, Report
+from rules.states import ItemState
 
 FOLLOW_UP_STATES = ("belum dikerjakan", "sedang dikerjakan", "sudah diunggah", "tidak berlaku")
 
@@ -57,15 +70,37 @@ _FOLLOW_UP_COLUMNS = (
 
 def _follow_up_rows(view: View) -> Iterable[Sequence[Value]]:
     rows = [
-        (", ".join(i.owners) or "belum ditentukan", i, r)
+        (", ".join(i.owners) or "belum ditentukan", i, task)
         for i in view.report.indicators
-        for r in view.todo(i)
+        for task in (*_not_handed_in(i), *_items_to_bring(view, i))
     ]
-    rows.sort(key=lambda row: (row[0], row[1].id, row[2].level))
-    for number, (owner, i, r) in enumerate(rows, 1):
-        wanted = (asked(r), r.remedy)
+    rows.sort(key=lambda row: (row[0], row[1].id, row[2].level or 0))
+    for number, (owner, i, task) in enumerate(rows, 1):
+        wanted = (task.level, marks.state(task.state), task.wanted, task.remedy)
         to_fill_in = (FOLLOW_UP_STATES[0], None, None, None)
-        yield (number, owner, i.id, i.name, r.level, marks.state(r.state), *wanted, *to_fill_in, explained(r))
+        yield (number, owner, i.id, i.name, *wanted, *to_fill_in, task.reason)
+
+
+class _Task(NamedTuple):
+    """A row of the work list: ``level`` is null where no item of a level asks for it."""
+
+    level: int | None
+    state: ItemState
+    wanted: str
+    remedy: str | None
+    reason: str
+
+
+def _items_to_bring(view: View, indicator: IndicatorVerdict) -> Iterable[_Task]:
+    for r in view.todo(indicator):
+        yield _Task(r.level, r.state, asked(r), r.remedy, explained(r))
+
+
+def _not_handed_in(indicator: IndicatorVerdict) -> Iterable[_Task]:
+    """Files that a list names for the indicator and nobody handed in, unless a person accepted that."""
+    for flag in indicator.flags:
+        if flag.code == NOT_HANDED_IN and flag.waiver is None:
+            yield _Task(None, "not_submitted", flag.message, flag.remedy, f"{flag.code} {flag.title}")
 
 
 _INDICATOR_COLUMNS = (
@@ -140,7 +175,7 @@ def _text_rows(view: View) -> Iterable[Sequence[Value]]:
 
 _FLAG_COLUMNS = (
     Column("Kode", 9),
-    Column("Bobot", 14, signed=True),
+    Column("Berat", 14, signed=True),
     Column("Indikator", 10),
     Column("Catatan", 60),
     Column("Tindakan", 54),
@@ -153,8 +188,8 @@ _FLAG_COLUMNS = (
 def _flag_rows(view: View) -> Iterable[Sequence[Value]]:
     for row in view.flags:
         flag = row.flag
-        weight = marks.severity(flag.severity)
-        yield flag.code, weight, row.indicator, flag.message, row.advice, row.path, flag.page, flag.key
+        severity = marks.severity(flag.severity)
+        yield flag.code, severity, row.indicator, flag.message, row.advice, row.path, flag.page, flag.key
 
 
 _DOCUMENT_COLUMNS = (

@@ -10,8 +10,9 @@ from typing import Literal
 from corpus.decisions import ProposalRow
 from corpus.runs import RunRow
 from corpus.waivers import DECISION_NAMES, ReviewRow, WaiverRow
+from reports.located import Located
 from reports.marks import Tone
-from reports.view import Located, View, day
+from reports.view import View, day
 from rules.results import Flag, Report
 from rules.waivers import key_of
 from web.access import Here

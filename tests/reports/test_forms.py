@@ -86,6 +86,20 @@ def test_every_form_holds_the_ready_texts(report: Report) -> None:
             assert text in shown, (form, text)
 
 
+@pytest.mark.parametrize("form", ["text", "html", "xlsx", "docx", "berita-acara"])
+def test_the_gravity_of_a_flag_is_not_called_as_the_share_of_an_indicator(report: Report, form: Form) -> None:
+    shown = readable(render(report, form), form)
+    assert "Berat" in shown and "Bobot" not in shown.replace("Bobot (%)", "")
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "csv"])
+def test_every_form_marks_an_item_that_may_be_left_out_once(report: Report, form: Form) -> None:
+    wanted = report.indicators[0].requirements[0].model_copy(update={"text": "Undangan", "optional": True})
+    indicator = report.indicators[0].model_copy(update={"requirements": (wanted,)})
+    shown = readable(render(report.model_copy(update={"indicators": (indicator,)}), form), form)
+    assert shown.count("Undangan (opsional)") == 1 and shown.count("opsional") == 1
+
+
 def test_json_follows_its_schema(report: Report) -> None:
     data = json.loads(render(report, "json"))
     jsonschema.validate(data, json.loads(json_form.schema()))

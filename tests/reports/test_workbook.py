@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 from reports import xlsx
 from reports.beside import Beside
 from reports.workbook import Column, add_sheet, to_print
-from rules.results import Report
+from rules.flags import flag
+from rules.results import Flag, Report, Waived
 from tests.reports.test_html import older
 
 SHEETS = [
@@ -55,6 +56,24 @@ def test_the_work_list_is_to_be_filled_in(book: Workbook) -> None:
     (choices,) = sheet.data_validations.dataValidation
     assert choices.formula1 == f'"{",".join(xlsx.FOLLOW_UP_STATES)}"'
     assert str(choices.sqref) == "I2" and heads[state] == heads[8]
+
+
+def test_a_listed_file_that_is_lacking_stands_in_the_work_list_until_it_is_accepted(report: Report) -> None:
+    lacking = flag("BD208", indicator=1, files="Perwali.pdf (sel A3)")
+    until = Waived(reason="menyusul", by="ani", until="2026-12-31")
+
+    def tasks(told: Flag) -> list[list[object]]:
+        indicator = report.indicators[0].model_copy(update={"flags": (told,)})
+        content = xlsx.render(report.model_copy(update={"indicators": (indicator,)}))
+        sheet = load_workbook(io.BytesIO(content))["Tindak lanjut"]
+        return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+
+    first, item = tasks(lacking)
+    assert item[4] == 2
+    assert tasks(lacking.model_copy(update={"waiver": until})) == [[1, *item[1:]]]
+    assert first[:6] == [1, "Dinas Kominfo", 1, "Kebijakan Arsitektur", None, "✘ belum diunggah"]
+    assert first[6:9] == [lacking.message, lacking.remedy, "belum dikerjakan"]
+    assert first[-1] == "BD208 Terdaftar tetapi tidak diserahkan"
 
 
 def test_colour_comes_with_a_sign(book: Workbook) -> None:
