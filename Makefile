@@ -36,14 +36,17 @@ system:
 
 $(BIN)/uv:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-tools.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-uv.txt
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/uv
-	$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode -c constraints.txt -e .
+# The pinned hashes are held for what is installed (-c) and for what builds it (-b).
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python --compile-bytecode -c constraints.txt \
+  -b constraints-build.txt --require-build-hashes --preview-features build-dependency-hashes
+$(VENV)/.installed: pyproject.toml constraints.txt constraints-build.txt | $(BIN)/uv
+	$(INSTALL) -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode -c constraints.txt -e '.[dev]'
+	$(INSTALL) -e '.[dev]'
 	@touch $@
 
 install: system $(VENV)/.installed ## Install Telisik into .venv
@@ -86,28 +89,36 @@ format: dev ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix .
 
 COMPILE := pip compile --quiet --python-version 3.11 --universal --no-header --no-annotate --generate-hashes
-constraints: | $(BIN)/uv ## Resolve the pinned set with its hashes anew (edit constraints-wanted.txt first)
+constraints: | $(BIN)/uv ## Resolve the pinned sets with their hashes anew (edit constraints-wanted.txt first)
 	$(UV) $(COMPILE) pyproject.toml --extra dev -c constraints-wanted.txt -o constraints.txt
-	sed -n '/^uv==/p' constraints-wanted.txt | $(UV) $(COMPILE) - -o constraints-tools.txt
+	for set in uv build tools; do \
+	  sed "1,/^# $$set:/d; /^#/,\$$d" constraints-wanted.txt | $(UV) $(COMPILE) - -o constraints-$$set.txt || exit; \
+	done
 
-# Tools of their own environments, pinned here: they are about the project, not part of it.
-AUDIT := pip-audit==2.10.1
-SBOM := cyclonedx-bom==7.5.0
-LICENCES := pip-licenses==5.5.5
+# The tools about the project, not part of it, have an environment of their own.
+TOOLS := $(VENV)/tools
+$(TOOLS)/.installed: constraints-tools.txt | $(BIN)/uv
+	$(UV) venv --quiet --clear --python $(BIN)/python $(TOOLS)
+	$(UV) pip install --quiet --python $(TOOLS)/bin/python --no-build --require-hashes -r constraints-tools.txt
+	@touch $@
 
-audit: dev ## Ask for known vulnerabilities of the pinned packages (needs the advisory service)
-	@$(UV) tool run --quiet --from $(AUDIT) pip-audit -r constraints.txt --require-hashes --disable-pip \
-	  --progress-spinner off -f json 2>/dev/null | $(BIN)/python -m benchmarks.advisories
+PINNED := constraints.txt constraints-uv.txt constraints-build.txt constraints-tools.txt
+audit: dev $(TOOLS)/.installed ## Ask for known vulnerabilities of the pinned packages (needs the advisory service)
+	@code=0; for set in $(PINNED); do \
+	  echo "$$set:"; \
+	  $(TOOLS)/bin/pip-audit -r $$set --require-hashes --disable-pip --progress-spinner off -f json 2>/dev/null \
+	    | $(BIN)/python -m benchmarks.advisories || code=$$?; \
+	done; exit $$code
 
-sbom: install ## Write the bill of materials of the installed environment to sbom.json (CycloneDX)
-	$(UV) tool run --quiet --from $(SBOM) cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml -o sbom.json
+sbom: install $(TOOLS)/.installed ## Write the bill of materials of the Python environment to sbom.json (CycloneDX)
+	$(TOOLS)/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml -o sbom.json
 
 flags: install ## Write the table and the pages of the flag codes from rules/flags.yaml (docs/flags.md, docs/tanda)
 	$(BIN)/python -m rules.flag_pages
 
-licences: dev ## List the licences of everything that is installed in docs/licences.md
+licences: dev $(TOOLS)/.installed ## List the licences of everything that is installed in docs/licences.md
 	{ echo '# Licences of what Telisik installs'; echo; echo 'Written by `make licences`; a test holds it against constraints.txt.'; echo; \
-	  $(UV) tool run --quiet --from $(LICENCES) pip-licenses --python=$(BIN)/python --format=markdown --order=name --with-system --ignore-packages telisik uv pip | sed -E 's, +[|], |,g; s,-{4,},---,g'; } > docs/licences.md
+	  $(TOOLS)/bin/pip-licenses --python=$(BIN)/python --format=markdown --order=name --with-system --ignore-packages telisik uv pip | sed -E 's/ +[|]/ |/g; s/-{4,}/---/g'; } > docs/licences.md
 
 clean: ## Remove the environment and what was made
 	rm -rf $(VENV) sbom.json demo-output sample-bundle .pytest_cache .mypy_cache .ruff_cache
