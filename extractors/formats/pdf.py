@@ -14,7 +14,7 @@ from PIL import Image
 from extractors.errors import Damaged, Empty, OcrMissing, PartlyDamaged, TimedOut, TooLarge
 from extractors.formats.content import Content
 from extractors.formats.pdf_file import check_texts, file_signals, is_commented, open_page, open_pdf
-from extractors.formats.pdf_image import glance, is_scan, page_image
+from extractors.formats.pdf_image import glance, is_scan, is_undrawn, page_image
 from extractors.formats.pdf_repair import is_truncated
 from extractors.formats.pdf_text import TextLayer, text_layer
 from extractors.limits import Limits
@@ -104,9 +104,13 @@ def _read_page(
                     return _with_signature(sheet, layer, page, limits, deadline)
             seen = glance(sheet, limits)
             if not seen.ink:
-                return page if page.text.strip() else replace(page, quality=1.0)
+                if page.text.strip():
+                    return page
+                if is_undrawn(sheet, limits):
+                    raise Damaged("gambar halaman ini rusak")
+                return replace(page, quality=1.0)
             return _better_page(sheet, page, not seen.colour, limits, deadline, problems)
-    except (TimedOut, OcrMissing, TooLarge) as error:
+    except (TimedOut, OcrMissing, TooLarge, Damaged) as error:
         problems.append(error.problem(page.number))
     except pypdfium2.PdfiumError:
         problems.append(PartlyDamaged("halaman ini rusak").problem(page.number))

@@ -45,6 +45,11 @@ class Picture:
 
 def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
     """The pictures that are drawn on a page, also those within forms."""
+    return (picture for _, picture in _placed(page))
+
+
+def _placed(page: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfImage, Picture]]:
+    """The images of a page that cover any of it, with where they stand."""
     left, bottom, right, top = page.get_bbox()
     area = max(1.0, (right - left) * (top - bottom))
     for item in _images(page):
@@ -56,7 +61,7 @@ def pictures(page: pypdfium2.PdfPage) -> Iterator[Picture]:
         drawn = (x1 - x0) * (y1 - y0)
         if drawn > 0:
             across, down = item.get_px_size()
-            yield Picture(drawn / area, (across * down / drawn) ** 0.5, (x0, y0, x1, y1))
+            yield item, Picture(drawn / area, (across * down / drawn) ** 0.5, (x0, y0, x1, y1))
 
 
 def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
@@ -73,6 +78,25 @@ def _images(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfImage]:
 def is_scan(page: pypdfium2.PdfPage) -> bool:
     """Whether a picture covers enough of the page to be a scan."""
     return any(picture.share >= SCAN_SHARE for picture in pictures(page))
+
+
+def is_undrawn(page: pypdfium2.PdfPage, limits: Limits) -> bool:
+    """Whether the first picture that covers enough of the page to be a scan is one that pdfium cannot decode.
+
+    Such a page looks blank. A picture larger than is decoded is not tried.
+    """
+    for item, picture in _placed(page):
+        if picture.share >= SCAN_SHARE:
+            across, down = item.get_px_size()
+            return across * down <= limits.image_pixels and not _is_decoded(item)
+    return False
+
+
+def _is_decoded(item: pypdfium2.PdfImage) -> bool:
+    if not (bitmap := pdfium.FPDFImageObj_GetBitmap(item)):
+        return False
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

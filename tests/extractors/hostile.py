@@ -50,6 +50,7 @@ from tests.extractors.hostile_files import (
 from tests.extractors.hostile_pdf import (
     acting,
     broken_font,
+    broken_picture,
     deep_arrays,
     deep_pages,
     drawn_in_itself,
@@ -120,6 +121,7 @@ ROWS: dict[str, Hostile] = {
     "dua-lapis.pdf": row("BD003", "PDF contents packed twice, 60 MB in a few hundred bytes", swollen_twice),
     "berulang.pdf": row("BD003", "PDF form that draws itself", drawn_in_itself),
     "gambar-raksasa.pdf": row("BD003", "PDF picture of 8.1 billion pixels in a kilobyte", huge_picture),
+    "gambar-rusak.pdf": row("BD001", "PDF page that is a picture of garbage", broken_picture),
     "huruf-rusak.pdf": row("", "PDF with a font of garbage", broken_font),
     "huruf-berputar.pdf": row(
         "", "PDF with a font whose letters take 64,000 steps each", lambda: written_in(winding_font(4))

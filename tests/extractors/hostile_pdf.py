@@ -41,13 +41,22 @@ def drawn_in_itself() -> bytes:
     return one_page(stream(b"", b"/X Do"), b"/XObject<</X 5 0 R>>", form)
 
 
-def huge_picture() -> bytes:
+def pictured(side: int, form: bytes, data: bytes) -> bytes:
+    """A PDF page filled by a grey square picture of so many pixels a side."""
     picture = stream(
-        b"/Type/XObject/Subtype/Image/Width 90000/Height 90000/BitsPerComponent 8/ColorSpace/DeviceGray"
-        b"/Filter/FlateDecode",
-        zlib.compress(bytes(1000)),
+        b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/%s"
+        % (side, side, form),
+        data,
     )
     return one_page(stream(b"", b"600 0 0 800 0 0 cm /X Do"), b"/XObject<</X 5 0 R>>", picture)
+
+
+def huge_picture() -> bytes:
+    return pictured(90_000, b"FlateDecode", zlib.compress(bytes(1000)))
+
+
+def broken_picture() -> bytes:
+    return pictured(2_000, b"DCTDecode", b"\xff\xd8\xff\xe0" + bytes(range(200)))
 
 
 def broken_font() -> bytes:
