@@ -32,6 +32,9 @@ class Limits:
     """A page is drawn with at most this many for recognition (A4 at 300 dpi has 8.7 million)."""
     draw_seconds: float = 20.0
     """Processor time for drawing one page; a map of half a million strokes is left undrawn."""
+    page_seconds: float = 180.0
+    """Processor time for one page of a PDF where its reader can be replaced: the kernel ends what no library
+    stops by itself (a pattern of a billion tiles, a picture packed a thousand times)."""
     ocr_page_seconds: float = 60.0
     """Recognition of one page, all attempts together, in processor time: a busy machine reads the same."""
     document_seconds: float = 1_800.0
@@ -43,6 +46,8 @@ class Limits:
     """All members of an archive together, unpacked."""
     archive_ratio: float = 200.0
     """Unpacked to packed size beyond which a member of a mebibyte or more is taken for a bomb."""
+    disk_reserve: int = 512 * MEBIBYTE
+    """What unpacking leaves free on the disk, for the readings and reports of the other files."""
     archive_depth: int = 1
     """Archives inside an archive that are still opened."""
     sheet_rows: int = 1_048_576

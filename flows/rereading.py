@@ -14,8 +14,8 @@ from flows.workers import WorkerLost, outcome
 
 R = TypeVar("R")
 
-LONGEST_PAGE = 300.0
-"""Seconds by the clock after which a page itself is to blame: its recognition alone ends after 60 of work."""
+LONGEST_PAGE = 0.8 * DEFAULT.page_seconds
+"""Seconds by the clock after which a page itself is to blame."""
 _ATTEMPTS = 6
 
 

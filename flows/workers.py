@@ -14,6 +14,7 @@ import resource
 import select
 import signal
 import time
+import warnings
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -84,6 +85,7 @@ def _prepare_worker(settings: dict[str, str | None], owner: int, bounds: Bounds,
         else:
             os.environ[name] = value
     spare_collector()
+    warnings.simplefilter("ignore")  # what a library remarks about a file is nothing to an official
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for kind, most in (

@@ -53,7 +53,8 @@ def members(archive: Path, work: Path, limits: Limits) -> Iterator[Member]:
                 target = work / f"{number:05d}{_extension(name)}"
                 try:
                     _check(name, info, left, limits)
-                    left -= _extract(container, info, target, min(left, limits.file_bytes))
+                    room = _room(info.file_size, work, limits)
+                    left -= _extract(container, info, target, min(left, room, limits.file_bytes))
                 except ReadError as error:
                     target.unlink(missing_ok=True)
                     yield Member(name, None, error)
@@ -98,6 +99,7 @@ def _kept(enclosed: Iterable[Enclosed], work: Path, limits: Limits) -> Iterator[
         elif len(file.data) > (most := min(left, limits.file_bytes)):
             yield Member(name, None, TooLarge(f"lebih dari {most // MEBIBYTE} MB"))
         else:
+            _room(len(file.data), work, limits)
             left -= len(file.data)
             target = work / f"{number:05d}{_extension(name)}"
             target.write_bytes(file.data)
@@ -120,6 +122,18 @@ def _check(name: str, info: zipfile.ZipInfo, left: int, limits: Limits) -> None:
         raise TooLarge(f"membengkak lebih dari {limits.archive_ratio:.0f} kali")
     if info.file_size > min(left, limits.file_bytes):
         raise TooLarge(f"lebih dari {min(left, limits.file_bytes) // MEBIBYTE} MB")
+
+
+def _room(size: int, work: Path, limits: Limits) -> int:
+    """Bytes that may still be put into a folder.
+
+    Raises:
+        TooLarge: there is no room for so many.
+    """
+    room = shutil.disk_usage(work).free - limits.disk_reserve
+    if size > room:
+        raise TooLarge("tempat kosong di komputer ini tidak cukup untuk membukanya")
+    return room
 
 
 def _extract(container: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, most: int) -> int:

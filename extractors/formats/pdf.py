@@ -59,7 +59,7 @@ def read_pdf(path: Path, limits: Limits, deadline: float) -> Content:
         pages: list[Page] = []
         problems: list[Problem] = []
         signals = file_signals(document)
-        with noted(limits.note) as at:
+        with noted(limits.note, limits.page_seconds) as at:
             room = limits.document_characters
             for index in range(count):
                 if index == limits.pages or room <= 0:

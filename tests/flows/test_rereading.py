@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import resource
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extractors.limits import Limits
+from extractors.model import Document
 from extractors.read import read_contents
 from extractors.whereabouts import found, noted
 from flows.rereading import LONGEST_PAGE, Attempts
@@ -24,9 +27,10 @@ from tests.extractors.hostile_pdf import nested_marks, winding_font, written_in
     ("data", "bounds", "pages"),
     [
         (written_in(winding_font(9)), Bounds(processor_seconds=3.0), [""]),  # 20 million steps
+        (written_in(winding_font(9)), Bounds(), [""]),
         (nested_marks(), Bounds(memory_bytes=2 * 1024**3), [LINE, ""]),
     ],
-    ids=["a font of hours", "marks of gigabytes"],
+    ids=["a font of hours", "the same, by the time of a page", "marks of gigabytes"],
 )
 def test_a_page_that_no_library_ends_is_told_and_the_others_are_read(
     tmp_path: Path, data: bytes, bounds: Bounds, pages: list[str]
@@ -34,7 +38,11 @@ def test_a_page_that_no_library_ends_is_told_and_the_others_are_read(
     path = tmp_path / "SK.pdf"
     path.write_bytes(data)
     with Workers(1, bounds) as pool:
-        read = Attempts(lambda limits: pool.submit(60.0, read_contents, path, limits), tmp_path / "halaman")
+
+        def begun(limits: Limits) -> Future[Document]:
+            return pool.submit(60.0, read_contents, path, replace(limits, page_seconds=3.0))
+
+        read = Attempts(begun, tmp_path / "halaman")
         document = read.result()
         assert outcome(pool.submit(60.0, os.getpid)) > 0
     assert [page.text.strip() for page in document.pages] == pages
@@ -113,15 +121,18 @@ def test_a_file_of_which_no_page_is_to_blame_is_lost(
 
 def test_a_reader_notes_where_it_is_and_nothing_once_it_has_ended(tmp_path: Path) -> None:
     note = tmp_path / "halaman"
-    with noted(note) as at:
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    with noted(note, 600.0) as at:
         at(12)
         at(3)
         last = found(note)
         assert last is not None and last.page == 3 and 0 <= last.seconds < 60
+        assert 600 <= resource.getrlimit(resource.RLIMIT_CPU)[0] <= time.process_time() + 602
     assert found(note) is None
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before
 
 
 @pytest.mark.parametrize("note", [None, Path("tidak ada") / "halaman"])
 def test_a_note_that_cannot_be_written_harms_no_reading(note: Path | None) -> None:
-    with noted(note) as at:
+    with noted(note, 600.0) as at:
         at(1)

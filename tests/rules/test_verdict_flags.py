@@ -71,6 +71,31 @@ FLAGS: list[tuple[str, list[Document], set[str]]] = [
 ]
 
 
+def test_a_file_without_a_word_is_told_as_empty(mini: Instrument) -> None:
+    (document,) = verdict(mini, [paper("", "x.txt")]).documents
+    assert [flag.code for flag in document.flags] == ["BD003"]
+
+
+def test_contents_that_the_articles_of_a_regulation_name_are_not_said_to_be_missing_there(
+    spbe: Instrument,
+) -> None:
+    domains = "; ".join(
+        f"domain arsitektur {name}" for name in ("proses bisnis", "layanan", "aplikasi", "infrastruktur")
+    )
+    text = f"@judul PERATURAN WALI KOTA\n@pasal Pasal 2\nArsitektur SPBE memuat {domains}."
+    read = paper(text, **{**ENACTED, "subject": "Arsitektur Sistem Pemerintahan Berbasis Elektronik"})
+    result = judge([Evidence.of(read, match(read, spbe), [11])], spbe, Context(YEAR, CITY))
+    told = {
+        requirement.id: one.reason
+        for requirement in next(one for one in result.indicators if one.id == 11).requirements
+        for one in requirement.considered
+        if "belum memuat" in one.reason
+    }
+    apart = {item.key for item in spbe.by_indicator[11] if "batang-tubuh" not in item.zones}
+    assert apart & told.keys()
+    assert apart & told.keys() == {key for key, reason in told.items() if " di judul atau lampiran" in reason}
+
+
 def test_copies_are_told_in_one_line(mini: Instrument) -> None:
     copies = [replace(regulation(), name=f"{number}/perwali.pdf") for number in (1, 2, 3)]
     result = verdict(mini, copies)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import shutil
 import stat
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -34,6 +36,21 @@ def test_members_come_in_the_order_of_their_names(tmp_path: Path) -> None:
     ]
     assert found[0].path is not None
     assert found[0].path.suffix == ".pdf"
+
+
+def test_what_the_disk_has_no_room_for_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=9_000))
+    data = zipped({"a.txt": b"satu", "b.txt": bytes(range(250)) * 4, "c.txt": b"tiga"})
+    found = {member.name: member.error for member in taken(tmp_path, data, Limits(disk_reserve=8_500))}
+    assert (found["a.txt"], found["c.txt"]) == (None, None)
+    assert "tempat kosong" in str(found["b.txt"] and found["b.txt"].problem().message)
+    work = tmp_path / "lampiran"
+    work.mkdir()
+    (carried,) = kept([Enclosed("surat.txt", b"isi")], work, Limits(disk_reserve=9_000))
+    assert carried.path is None and carried.error is not None
+    assert not list(work.iterdir())
 
 
 @pytest.mark.parametrize(
