@@ -11,7 +11,7 @@ from lxml import etree
 
 from extractors.errors import TooLarge
 from extractors.formats.container import MOST_XML
-from extractors.formats.diagram import DIAGRAM, diagram_lines
+from extractors.formats.diagram import DIAGRAM, Diagrams
 from extractors.formats.numbering import Numbering
 
 MOST_CHARACTERS = MOST_XML
@@ -37,7 +37,7 @@ _SYMBOLS = {"FC": "✓", "FE": "☑", "FD": "☒", "FB": "✗", "A8": "☐", "6F
 class Writer:
     """Writes the blocks of a part as lines; page breaks are form feeds within them.
 
-    Raises :class:`TooLarge` while it writes, when parts, numbers, notes or diagrams are repeated without end.
+    Raises :class:`TooLarge` while it writes, when parts, numbers or notes are repeated without end.
 
     Args:
         numbering: counts the lists through everything that is written.
@@ -51,6 +51,7 @@ class Writer:
         self._numbering = numbering
         self._notes = notes
         self._part = part
+        self._diagrams = Diagrams()
         self._fields: list[str | None] = []
         self._left = MOST_CHARACTERS
 
@@ -107,7 +108,7 @@ class Writer:
             elif tag == qn("w:txbxContent"):
                 beside += [line.replace(PAGE_BREAK, "") for line in self.blocks(child)]
             elif tag == DIAGRAM:
-                beside += self.spend(diagram_lines(child, self._part))
+                beside += self._diagrams.lines(child, self._part)
             elif tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
                 beside += self.spend([self._notes.get(f"{tag}{child.get(qn('w:id'))}", "")])
             elif isinstance(tag, str) and not _is_left_out(child):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from extractors.errors import Damaged, Empty, PartlyDamaged
 from extractors.formats.blanks import even
 from extractors.formats.container import check_container
 from extractors.formats.content import Content, bounded
-from extractors.formats.diagram import DIAGRAM, diagram_lines
+from extractors.formats.diagram import DIAGRAM, Diagrams
 from extractors.limits import Limits
 from extractors.model import Page
 from extractors.reading.kind import unspaced
@@ -50,7 +51,9 @@ def read_pptx(path: Path, limits: Limits) -> Content:
         deck = _opened(path)
         width, height = deck.slide_width, deck.slide_height
         # A slide is shown once: one that is listed a thousand times would be read as often.
-        read = [_slide_text(slide) for slide in {slide.part: slide for slide in deck.slides}.values()]
+        slides = {slide.part: slide for slide in deck.slides}.values()
+        diagrams = Diagrams()
+        read = [_slide_text(slide, diagrams) for slide in slides]
     except (*_SPOILT, PythonPptxError, etree.LxmlError, zipfile.BadZipFile) as error:
         raise Damaged() from error
     damaged = [
@@ -83,11 +86,12 @@ def _opened(path: Path) -> Any:
     return main.presentation
 
 
-def _slide_text(slide: Any) -> tuple[str, bool]:
+def _slide_text(slide: Any, diagrams: Diagrams) -> tuple[str, bool]:
     """What a slide says, and whether all of it could be read."""
     lines: list[str] = []
     whole = True
-    for part in (*map(_lines, _in_reading_order(slide.shapes)), _notes(slide)):
+    shapes = (_lines(shape, diagrams) for shape in _in_reading_order(slide.shapes))
+    for part in chain(shapes, (_notes(slide),)):
         try:
             for line in part:
                 lines.append(line)  # one by one: those before a spoilt one are kept
@@ -115,10 +119,10 @@ def _place(shape: Any) -> tuple[int, int]:
         return 0, 0
 
 
-def _lines(shape: Any) -> Iterator[str]:
+def _lines(shape: Any, diagrams: Diagrams) -> Iterator[str]:
     if hasattr(shape, "shapes"):  # a group
         for inner in _in_reading_order(shape.shapes):
-            yield from _lines(inner)
+            yield from _lines(inner, diagrams)
     elif getattr(shape, "has_table", False):
         for row in shape.table.rows:
             yield "\t".join(" ".join(cell.text.split()) for cell in row.cells)
@@ -128,7 +132,7 @@ def _lines(shape: Any) -> Iterator[str]:
                 yield text
     else:
         for place in shape._element.iter(DIAGRAM):
-            yield from diagram_lines(place, lambda name: _related(shape.part, name))
+            yield from diagrams.lines(place, lambda name: _related(shape.part, name))
 
 
 def _related(part: Any, name: str) -> bytes | None:

@@ -78,6 +78,7 @@ from tests.extractors.hostile_repeats import (
     numbered,
     related_notes,
     shared,
+    silent,
 )
 from tests.extractors.paper import encoded, flagged_encrypted, paged, pdf, zipped
 
@@ -206,6 +207,7 @@ ROWS: dict[str, Hostile] = {
     ),
     "catatan-kaki.docx": row("BD006", "DOCX that refers 20,000 times to one footnote of a megabyte", noted),
     "bagan.docx": row("BD006", "DOCX that draws one diagram of a megabyte 20,000 times", drawn),
+    "bagan-bisu.docx": row("", "DOCX that draws one diagram of 10,000 silent shapes 20,000 times", silent),
     "nomor-panjang.docx": row(
         "BD006", "DOCX whose items are numbered in 300,000 letters each", numbered, "1", "%1" * 300_000
     ),

@@ -59,11 +59,18 @@ def noted() -> bytes:
 
 def drawn() -> bytes:
     """One diagram of a megabyte that is drawn 20,000 times."""
-    data = f'<d:dataModel xmlns:d="{_DRAWN}/diagram" xmlns:a="{_DRAWN}/main"><d:pt><a:p><a:t>'.encode()
-    end = b"</a:t></a:p></d:pt></d:dataModel>"
-    parts = _joined(
-        "docx", "data1.xml", "diagramData", "drawingml.diagramData", data + _TALE + end + _ballast(6_000)
-    )
+    return _diagram(b"<d:pt><a:p><a:t>" + _TALE + b"</a:t></a:p></d:pt>")
+
+
+def silent() -> bytes:
+    """One diagram of 10,000 shapes without words that is drawn as often."""
+    return _diagram(b"<d:pt/>" * 10_000)
+
+
+def _diagram(shapes: bytes) -> bytes:
+    head = f'<d:dataModel xmlns:d="{_DRAWN}/diagram" xmlns:a="{_DRAWN}/main">'.encode()
+    data = head + shapes + b"</d:dataModel>" + _ballast(6_000)
+    parts = _joined("docx", "data1.xml", "diagramData", "drawingml.diagramData", data)
     place = f'<d:relIds xmlns:d="{_DRAWN}/diagram" xmlns:r="{_OFFICE}" r:dm="rIdX"/>'.encode()
     return _begun(parts, b"<w:p><w:r><w:drawing>" + place * 20_000 + b"</w:drawing></w:r></w:p>")
 
